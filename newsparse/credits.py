@@ -1,0 +1,260 @@
+"""Credits: who wrote, photographed, edited; read from a line of their own, or from the end of a caption.
+
+A name is taken only where its shape says so, and for a bare one its place too; where the words could
+be anything else there is no name. Labels, agencies, jobs and particles are cues; the shapes are here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from newsparse.article import Credit, Role
+from newsparse.cues import EDGES, CreditWords, fold_key
+
+LONGEST = 240  # characters of a line that may be a credit as a whole
+TAIL = 160  # characters at the end of a caption in which its credit is looked for
+NAME_WORDS = 5
+LABELLED_WORDS = 8  # words of one name behind "Photo:"; more is a sentence
+
+VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
+BRACKETS = re.compile(r"\s*[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]\s*")
+PARTS = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*©\s*|\s*,\s+|\s*[()]\s*")
+NOTICE = re.compile(
+    r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
+)
+CHUNKS = re.compile(r"\s*[,;&/|•·、–—]\s*|\s+-\s+")
+SENTENCES = re.compile(r";\s+|(?<=[^\W\d]{3}[.])\s+(?=[A-Z])")
+GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞØ])(?=[A-ZÀ-Þ])")
+HALVES = frozenset(("Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
+OWN_SCRIPT = re.compile(r"[぀-ヿ一-鿿々]{2,5}|[가-힣]{2,4}")
+WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+(?:[-'’·][^\W\d_]+)*\.?")
+CREDIT_STARTS = re.compile(
+    r"©|\||[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…”\"'’»)])\s*(?=[A-ZÀ-Þ])|\s(?=[A-ZÀ-Þ])"
+)
+
+
+def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The credits that `text`, a whole line, spells out with a label, an agency or ©; empty if it is anything else."""
+    if not 1 < len(text) <= LONGEST:
+        return ()
+    inner = BRACKETS.fullmatch(text)
+    found = []
+    for part in SENTENCES.split(inner[1] if inner else text):
+        credit = _labelled(part.strip(), words) or _agencies(part.strip(), words)
+        if credit is None:
+            return ()
+        found.append(credit)
+    return (Credit(found[0].role, found[0].names, text),) if len(found) == 1 else tuple(found)
+
+
+def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The names of a bare byline, one that has no label; empty if `text` holds anything that is no name or job."""
+    if len(text) > LONGEST // 2:
+        return ()
+    return _people(text, words)
+
+
+def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
+    """A caption and the picture credit at its end; None if it has none.
+
+    A credit that a mark or a label sets off is taken from there on. Where nothing does, the names have to
+    show where it begins, and a name of two words is likelier than a longer one that swallows the caption.
+    """
+    low = max(1, len(text) - TAIL)
+    starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
+    for start in starts:
+        credit = _set_off(text[start:].strip(), words)
+        if credit:
+            return text[:start].strip(), credit
+    found = [
+        (start, credit) for start in starts if (credit := _picture(_agencies(text[start:].strip(), words)))
+    ]
+    if not found:
+        return None
+    short = [
+        each
+        for each in found
+        if all(len(name.split()) == 2 for name in each[1].names if not _is_agency(name, words))
+    ]
+    start, credit = short[0] if short else found[-1]
+    return text[:start].strip(), credit
+
+
+def _set_off(tail: str, words: CreditWords) -> Credit | None:
+    """The credit that `tail` is, if a bracket, bar, slash, dash, © or label opens it; without that mark."""
+    inner = BRACKETS.fullmatch(tail)
+    bare = inner[1].strip() if inner else tail.lstrip("|/–—- \u00a0")
+    if not bare:
+        return None
+    if bare == tail or tail[0] == "©":
+        return _picture(_labelled(tail, words))
+    credit = _labelled(bare, words) or _agencies(bare, words)
+    if credit is None and tail[0] == "|" and _is_person(bare, words):
+        credit = Credit("photo", (bare,), bare)
+    return _picture(credit)
+
+
+def _picture(credit: Credit | None) -> Credit | None:
+    """`credit` as that of a picture; None if it is of somebody else."""
+    if credit is None or credit.role not in VISUAL and credit.role != "source":
+        return None
+    return credit if credit.role in VISUAL else Credit("photo", credit.names, credit.text)
+
+
+def _labelled(text: str, words: CreditWords) -> Credit | None:
+    """A credit that opens with a label: "Photo: X/Y", "By X and Y", "© X". None if what follows is no name."""
+    if text.startswith("©"):
+        return None if NOTICE.search(text) else _credit("photo", _parts(text[1:]), text, words)
+    opened = text.lstrip(EDGES)
+    phrase = words.labels.opens(fold_key(opened[:60]))
+    if phrase is None:
+        return None
+    role, rest = words.roles[phrase], opened[len(phrase) :]
+    if role == "author" or (
+        rest[:1] not in (":", "©", "|") and rest.lstrip()[:1] not in (":", "©", "|", "–", "-")
+    ):
+        names = _people(rest, words) if role == "author" else _strict_parts(rest, words)
+        return Credit(role, names, text) if names else None
+    return _credit(role, _parts(rest), text, words)
+
+
+def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Credit | None:
+    """A credit of `parts` taken as they stand, if each is short enough to be a name and begins like one."""
+    if not parts or any(len(part.split()) > LABELLED_WORDS for part in parts):
+        return None
+    if all(part[0].islower() and part not in words.news for part in parts):
+        return None
+    return Credit(role, tuple(dict.fromkeys(parts)), text)
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in (piece.strip(EDGES) for piece in PARTS.split(text)) if part]
+
+
+def _strict_parts(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The parts of `text` if each is an agency or has the shape of a person's name."""
+    parts = _parts(text)
+    good = all(_is_agency(part, words) or _is_person(part, words) for part in parts)
+    return tuple(dict.fromkeys(parts)) if good else ()
+
+
+def _agencies(text: str, words: CreditWords) -> Credit | None:
+    """A line of agencies and names: "Jana Brandt/dpa", "Getty Images", "AP Photo/Tom Reed", "Ana Ruiz (Getty)".
+
+    One part has to be an agency, or a slash has to stand beside a person's name; a platform alone is a menu.
+    """
+    parts = _parts(text)
+    known = [part for part in parts if _is_agency(part, words)]
+    people = [part for part in parts if part not in known and _is_person(part, words)]
+    slashed = "/" in text and len(parts) == 2 and bool(people)
+    if (
+        not known
+        and not slashed
+        or any(part in words.platforms for part in known)
+        and len(known) == len(parts)
+    ):
+        return None
+    if not all(part in known or part in people or slashed and _is_short_name(part, words) for part in parts):
+        return None
+    picture = len(parts) > 1 or any(part not in words.news for part in known)
+    return Credit("photo" if picture else "source", tuple(dict.fromkeys(parts)), text)
+
+
+def _is_short_name(text: str, words: CreditWords) -> bool:
+    """Whether `text` could name an outlet or an office: one to four words with capitals."""
+    tokens = text.split()
+    return len(tokens) <= 4 and all(
+        WORD.fullmatch(token) and (token[0].isupper() or token in words.particles) for token in tokens
+    )
+
+
+def _is_agency(text: str, words: CreditWords) -> bool:
+    """Whether `text` is an agency as written, or one with a word behind it that says picture ("AP Photo")."""
+    if text in words.news or text in words.pictures or text in words.platforms:
+        return True
+    head, _, tail = text.rpartition(" ")
+    return tail.casefold() in words.roles and (head in words.news or head in words.pictures)
+
+
+def _people(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The names in a byline, jobs and places left out; empty if anything else stands before the last name."""
+    names: list[str] = []
+    for chunk in _chunks(text, words):
+        name = _person(chunk, words)
+        if name:
+            names.append(name)
+        elif not names:
+            return ()
+        else:
+            break
+    return tuple(dict.fromkeys(names))
+
+
+def _chunks(text: str, words: CreditWords) -> Iterable[str]:
+    """`text` cut at marks, joining words, brackets and where two words were glued together."""
+    for piece in CHUNKS.split(BRACKETS.sub(" , ", text.strip(EDGES + ":"))):
+        for chunk in _joining(words).split(piece):
+            yield from _unglued(chunk)
+
+
+@cache
+def _joining(words: CreditWords) -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:%s)\s+" % "|".join(sorted(map(re.escape, words.joins)) or ["and"]), re.IGNORECASE
+    )
+
+
+def _unglued(chunk: str) -> list[str]:
+    """ "Anna KellerHarbour Post" -> both; "McDonald" stays whole."""
+    cuts = [
+        match.start()
+        for match in GLUED.finditer(chunk)
+        if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in HALVES
+    ]
+    return [chunk[a:b] for a, b in zip([0, *cuts], [*cuts, len(chunk)], strict=True)]
+
+
+def _person(chunk: str, words: CreditWords) -> str | None:
+    """The name at the start of `chunk`, up to a job, a place or a number; None if it has not the shape of one."""
+    tokens = chunk.strip(EDGES).split()
+    while tokens and tokens[0].rstrip(".").casefold() in words.titles:
+        tokens.pop(0)
+    if " ".join(tokens) in words.news:
+        return " ".join(tokens)
+    end = next((i for i, token in enumerate(tokens) if _ends_name(token, words)), len(tokens))
+    name = " ".join(tokens[:end]).strip(EDGES.replace(".", ""))
+    return name if _is_person(name, words) else None
+
+
+def _ends_name(token: str, words: CreditWords) -> bool:
+    """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
+    folded = token.casefold().strip(EDGES)
+    if folded in words.particles and token[0].islower():
+        return False
+    return (
+        folded in words.jobs
+        or folded.removesuffix("s") in words.jobs
+        or folded in words.function_words
+        or token[0].islower()
+        or not WORD.fullmatch(token)
+    )
+
+
+def _is_person(text: str, words: CreditWords) -> bool:
+    """Whether `text` has the shape of a person's name: two to five words, capitals, no word of an outlet or office."""
+    if OWN_SCRIPT.fullmatch(text):
+        return True
+    tokens = text.split()
+    if not 2 <= len(tokens) <= NAME_WORDS or len(text) > 50:
+        return False
+    for token in tokens:
+        folded = token.casefold().strip(".")
+        if not WORD.fullmatch(token) or folded in words.organisations:
+            return False
+        if folded in words.particles:
+            continue
+        if token[0].islower() or folded in words.function_words or folded in words.jobs:
+            return False
+    return tokens[-1].casefold() not in words.particles or len(tokens[-1]) > 3

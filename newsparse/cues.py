@@ -1,0 +1,276 @@
+"""The words of each language, from cues/*.toml to what the rules match with.
+
+A language is one file; the folder is the registry. The keys before the first table of a file are a
+TOML document of their own: enough to tell languages apart, so the tables are read for one language only.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, get_args
+
+from newsparse.article import Role, Unit
+
+Table = dict[str, Any]
+
+COMMON = "en"  # furniture and credits in English stand in news of every language
+EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«‹<|/\\-–—_*+:;,.!?…()[]{}\"'“”„‘’"
+DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
+SCRIPTS = {  # a letter that only this script has; Latin is what remains
+    "kana": re.compile(r"[ぁ-ヿ]"),
+    "hangul": re.compile(r"[가-힣]"),
+    "han": re.compile(r"[一-鿿]"),
+    "cyrillic": re.compile(r"[а-яіїєґё]"),
+    "arabic": re.compile(r"[ء-ي]"),
+    "devanagari": re.compile(r"[ऀ-ॿ]"),
+}
+
+
+def fold_key(text: str) -> str:
+    """`text` as cues are compared: case folded, bullets and marks at both ends stripped, numbers as "#"."""
+    return DIGITS.sub("#", text.casefold().strip(EDGES))
+
+
+class Phrases:
+    """A set of phrases to be found at the beginning, at the end or anywhere in a folded text, as whole words."""
+
+    __slots__ = ("_phrases", "_spaces")
+
+    def __init__(self, phrases: Iterable[str], spaces: bool) -> None:
+        folded = {fold_key(phrase) or phrase.casefold() for phrase in phrases}
+        self._phrases = tuple(sorted(folded, key=lambda phrase: (-len(phrase), phrase)))
+        self._spaces = spaces
+
+    def words(self) -> frozenset[str]:
+        """Every word that stands in one of the phrases."""
+        return frozenset(word for phrase in self._phrases for word in phrase.split())
+
+    def opens(self, key: str) -> str | None:
+        """The longest phrase with which `key` begins; None if there is none."""
+        if key.startswith(self._phrases):
+            for phrase in self._phrases:
+                if key.startswith(phrase) and self._bounded(key, 0, len(phrase)):
+                    return phrase
+        return None
+
+    def closes(self, key: str) -> str | None:
+        """The longest phrase with which `key` ends; None if there is none."""
+        if key.endswith(self._phrases):
+            for phrase in self._phrases:
+                if key.endswith(phrase) and self._bounded(key, len(key) - len(phrase), len(key)):
+                    return phrase
+        return None
+
+    def within(self, key: str) -> str | None:
+        """The longest phrase that stands anywhere in `key`; None if there is none."""
+        for phrase in self._phrases:
+            if phrase in key:
+                at = key.find(phrase)
+                if self._bounded(key, at, at + len(phrase)):
+                    return phrase
+        return None
+
+    def _bounded(self, key: str, start: int, end: int) -> bool:
+        """Whether key[start:end] is whole words, as far as the language has words."""
+        if not self._spaces:
+            return True
+        before = start > 0 and key[start - 1].isalnum() and key[start].isalnum()
+        after = end < len(key) and key[end].isalnum() and key[end - 1].isalnum()
+        return not (before or after)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What gives a line away that is not part of the article; `tail` ones are followed by nothing that is."""
+
+    whole: frozenset[str]
+    start: Phrases
+    end: Phrases
+    anywhere: Phrases
+    tail_whole: frozenset[str]
+    tail_start: Phrases
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CreditWords:
+    """What makes a line a credit: labels with their roles, agencies, and what names are made of.
+
+    `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
+    """
+
+    labels: Phrases
+    roles: dict[str, Role]
+    by: frozenset[str]
+    joins: frozenset[str]
+    jobs: frozenset[str]
+    staff: frozenset[str]
+    news: frozenset[str]
+    pictures: frozenset[str]
+    platforms: frozenset[str]
+    particles: frozenset[str]
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    function_words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateWords:
+    """What dates are made of; months 1 to 12, names and abbreviations folded."""
+
+    order: str
+    months: dict[str, int]
+    weekdays: frozenset[str]
+    published: Phrases
+    updated: Phrases
+    joins: frozenset[str]
+    relative: Phrases
+    reading: Phrases
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """All that the rules know of a language (and of English, which stands everywhere)."""
+
+    language: str
+    spaces: bool
+    function_words: frozenset[str]
+    furniture: Furniture
+    credits: CreditWords
+    dates: DateWords
+    caption_start: Phrases
+    caption_end: Phrases
+
+
+@cache
+def _source(name: str) -> str:
+    return (resources.files("newsparse") / "cues" / f"{name}.toml").read_text(encoding="utf-8")
+
+
+@cache
+def languages() -> dict[str, Table]:
+    """Each language with the top-level keys of its file, in the order of the names."""
+    folder = resources.files("newsparse") / "cues"
+    names = sorted(
+        entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")
+    )
+    heads = {name: tomllib.loads(_source(name).split("\n[", 1)[0]) for name in names}
+    return {name: head for name, head in heads.items() if "language" in head}
+
+
+@cache
+def zones() -> dict[str, str]:
+    """Time zone abbreviations, folded, with the name that the zone database has for them."""
+    return tomllib.loads(_source("zones"))
+
+
+@cache
+def load(language: str) -> Cues:
+    """The cues of one language, together with those of COMMON; KeyError if there is no such language."""
+    if language not in languages():
+        raise KeyError(language)
+    tables = [tomllib.loads(_source(name)) for name in dict.fromkeys((language, COMMON))]
+    own, spaces = tables[0], tables[0].get("spaces", True)
+    return Cues(
+        language,
+        spaces,
+        frozenset(own["function_words"].split()),
+        _furniture(tables, spaces),
+        _credit_words(tables, spaces),
+        _date_words(tables, spaces),
+        Phrases(_words(tables, "captions", "start"), spaces),
+        Phrases(_words(tables, "captions", "end"), spaces),
+    )
+
+
+def tell_language(units: Sequence[Unit]) -> str:
+    """The language of a text, from its longest units: by script, then by the number of function words."""
+    longest = sorted(units, key=lambda unit: -len(unit.text))[:SAMPLES]
+    sample = " ".join(unit.text[:SAMPLE] for unit in longest).casefold()
+    script = _script(sample)
+    words = sample.split()
+    best, most = COMMON, 0
+    for name, head in languages().items():
+        if head.get("script") != script:
+            continue
+        known = frozenset(head["function_words"].split())
+        hits = sum(word in known for word in words) if head.get("spaces", True) else 1
+        if hits > most:
+            best, most = name, hits
+    return best
+
+
+def _script(sample: str) -> str | None:
+    """The script of `sample`: one of SCRIPTS that has a fifth of the letters; None is Latin."""
+    letters = sum(letter.isalpha() for letter in sample) or 1
+    counts = {name: len(pattern.findall(sample)) for name, pattern in SCRIPTS.items()}
+    return next((name for name, count in counts.items() if count * 5 > letters), None)
+
+
+def _words(tables: list[Table], table: str, key: str) -> list[str]:
+    return [word for each in tables for word in each.get(table, {}).get(key, ())]
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_key, words))
+
+
+def _furniture(tables: list[Table], spaces: bool) -> Furniture:
+    return Furniture(
+        _folded(_words(tables, "boilerplate", "whole")),
+        Phrases(_words(tables, "boilerplate", "start"), spaces),
+        Phrases(_words(tables, "boilerplate", "end"), spaces),
+        Phrases(_words(tables, "boilerplate", "anywhere"), spaces),
+        _folded(_words(tables, "tail", "whole")),
+        Phrases(_words(tables, "tail", "start"), spaces),
+    )
+
+
+def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
+    agencies, names = tomllib.loads(_source("agencies")), tomllib.loads(_source("names"))
+    by = _folded(_words(tables, "credits", "by"))
+    roles: dict[str, Role] = {
+        fold_key(word): role for role in get_args(Role) for word in _words(tables, "credits", role)
+    }
+    return CreditWords(
+        Phrases([*roles, *by], spaces),
+        {**dict.fromkeys(by, "author"), **roles},
+        by,
+        _folded(_words(tables, "credits", "joins")),
+        _folded(_words(tables, "credits", "jobs")),
+        _folded(_words(tables, "credits", "staff")),
+        frozenset(agencies["news"]),
+        frozenset(agencies["pictures"]),
+        frozenset(agencies["platforms"]),
+        frozenset(names["particles"]),
+        frozenset(names["titles"]),
+        frozenset(names["organisations"]),
+        frozenset(word for table in tables for word in table["function_words"].split()),
+    )
+
+
+def _date_words(tables: list[Table], spaces: bool) -> DateWords:
+    months = {
+        fold_key(name): number
+        for each in reversed(tables)
+        for number, names in enumerate(each.get("months", {}).get("names", ()), 1)
+        for name in names.split()
+    }
+    weekdays = frozenset(
+        fold_key(name) for names in _words(tables, "weekdays", "names") for name in names.split()
+    )
+    return DateWords(
+        tables[0]["date_order"],
+        months,
+        weekdays,
+        Phrases(_words(tables, "dates", "published"), spaces),
+        Phrases(_words(tables, "dates", "updated"), spaces),
+        _folded(_words(tables, "dates", "joins")),
+        Phrases(_words(tables, "dates", "relative"), spaces),
+        Phrases(_words(tables, "dates", "reading"), spaces),
+    )

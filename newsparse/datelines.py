@@ -1,0 +1,38 @@
+"""Datelines: "PORT ELLIS, March 3 (Reuters) - " at the beginning of a story."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse.article import Dateline
+from newsparse.cues import CreditWords, DateWords
+from newsparse.dates import find_stamps
+
+LONGEST = 90  # characters from the beginning in which a dateline ends
+SHAPE = re.compile(
+    r"(?P<place>[^\W\d_][^()\d:;!?“”\"]{1,48}?)"
+    r"(?:,\s(?P<date>[^()]{0,24}?\d[^()]{0,14}?))?"
+    r"(?:\s?[(（](?P<agency>[^()（）]{2,40})[)）])?"
+    r"\s?(?:\.-|[-–—_:])+\s"
+)
+SMALL_WORDS = re.compile(r"[a-zà-ÿ]+")
+
+
+def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline | None:
+    """The dateline with which `text` begins; None if it has none.
+
+    Either an agency in brackets or a place in capitals has to show that it is one.
+    """
+    match = SHAPE.match(text[:LONGEST])
+    if match is None:
+        return None
+    place, agency = match["place"].strip(" ,."), match["agency"]
+    known = agency is not None and all(part in credits.news for part in re.split(r"\s*/\s*", agency))
+    if agency is not None and not known:
+        return None
+    if not known and SMALL_WORDS.search(place.split(",")[0]):
+        return None
+    if len(place.split()) > 6 or not place[0].isupper() and place[0].isascii():
+        return None
+    stamps = find_stamps(match["date"] or "", dates)
+    return Dateline(place, agency, stamps[0].iso if stamps else None)

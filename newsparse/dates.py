@@ -1,0 +1,202 @@
+"""Dates as news prints them: found only where a day, a month and a year stand together, never guessed.
+
+The shapes are one regular expression per language, made of its month names. Day and month of an
+all-numeric date are told apart by the dots, by a number above 12, or by the language; where these
+leave it open there is no date. A time zone by name is looked up in dateutil's own copy of the zone
+database, so that the result does not hang on the machine.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache
+
+from newsparse.cues import DateWords, fold_key, zones
+
+LONGEST = 240  # characters of a line that may be a line of dates; a paragraph is not looked at
+
+SHAPES = (
+    r"(?P<y1>\d{4})(?P<sep1>[-/.])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})",
+    r"(?P<d2>\d{1,2})(?P<sep2>[-/.])(?P<m2>\d{1,2})(?P=sep2)(?P<y2>\d{4})",
+    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|-)?\s?(?:of\s|de\s|d['’])?(?P<n3>{months})\.?,?\s?(?:de\s|del\s)?(?P<y3>\d{4})",
+    r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y4>\d{4})",
+    r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
+)
+CLOCK = (
+    r"(?P<hour>\d{1,2})(?:[:.hH](?P<minute>\d{2})(?::\d{2})?(?:\.\d+)?)?"
+    r"\s?(?P<half>[ap]\.?m\.?(?![^\W\d]))?"
+    r"(?:\s?(?:Uhr|hrs?|h)(?![^\W\d]))?"
+    r"(?:\s?\(?(?P<zone>Z(?!\w)|[A-Z]{2,4}(?![^\W\d])|(?:GMT|UTC)?[+-]\d{2}:?\d{2})\)?)?"
+)
+BETWEEN = r"[\sT,;|/•·()–-]{0,4}"
+OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})", re.IGNORECASE)
+WORDS = re.compile(r"[^\W\d]+(?:['’][^\W\d]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date found in a text: its span with the time beside it, and the date or date-time in ISO 8601."""
+
+    start: int
+    end: int
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates."""
+
+    published: str | None
+    updated: str | None
+    relative: bool
+    rest: str
+
+
+def find_stamps(text: str, words: DateWords) -> list[Stamp]:
+    """All full dates of `text` in order, each with the time beside it; impossible and open ones are left out."""
+    stamps: list[Stamp] = []
+    floor = 0
+    for match in _date_pattern(words).finditer(text):
+        day = _day(match, words)
+        if day is not None:
+            stamp = _with_clock(text, floor, Stamp(match.start(), match.end(), day.isoformat()), words)
+            stamps.append(stamp)
+            floor = stamp.end
+    return stamps
+
+
+def read_line(text: str, words: DateWords) -> DateLine | None:
+    """What `text`, one line, says of dates; None if it has none. The first date of each kind counts."""
+    if len(text) > LONGEST:
+        return None
+    stamps = find_stamps(text, words)
+    relative = words.relative.within(fold_key(text)) is not None
+    if not stamps and not relative:
+        return None
+    published = updated = None
+    rest: list[str] = []
+    at = 0
+    for stamp in stamps:
+        before = text[at : stamp.start]
+        if words.updated.within(fold_key(before)):
+            updated = updated or stamp.iso
+        else:
+            published = published or stamp.iso
+        rest.append(before)
+        at = stamp.end
+    rest.append(text[at:])
+    return DateLine(published, updated, relative, _without_date_words(rest, words))
+
+
+def _without_date_words(pieces: list[str], words: DateWords) -> str:
+    """What is left of `pieces` when the words of dates are taken off both ends of each, set apart by bars."""
+    known = _vocabulary(words)
+    kept = []
+    for piece in pieces:
+        found = list(WORDS.finditer(piece))
+        while found and found[0][0].casefold() in known:
+            found.pop(0)
+        while found and found[-1][0].casefold() in known:
+            found.pop()
+        if found:
+            kept.append(piece[found[0].start() : found[-1].end()])
+    return " | ".join(kept)
+
+
+@cache
+def _date_pattern(words: DateWords) -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, words.months), key=lambda name: (-len(name), name)))
+    shapes = "|".join(SHAPES).replace("{months}", f"(?:{months})(?![^\\W\\d])")
+    return re.compile(rf"(?<!\d)(?:{shapes})(?!\d)", re.IGNORECASE)
+
+
+@cache
+def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A time after a date, and a time that ends where a date (or its weekday) begins."""
+    joins = "|".join(sorted(map(re.escape, words.joins), key=lambda name: (-len(name), name))) or "at"
+    days = "|".join(sorted(map(re.escape, words.weekdays), key=lambda name: (-len(name), name))) or "day"
+    link = rf"{BETWEEN}(?:(?:{joins})\s){{0,2}}"
+    after = re.compile(rf"{link}{CLOCK}(?!\d)", re.IGNORECASE)
+    before = re.compile(rf"(?<![\d.:]){CLOCK}{link}(?:(?:{days})\.?,?\s)?$", re.IGNORECASE)
+    return after, before
+
+
+@cache
+def _vocabulary(words: DateWords) -> frozenset[str]:
+    phrases = (words.published, words.updated, words.relative, words.reading)
+    known = {word for each in phrases for word in each.words()}
+    return frozenset(
+        known | words.joins | words.weekdays | zones().keys() | {"am", "pm", "uhr", "h", "a", "p", "m"}
+    )
+
+
+def _day(match: re.Match[str], words: DateWords) -> date | None:
+    """The day of a match of the date pattern; None where it is impossible or could be two days."""
+    parts = {key[0]: value for key, value in match.groupdict().items() if value}
+    day, year = int(parts["d"]), int(parts["y"])
+    month = words.months[parts["n"].casefold()] if "n" in parts else int(parts["m"])
+    if match.group("sep2") in ("/", "-"):
+        if max(day, month) > 12:
+            day, month = max(day, month), min(day, month)
+        elif day != month and words.order not in ("dmy", "mdy"):
+            return None
+        elif words.order == "mdy":
+            day, month = month, day
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _with_clock(text: str, floor: int, stamp: Stamp, words: DateWords) -> Stamp:
+    """`stamp` widened to the time of day after it, or before it but not before `floor`, if there is one."""
+    after, before = _clock_patterns(words)
+    match = after.match(text, stamp.end)
+    iso = _moment(stamp.iso, match)
+    if match and iso:
+        return Stamp(stamp.start, match.end(), iso)
+    low = max(floor, stamp.start - 40)
+    match = before.search(text[low : stamp.start])
+    iso = _moment(stamp.iso, match)
+    if match and iso:
+        return Stamp(low + match.start(), stamp.end, iso)
+    return stamp
+
+
+def _moment(day: str, match: re.Match[str] | None) -> str | None:
+    """The ISO date-time of `day` and a match of CLOCK; None where that is a bare number or impossible."""
+    if match is None or (match["minute"] is None and not match["half"]):
+        return None
+    hour, half = int(match["hour"]), (match["half"] or "").casefold()[:1]
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    try:
+        clock = time(hour, int(match["minute"] or 0))
+    except ValueError:
+        return None
+    moment = datetime.combine(date.fromisoformat(day), clock)
+    return moment.replace(tzinfo=_zone(match["zone"])).isoformat()
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    """The zone that `name` ("CET", "+02:00", "GMT+2") means; None for none and for one that is not known."""
+    if not name:
+        return None
+    offset = OFFSET.fullmatch(name)
+    if offset:
+        minutes = int(offset["hours"]) * 60 + int(offset["minutes"])
+        return (
+            timezone(timedelta(minutes=-minutes if offset["sign"] == "-" else minutes))
+            if minutes < 900
+            else None
+        )
+    place = zones().get(name.casefold())
+    if place is None:
+        return None
+    from dateutil.zoneinfo import get_zonefile_instance
+
+    return get_zonefile_instance().get(place)

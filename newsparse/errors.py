@@ -1,0 +1,47 @@
+"""Every error newsparse raises on purpose. A message is one line: where, what is wrong, what to do next."""
+
+from __future__ import annotations
+
+
+class NewsparseError(Exception):
+    """The root of the tree: `where` it happened, what is `wrong`, the `remedy`."""
+
+    def __init__(self, where: str, wrong: str, remedy: str) -> None:
+        super().__init__(where, wrong, remedy)  # all three in args, so that an error survives pickling
+        self.where = where
+        self.wrong = wrong
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where or repr(self.where)}: {self.wrong}; {self.remedy}"
+
+
+class InputError(NewsparseError):
+    """An input cannot be found, opened or read."""
+
+
+class EncodingError(NewsparseError):
+    """The bytes of an input are not text, or not text in the encoding tried."""
+
+
+class OutputError(NewsparseError):
+    """An output cannot be written, or must not be."""
+
+
+class ParserError(NewsparseError):
+    """The parser itself broke on an input: a bug, told in one line so that the other inputs still run."""
+
+    @classmethod
+    def of(cls, where: str, fault: Exception) -> ParserError:
+        """The error for `fault`, with the place in the code it came from."""
+        trace = fault.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        place = f" in {trace.tb_frame.f_globals.get('__name__')}, line {trace.tb_lineno}" if trace else ""
+        wrong = f"newsparse broke on this text{place} ({type(fault).__name__}: {fault})"
+        return cls(where, wrong, "please report it with the text")
+
+
+def why(error: OSError) -> str:
+    """What the operating system says, in words, without the path."""
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,162 @@
+"""Labelled units into the article: its blocks, and the fields that are read out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from newsparse.article import (
+    Article,
+    Block,
+    Credit,
+    Document,
+    Kind,
+    Layout,
+    Line,
+    Placed,
+    Source,
+    Unit,
+)
+from newsparse.credits import split_caption
+from newsparse.cues import Cues
+from newsparse.datelines import read_dateline
+from newsparse.marks import Mark
+from newsparse.labels import Label
+
+PARAGRAPHS: frozenset[Kind] = frozenset(("paragraph",))
+DATED: frozenset[Kind] = frozenset(("date", "credit"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the pipeline has read it; units, marks and labels go together by their index."""
+
+    lines: Sequence[Line]
+    layout: Layout
+    units: Sequence[Unit]
+    cues: Cues
+    marks: Sequence[Mark]
+    labels: Sequence[Label]
+
+
+def to_article(document: Document, reading: Reading) -> Article:
+    """The article that `reading` comes to."""
+    paragraphs = _texts(reading, "paragraph")
+    captions, credits = _captions_and_credits(reading)
+    published, updated = _dates(reading)
+    first = next(iter(paragraphs), "")
+    return Article(
+        source=Source(
+            document.path, document.article, _span(reading.lines), document.encoding, reading.layout
+        ),
+        headline=next(iter(_texts(reading, "headline")), None),
+        kicker=next(iter(_texts(reading, "kicker")), None),
+        deck="\n".join(_texts(reading, "deck")) or None,
+        credits=_merged(credits),
+        dateline=read_dateline(first, reading.cues.credits, reading.cues.dates),
+        published=published,
+        updated=updated,
+        paragraphs=paragraphs,
+        subheads=tuple(_placed(reading, "subhead")),
+        items=tuple(_placed(reading, "item")),
+        quotes=tuple(_placed(reading, "quote")),
+        captions=captions,
+        boilerplate=_texts(reading, "boilerplate"),
+        blocks=tuple(_blocks(reading)),
+    )
+
+
+def _span(lines: Sequence[Line]) -> tuple[int, int]:
+    return (lines[0].number, lines[-1].number) if lines else (0, 0)
+
+
+def _texts(reading: Reading, kind: Kind) -> tuple[str, ...]:
+    return tuple(
+        unit.text for unit, label in zip(reading.units, reading.labels, strict=True) if label.kind == kind
+    )
+
+
+def _placed(reading: Reading, kind: Kind) -> Iterator[Placed]:
+    """The units of `kind`, each with the index of the paragraph that follows it."""
+    paragraphs = 0
+    for unit, label in zip(reading.units, reading.labels, strict=True):
+        if label.kind == "paragraph":
+            paragraphs += 1
+        elif label.kind == kind:
+            yield Placed(unit.text, paragraphs)
+
+
+def _captions_and_credits(reading: Reading) -> tuple[tuple[str, ...], list[Credit]]:
+    """The captions without the credits at their ends, and all credits in order."""
+    captions: list[str] = []
+    credits: list[Credit] = []
+    above: Kind = "blank"
+    for unit, mark, label in zip(reading.units, reading.marks, reading.labels, strict=True):
+        if label.kind == "credit":
+            credits += [
+                _under_caption(credit) if above == "caption" else credit for credit in _credits(unit, mark)
+            ]
+        elif label.kind == "caption":
+            parts = split_caption(unit.text, reading.cues.credits)
+            captions.append(parts[0] if parts else unit.text)
+            credits += [parts[1]] if parts else []
+        above = label.kind
+    return tuple(captions), credits
+
+
+def _credits(unit: Unit, mark: Mark) -> Sequence[Credit]:
+    """The credits of a unit that is one; a bare byline has its names as authors."""
+    return mark.credits or (Credit("author", mark.names, unit.text),)
+
+
+def _under_caption(credit: Credit) -> Credit:
+    """A bare agency directly below a caption made the picture."""
+    return replace(credit, role="photo") if credit.role == "source" else credit
+
+
+def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
+    """Equal credits as one, with their count, in the order in which they first stand."""
+    counts: dict[Credit, int] = {}
+    for credit in credits:
+        counts[credit] = counts.get(credit, 0) + 1
+    return tuple(replace(credit, count=count) for credit, count in counts.items())
+
+
+def _dates(reading: Reading) -> tuple[str | None, str | None]:
+    """When the text was published and updated, from its lines of dates and its dated bylines.
+
+    The first one below the headline counts, else the nearest above it: a page is often topped by the date of today.
+    """
+    lines = [i for i, label in enumerate(reading.labels) if label.kind in DATED and reading.marks[i].date]
+    headline = next((i for i, label in enumerate(reading.labels) if label.kind == "headline"), 0)
+    published = updated = None
+    for i in [i for i in lines if i >= headline] + [i for i in reversed(lines) if i < headline]:
+        first, second = _dates_of(reading, i)
+        published, updated = published or first, updated or second
+    return published, updated
+
+
+def _dates_of(reading: Reading, i: int) -> tuple[str | None, str | None]:
+    """The two dates of unit `i`; the word "updated" may stand on the line above."""
+    date = reading.marks[i].date
+    if date is None:
+        return None, None
+    above = reading.marks[i - 1].key if i else ""
+    if date.published and reading.cues.dates.updated.opens(above):
+        return None, date.updated or date.published
+    return date.published, date.updated
+
+
+def _blocks(reading: Reading) -> Iterator[Block]:
+    """A block for each unit and for each run of blank lines, in order; together they cover every line once."""
+    if not reading.lines:
+        return
+    number = reading.lines[0].number
+    zone = reading.labels[0].zone if reading.labels else "body"
+    for unit, label in zip(reading.units, reading.labels, strict=True):
+        if unit.first > number:
+            yield Block("blank", zone, (number, unit.first - 1), "")
+        yield Block(label.kind, label.zone, (unit.first, unit.last), unit.text, label.reasons)
+        number, zone = unit.last + 1, label.zone
+    if number <= reading.lines[-1].number:
+        yield Block("blank", zone, (number, reading.lines[-1].number), "")

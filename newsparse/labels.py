@@ -1,0 +1,210 @@
+"""What each unit is: mark and zone give the label.
+
+For each zone there is one list of rules, at the bottom; the first rule that holds names the kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from newsparse.article import Kind, Reason, Unit, Zone
+from newsparse.marks import Mark
+from newsparse.zones import NEAR, Clue, Zones, content, is_byline, share, weights
+
+BESIDE_DATE = 45  # characters that may stand beside a date on its line
+QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a unit is, where it stands, and why."""
+
+    kind: Kind
+    zone: Zone
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit, by its index, in a text with its zones."""
+
+    i: int
+    units: Sequence[Unit]
+    marks: Sequence[Mark]
+    zones: Zones
+
+    @property
+    def mark(self) -> Mark:
+        return self.marks[self.i]
+
+
+Test = Callable[[Place], bool]
+
+
+def label_units(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> list[Label]:
+    """One label for each unit, in order."""
+    return [_label(Place(i, units, marks, zones)) for i in range(len(units))]
+
+
+def _label(place: Place) -> Label:
+    zone: Zone = "head" if place.i < place.zones.first else "body" if place.i < place.zones.last else "tail"
+    kind: Kind = next((kind for kind, test in RULES[zone] if test(place)), "boilerplate")
+    table = weights()["body"].clues
+    reasons = tuple(
+        Reason(clue, table.get(clue, 0.0) * degree) for clue, degree in place.zones.around[place.i] if degree
+    )
+    return Label(kind, zone, reasons)
+
+
+def is_headline(place: Place) -> bool:
+    return place.i == place.zones.headline
+
+
+def is_above_headline(place: Place) -> bool:
+    return place.zones.headline is None or place.i < place.zones.headline
+
+
+def echoes_headline(place: Place) -> bool:
+    headline = place.zones.headline
+    return headline is not None and place.mark.key == place.marks[headline].key
+
+
+def is_kicker(place: Place) -> bool:
+    """A short line set directly above the headline, and no end of a menu."""
+    i, headline = place.i, place.zones.headline
+    if headline is None or i != headline - 1 or place.units[headline].gap or place.mark.letter not in "tn":
+        return False
+    return place.units[i].gap > 0 or i == 0
+
+
+def is_credit(place: Place) -> bool:
+    return bool(place.mark.credits)
+
+
+def is_bare_byline(place: Place) -> bool:
+    """Names between headline and body: with a date beside them, or where bylines stand."""
+    headline = place.zones.headline
+    if headline is None or place.i < headline or not place.mark.names:
+        return False
+    return has_date(place) or weights()["byline"].weigh(byline_clues(place, headline)) > 0
+
+
+def byline_clues(place: Place, headline: int) -> list[Clue]:
+    """What speaks for a bare name between headline and body as the byline.
+
+    A name that the body goes on to speak of is a topic or a place, hardly ever the author.
+    """
+    i, marks = place.i, place.marks
+    words = content(" ".join(place.mark.names))
+    return [
+        *((clue, 1.0) for clue in place.mark.clues),
+        ("its words in the body", share(words, place.zones.topic)),
+        ("its words in the headline", share(words, content(place.units[headline].text))),
+        ("near the headline", 1.0 / (i - headline)),
+        ("near the body", 1.0 / (place.zones.first - i)),
+        ("a date next", float(any(mark.letter == "d" for mark in marks[i + 1 : i + 3]))),
+        ("a deck above", float(marks[i - 1].letter == "p")),
+        ("a caption above", float(marks[i - 1].letter == "g")),
+    ]
+
+
+def is_date(place: Place) -> bool:
+    return place.mark.letter == "d"
+
+
+def has_date(place: Place) -> bool:
+    """A date with little else on its line: a section, a place, an outlet."""
+    date = place.mark.date
+    return date is not None and date.published is not None and len(date.rest) <= BESIDE_DATE
+
+
+def is_caption(place: Place) -> bool:
+    return place.mark.letter == "g"
+
+
+def has_credit_below(place: Place) -> bool:
+    """The next unit is the credit of a picture, so this one is its caption."""
+    below = place.marks[place.i + 1 : place.i + 2]
+    return any(credit.role == "photo" for mark in below for credit in mark.credits)
+
+
+def is_furniture(place: Place) -> bool:
+    return place.mark.letter == "b"
+
+
+def is_deck(place: Place) -> bool:
+    headline = place.zones.headline
+    return headline is not None and weights()["deck"].weigh(deck_clues(place, headline)) > 0
+
+
+def deck_clues(place: Place, headline: int) -> list[Clue]:
+    """What speaks for a unit between headline and body as the deck."""
+    below = place.marks[place.i + 1 : place.i + 3]
+    return [
+        *((clue, 1.0) for clue in place.mark.clues),
+        ("its words in the body", share(content(place.units[place.i].text), place.zones.topic)),
+        ("near the headline", 1.0 / (place.i - headline)),
+        ("near the body", 1.0 / (place.zones.first - place.i)),
+        ("a byline below", float(any(is_byline(mark) or bool(mark.names) for mark in below))),
+    ]
+
+
+def is_prose(place: Place) -> bool:
+    return place.zones.scores[place.i] > 0
+
+
+def is_item(place: Place) -> bool:
+    return place.mark.letter == "l" and (is_prose(place) or is_subhead(place))
+
+
+def is_pull_quote(place: Place) -> bool:
+    """A quotation and nothing else, with a bare name on the line below it."""
+    text = place.units[place.i].text
+    if not is_prose(place) or not text.startswith(QUOTES) or not text.endswith(QUOTES):
+        return False
+    return any(mark.letter == "n" for mark in place.marks[place.i + 1 : place.i + 2])
+
+
+def is_subhead(place: Place) -> bool:
+    return weights()["subhead"].weigh(place.zones.around[place.i]) > 0
+
+
+def is_closing_credit(place: Place) -> bool:
+    return is_credit(place) and place.i - place.zones.last < NEAR
+
+
+def is_closing_date(place: Place) -> bool:
+    return is_date(place) and place.i - place.zones.last < NEAR // 2
+
+
+RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
+    "head": (
+        ("headline", is_headline),
+        ("credit", is_credit),
+        ("credit", is_bare_byline),
+        ("date", is_date),
+        ("date", has_date),
+        ("caption", is_caption),
+        ("boilerplate", is_furniture),
+        ("kicker", is_kicker),
+        ("boilerplate", is_above_headline),
+        ("boilerplate", echoes_headline),
+        ("deck", is_deck),
+    ),
+    "body": (
+        ("item", is_item),
+        ("quote", is_pull_quote),
+        ("paragraph", is_prose),
+        ("credit", is_credit),
+        ("date", is_date),
+        ("caption", is_caption),
+        ("boilerplate", is_furniture),
+        ("caption", has_credit_below),
+        ("subhead", is_subhead),
+    ),
+    "tail": (
+        ("credit", is_closing_credit),
+        ("date", is_closing_date),
+    ),
+}

@@ -1,0 +1,123 @@
+"""Text into lines, and lines into units: what belongs together because a paragraph was wrapped.
+
+The layout is found first. In "lines" and "blocks" every line is a unit of its own; in "wrapped" and
+"indented" the lines of a paragraph were broken at a fixed width and are folded together again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsparse.article import Layout, Line, Unit
+
+NEWLINE = re.compile(r"(\r\n|\n|\r)")
+SENTENCE_END = re.compile(r"[.!?…:;。！？।؟]['\"”’“»«)\]」』]*$")
+BULLET = re.compile(r"\s*(?:[•·▪●◦‣*►▶■□➢✓-]|\(?\d{1,2}[.)])\s")  # a long dash opens speech in many languages
+WIDEST = 100  # no hard-wrapped copy was seen beyond; an unwrapped paragraph soon is
+NARROWEST = 30  # below this a column is a menu
+
+
+def split_lines(text: str, first: int = 1) -> list[Line]:
+    r"""Cut `text` at \r\n, \n and \r only; joining text and end of all lines gives `text` back.
+
+    `first` is the number of the first line. A newline at the very end opens no further line.
+    """
+    parts = NEWLINE.split(text)
+    lines = [
+        Line(number, line, end)
+        for number, (line, end) in enumerate(zip(parts[0::2], [*parts[1::2], ""], strict=True), first)
+    ]
+    if lines[-1].text == "":
+        lines.pop()
+    return lines
+
+
+def find_layout(lines: list[Line]) -> Layout:
+    """How paragraphs are set: wrapped at a width (with or without indents), one a line, or with blank lines between."""
+    width = wrap_width(lines)
+    if width and _is_wrapped(lines, width):
+        return "indented" if _is_indented(lines) else "wrapped"
+    paragraphs = [i for i, line in enumerate(lines) if len(line.text) > WIDEST]
+    parted = sum(i + 1 == len(lines) or not lines[i + 1].text.strip() for i in paragraphs)
+    return "blocks" if 2 * parted >= len(paragraphs) else "lines"
+
+
+def fold(lines: list[Line], layout: Layout) -> list[Unit]:
+    """The units of `lines`, in order; blank lines are in none, but counted in the `gap` of the next."""
+    units: list[Unit] = []
+    parts: list[str] = []
+    first = last = gap = blanks = 0
+    for line, joined in zip(lines, _joins(lines, layout), strict=True):
+        text = line.text.strip()
+        if not text:
+            blanks += 1
+            continue
+        if not joined:
+            if parts:
+                units.append(Unit(first, last, " ".join(parts), gap))
+            parts, first, gap = [], line.number, blanks
+        parts.append(text)
+        last, blanks = line.number, 0
+    if parts:
+        units.append(Unit(first, last, " ".join(parts), gap))
+    return units
+
+
+def wrap_width(lines: list[Line]) -> int:
+    """The width at which `lines` seem to be broken, in characters; 0 if they are no column of text."""
+    lengths = sorted(len(line.text.rstrip()) for line, below in _neighbours(lines) if below)
+    if len(lengths) < 3:
+        return 0
+    width = lengths[max(0, len(lengths) - 1 - len(lengths) // 20)]
+    longest = max(len(line.text.rstrip()) for line in lines)
+    return width if NARROWEST <= width <= WIDEST and longest <= 2 * WIDEST else 0
+
+
+def _neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
+    """Each line with text, and the one directly below if that has text too."""
+    for i, line in enumerate(lines):
+        if line.text.strip():
+            below = lines[i + 1] if i + 1 < len(lines) else None
+            yield line, below if below and below.text.strip() else None
+
+
+def _is_wrapped(lines: list[Line], width: int) -> bool:
+    """Whether most long lines with one below break off in the middle of a sentence, and none is far longer."""
+    full = broken = 0
+    for line, below in _neighbours(lines):
+        text = line.text.rstrip()
+        if below and len(text) > 0.6 * width:
+            full += 1
+            broken += not SENTENCE_END.search(text[-6:]) and _overflows(text, below.text, width)
+    wide = sum(len(line.text.rstrip()) > 1.3 * width for line in lines)
+    return full >= 3 and broken * 2 >= full and wide * 20 <= len(lines)
+
+
+def _is_indented(lines: list[Line]) -> bool:
+    """Whether paragraphs open with an indent: some lines are indented, and most are not."""
+    texts = [line.text for line in lines if line.text.strip()]
+    indented = sum(text[0].isspace() for text in texts)
+    return indented >= 3 and indented * 3 <= len(texts) * 2
+
+
+def _overflows(text: str, below: str, width: int) -> bool:
+    """Whether the first word below would not have fitted behind `text`."""
+    word = below.split(None, 1)[0]
+    return len(text) + 1 + len(word) > width
+
+
+def _joins(lines: list[Line], layout: Layout) -> list[bool]:
+    """For each line, whether it goes on with what the line above began."""
+    joins = [False] * len(lines)
+    width = wrap_width(lines) if layout in ("wrapped", "indented") else 0
+    if not width:
+        return joins
+    for i in range(1, len(lines)):
+        above, text = lines[i - 1].text.rstrip(), lines[i].text
+        if not above.strip() or not text.strip() or BULLET.match(text):
+            continue
+        opens = layout == "indented" and text[0].isspace()
+        runs_on = text.lstrip()[0].islower() and not SENTENCE_END.search(above[-6:])
+        joins[i] = not opens and (_overflows(above, text, width) or runs_on)
+    return joins

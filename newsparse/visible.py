@@ -1,0 +1,40 @@
+"""Text from outside, safe to show: what a terminal would obey instead of print becomes a visible symbol."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters (C0, DEL, C1), the controls of bidirectional text, line and paragraph separators, and
+# lone surrogates, which no output encoding can carry.
+_OTHERS = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+# Strings, which re compiles when they are first used: most runs need one of them, if any.
+_IN_A_LINE = f"[\x00-\x1f{_OTHERS}]"
+_IN_A_PAGE = f"[\x00-\x08\x0b-\x1f{_OTHERS}]"
+_IN_JSON = f"[{_OTHERS}]"
+
+
+def visible(text: str) -> str:
+    """`text` with every dangerous character shown as a symbol; tabs and newlines stay."""
+    return re.sub(_IN_A_PAGE, _symbol, text)
+
+
+def visible_line(text: str) -> str:
+    """`text` on one line: tabs and newlines become symbols too. For file names, messages and tables."""
+    return re.sub(_IN_A_LINE, _symbol, text)
+
+
+def visible_json(json: str) -> str:
+    r"""JSON with the same values, dangerous characters written as JSON's own \uXXXX."""
+    return re.sub(_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", json)
+
+
+def utf8(path: str) -> str:
+    r"""A file name that any output can carry: bytes that are not UTF-8 become \xNN."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _symbol(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else f"⟨U+{code:04X}⟩"

@@ -1,0 +1,214 @@
+"""Where the article begins and ends: its head, body and tail.
+
+Two passes, as jusText does: a unit is weighed alone, then again among its neighbours. The body is the
+run of units with the largest sum of evidence; the headline is the best candidate above it. All weights
+are in weights.toml, fitted by tests/fit_weights.py; the clues have names, so that a reason can be read.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import accumulate
+from typing import TypeAlias
+
+from newsparse.article import Kind, Reason, Unit, Zone
+from newsparse.marks import Mark
+
+Clue: TypeAlias = tuple[str, float]
+"""A clue and the degree, 0 to 1, to which it holds."""
+
+NEAR = 6  # units on either side that count as the neighbourhood
+LONGEST = 600  # characters of a unit that count when the prose of a text is shared out
+FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
+HEAD = 80  # units above the body among which the headline is looked for
+SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
+CONTENT = re.compile(r"[^\W\d_]+")
+BESIDE_DATE = 45  # characters that may stand beside a date on its line
+LEAST = (
+    -4.0
+)  # log odds below which even the best candidate is no headline: the question is which, not whether
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each clue weighs for one question; `bias` is what is there before any clue."""
+
+    bias: float
+    clues: dict[str, float]
+
+    def weigh(self, clues: Iterable[Clue]) -> float:
+        """The sum for clues that are there to the degree given, 0 to 1; positive is yes."""
+        get = self.clues.get
+        return self.bias + sum(get(clue, 0.0) * degree for clue, degree in clues)
+
+
+@cache
+def weights() -> dict[str, Weights]:
+    """The weights of each question, by its name."""
+    text = (resources.files("newsparse") / "weights.toml").read_text(encoding="utf-8")
+    return {name: Weights(table.pop("bias"), table) for name, table in tomllib.loads(text).items()}
+
+
+def likelihood(score: float) -> float:
+    """`score`, log odds, as a probability."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def alone(marks: Sequence[Mark]) -> list[float]:
+    """How likely each unit is body text, judged by its own clues."""
+    table = weights()["alone"]
+    return [likelihood(table.weigh((clue, 1.0) for clue in mark.clues)) for mark in marks]
+
+
+def neighbourhood(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[float]) -> list[list[Clue]]:
+    """For each unit, what stands around it: clues with the degree, 0 to 1, to which they hold."""
+    padded = [0.0] * NEAR + list(prose) + [0.0] * NEAR
+    sums = [0.0, *accumulate(padded)]
+    mass = [0.0, *accumulate(p * min(len(unit.text), LONGEST) for p, unit in zip(prose, units, strict=True))]
+    whole = mass[-1] or 1.0
+    tail = _tail_opened(marks)
+    around = []
+    for i, mark in enumerate(marks):
+        at = i + NEAR
+        before, after = mass[i] / whole, mass[i + 1] / whole
+        clues = [(clue, 1.0) for clue in mark.clues]
+        clues += [
+            ("prose above", padded[at - 1]),
+            ("prose two above", padded[at - 2]),
+            ("prose below", padded[at + 1]),
+            ("prose two below", padded[at + 2]),
+            ("much prose above", (sums[at] - sums[at - NEAR]) / NEAR),
+            ("much prose below", (sums[at + NEAR + 1] - sums[at + 1]) / NEAR),
+            ("amid the prose", 1.0 - abs(1.0 - before - after)),
+            ("late in the prose", before),
+            ("no prose before", float(before < 0.005)),
+            ("no prose after", float(after > 0.995)),
+            ("tail opened above", tail[i]),
+        ]
+        around.append(clues)
+    return around
+
+
+def _tail_opened(marks: Sequence[Mark]) -> list[float]:
+    """For each unit, how near above it is a line that opens the tail: 1 directly below, less further down."""
+    out, distance = [], 1000
+    for mark in marks:
+        out.append(1.0 / distance)
+        distance = 1 if any(clue.startswith("tail") for clue in mark.clues) else distance + 1
+    return out
+
+
+def best_run(scores: Sequence[float]) -> tuple[int, int]:
+    """The run [first, last) of `scores` with the largest sum, each clipped to FLOOR and CEILING; (0, 0) if none is positive."""
+    best, current, begin = 0.0, 0.0, 0
+    run = (0, 0)
+    for i, score in enumerate(scores):
+        if current <= 0.0:
+            current, begin = 0.0, i
+        current += max(FLOOR, min(CEILING, score))
+        if current > best:
+            best, run = current, (begin, i + 1)
+    return run
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The cuts of a text and what they were found by: head is units[:first], body units[first:last], tail the rest.
+
+    `around` has the clues of each unit with those of its place, `scores` their sums (log odds of body text);
+    `headline` is an index or None; `topic` has the content words of the beginning of the body.
+    """
+
+    first: int
+    last: int
+    headline: int | None
+    around: Sequence[list[Clue]]
+    scores: Sequence[float]
+    topic: frozenset[str]
+
+
+def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
+    """Where the body of a text begins and ends, and which unit above it is the headline."""
+    around = neighbourhood(units, marks, alone(marks))
+    body = weights()["body"]
+    scores = [body.weigh(clues) for clues in around]
+    first, last = best_run(scores)
+    first = _below_the_head(marks, first, last)
+    topic = content_words(units[first : first + 2 * NEAR])
+    return Zones(first, last, find_headline(units, marks, first), around, scores, topic)
+
+
+def _below_the_head(marks: Sequence[Mark], first: int, last: int) -> int:
+    """Where the body begins when a deck was taken for its first paragraph: below the credit and date lines that follow."""
+    near = range(first, min(first + 3, last))
+    lines = [
+        i for i in near if is_byline(marks[i]) and sum(marks[j].letter == "p" for j in range(first, i)) <= 1
+    ]
+    return lines[-1] + 1 if lines else first
+
+
+def is_byline(mark: Mark) -> bool:
+    """Whether a unit names authors or says when the text was published, and nothing else."""
+    return mark.letter == "d" or any(credit.role == "author" for credit in mark.credits)
+
+
+def find_headline(units: Sequence[Unit], marks: Sequence[Mark], first: int) -> int | None:
+    """The index of the unit above the body that is most like a headline; None if none is."""
+    table = weights()["headline"]
+    best, score = None, LEAST
+    for i, clues in headline_clues(units, marks, first):
+        weight = table.weigh(clues)
+        if weight > score:
+            best, score = i, weight
+    return best
+
+
+def headline_clues(units: Sequence[Unit], marks: Sequence[Mark], first: int) -> list[tuple[int, list[Clue]]]:
+    """Each unit above the body, which begins at `first`, that may be the headline, with what speaks for it."""
+    topic = content_words(units[first : first + 2 * NEAR])
+    candidates = [i for i in range(max(0, first - HEAD), first) if marks[i].letter not in "bcd"]
+    title = marks[0].key if marks else ""
+    echoed = any(len(marks[i].key) > 12 and marks[i].key in title for i in candidates if i)
+    out = []
+    for i in candidates:
+        key, words = marks[i].key, content(units[i].text)
+        byline = next((j - i for j in range(i + 1, first) if is_byline(marks[j]) or marks[j].names), HEAD)
+        clues = [(clue, 1.0) for clue in marks[i].clues]
+        clues += [
+            ("the first line", float(i == 0)),
+            ("a first line that is echoed", float(i == 0 and echoed)),
+            ("within the first line", float(i > 0 and len(key) > 12 and key in title)),
+            ("its words in the first line", share(words, content(title)) if i else 0.0),
+            ("its words in the body", share(words, topic)),
+            ("near the body", 1.0 / (first - i)),
+            ("near a byline below", 1.0 / byline),
+            ("a sentence below", float(i + 1 < first and marks[i + 1].letter == "p")),
+            ("set off above", float(units[i].gap > 0)),
+            ("a site name at the end", float(bool(SITE.search(units[i].text)))),
+        ]
+        out.append((i, clues))
+    return out
+
+
+def content_words(units: Iterable[Unit]) -> frozenset[str]:
+    """The content words of all of `units`."""
+    return frozenset(word for unit in units for word in content(unit.text))
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of `text` that are long enough to mean something; where there are no spaces, pairs of signs."""
+    words = frozenset(word for word in CONTENT.findall(text.casefold()) if len(word) > 3)
+    if any(len(word) > 12 and not word.isascii() for word in words):
+        words |= frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
+    return words
+
+
+def share(words: frozenset[str], others: frozenset[str]) -> float:
+    """How many of `words` are among `others`, 0 to 1."""
+    return len(words & others) / len(words) if words else 0.0

@@ -1,0 +1,207 @@
+"""Fit newsparse/weights.toml on a labelled corpus.
+
+    python tests/fit_weights.py CORPUS.jsonl.gz [--without PUBLISHERS] > newsparse/weights.toml
+
+A row of the corpus is {"id", "form", "text", "gold": {"headline", "authors", "body": [{"kind", "text"}], ...}};
+an id begins with its publisher. The models are logistic regressions over named clues: each weight is
+what its clue adds to the log odds. Needs scikit-learn, which nothing else here does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from newsparse import labels, zones
+from newsparse.article import Unit
+from newsparse.cues import load, tell_language
+from newsparse.lines import find_layout, fold, split_lines
+from newsparse.marks import Mark, mark_units
+
+WORD = re.compile(r"\w+")
+Row = dict[str, Any]
+Example = tuple[list[zones.Clue], bool]
+"""Clues with their degrees, and whether the answer is yes."""
+
+
+def norm(text: str | None) -> str:
+    return " ".join(WORD.findall((text or "").lower()))
+
+
+def publisher(row: Row) -> str:
+    return str(row["id"].split("_")[0] if row["form"] != "aeb" else row["id"])
+
+
+def fold_of(row: Row, folds: int) -> int:
+    """A number from 0 to folds - 1, the same for all rows of a publisher."""
+    return int(hashlib.md5(publisher(row).encode()).hexdigest(), 16) % folds
+
+
+def gold_labels(row: Row, units: list[Unit]) -> list[str]:
+    """The gold label of each unit; "?" where the gold leaves it open."""
+    gold = row["gold"]
+    whole = norm(" ".join(block["text"] for block in gold["body"]))
+    kinds = {norm(block["text"]): block["kind"] for block in gold["body"] if block["kind"] != "text"}
+    captions = {norm(caption) for caption in gold.get("captions", ())}
+    found = []
+    for unit in units:
+        key = norm(unit.text)
+        if key and key == norm(gold.get("headline")):
+            found.append("headline")
+        elif key in kinds:
+            found.append(kinds[key])
+        elif key in captions:
+            found.append("caption")
+        elif any(norm(name) in key for name in gold.get("authors") or ()) and len(key) < 120:
+            found.append("author")
+        elif key and key in whole:
+            found.append("paragraph" if len(key) > 25 and row["form"] == "aeb" else "?")
+        else:
+            found.append("other")
+    return found
+
+
+class Reading:
+    """A row with its units, marks and gold labels."""
+
+    def __init__(self, row: Row) -> None:
+        lines = split_lines(row["text"])
+        self.row = row
+        self.units = fold(lines, find_layout(lines))
+        self.marks: list[Mark] = mark_units(self.units, load(tell_language(self.units)))
+        self.gold = gold_labels(row, self.units)
+
+
+def alone_examples(reading: Reading) -> Iterator[Example]:
+    for mark, gold in zip(reading.marks, reading.gold, strict=True):
+        if gold not in ("?", "deck"):
+            yield [(clue, 1.0) for clue in mark.clues], gold == "paragraph"
+
+
+def body_examples(reading: Reading) -> Iterator[Example]:
+    around = zones.neighbourhood(reading.units, reading.marks, zones.alone(reading.marks))
+    for clues, gold in zip(around, reading.gold, strict=True):
+        if gold not in ("?", "deck"):
+            yield clues, gold == "paragraph"
+
+
+def first_paragraph(reading: Reading) -> int:
+    body = [i for i, gold in enumerate(reading.gold) if gold == "paragraph"]
+    return body[0] if body else 0
+
+
+def headline_examples(reading: Reading) -> Iterator[Example]:
+    first = first_paragraph(reading)
+    if "headline" in reading.gold[:first]:
+        for i, clues in zones.headline_clues(reading.units, reading.marks, first):
+            yield clues, reading.gold[i] == "headline"
+
+
+def below_headline(reading: Reading) -> Iterator[tuple[labels.Place, int]]:
+    """A place for each unit between a headline and the body, and the index of the headline."""
+    first = first_paragraph(reading)
+    if "headline" in reading.gold[:first]:
+        headline = max(i for i in range(first) if reading.gold[i] == "headline")
+        topic = zones.content_words(reading.units[first : first + 2 * zones.NEAR])
+        found = zones.Zones(first, len(reading.units), headline, [], [], topic)
+        for i in range(headline + 1, first):
+            yield labels.Place(i, reading.units, reading.marks, found), headline
+
+
+def byline_examples(reading: Reading) -> Iterator[Example]:
+    for place, headline in below_headline(reading):
+        if place.mark.names and not place.mark.credits and reading.row["gold"]["authors"]:
+            yield labels.byline_clues(place, headline), reading.gold[place.i] == "author"
+
+
+def deck_examples(reading: Reading) -> Iterator[Example]:
+    for place, headline in below_headline(reading):
+        if reading.gold[place.i] != "?" and place.mark.letter not in "bcdg":
+            yield labels.deck_clues(place, headline), reading.gold[place.i] == "deck"
+
+
+def subhead_examples(reading: Reading) -> Iterator[Example]:
+    around = zones.neighbourhood(reading.units, reading.marks, zones.alone(reading.marks))
+    body = [i for i, gold in enumerate(reading.gold) if gold == "paragraph"]
+    for i in range(body[0], body[-1]) if body and reading.row["form"] != "aeb" else ():
+        if (
+            reading.gold[i] in ("subhead", "other", "caption", "author")
+            and reading.marks[i].letter not in "bcdg"
+        ):
+            yield around[i], reading.gold[i] == "subhead"
+
+
+QUESTIONS = {
+    "alone": alone_examples,
+    "body": body_examples,
+    "headline": headline_examples,
+    "byline": byline_examples,
+    "deck": deck_examples,
+    "subhead": subhead_examples,
+}
+
+
+def fit(examples: list[Example]) -> zones.Weights:
+    """A logistic regression of `examples`, weights rounded to two places."""
+    vectors = DictVectorizer()
+    table = vectors.fit_transform([dict(clues) for clues, _ in examples])
+    model = LogisticRegression(C=1.0, max_iter=5000).fit(table, [answer for _, answer in examples])
+    weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    return zones.Weights(
+        round(float(model.intercept_[0]), 2),
+        {name: round(float(weight), 2) for name, weight in sorted(weights, key=lambda pair: -pair[1])},
+    )
+
+
+def fit_all(rows: list[Row]) -> dict[str, zones.Weights]:
+    """The weights of each question, in the order in which they build on one another."""
+    zones.weights.cache_clear()
+    fitted: dict[str, zones.Weights] = {}
+    zones.weights = labels.weights = lambda: fitted  # type: ignore[assignment]
+    readings = [Reading(row) for row in rows]
+    for question, examples in QUESTIONS.items():
+        fitted[question] = fit([example for reading in readings for example in examples(reading)])
+        print(question, "fitted", file=sys.stderr)
+    return fitted
+
+
+def to_toml(fitted: dict[str, zones.Weights]) -> str:
+    """`fitted` as the text of weights.toml."""
+    lines = [
+        "# Fitted by tests/fit_weights.py: what each clue adds to the log odds of a yes. Do not edit by hand."
+    ]
+    for question, weights in fitted.items():
+        lines += ["", f"[{question}]", f"bias = {weights.bias}"]
+        lines += [
+            f"{json.dumps(name, ensure_ascii=False)} = {weight}"
+            for name, weight in weights.clues.items()
+            if weight
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus")
+    parser.add_argument("--held-out", type=int, default=0, metavar="N", help="leave one publisher in N out")
+    options = parser.parse_args()
+    with gzip.open(options.corpus, "rt", encoding="utf-8") as corpus:
+        rows = [json.loads(line) for line in corpus]
+    if options.held_out:
+        rows = [row for row in rows if fold_of(row, options.held_out)]
+    sys.stdout.write(to_toml(fit_all(rows)))
+
+
+if __name__ == "__main__":
+    main()
