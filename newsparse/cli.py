@@ -197,13 +197,27 @@ def _convert(options: Options, tally: Tally) -> None:
         options.layout,
         leave_out=options.output if options.to_tree else None,
     )
-    with _sink(options, form, job) as sink, _progress(options, job) as step:
+    with _telling(options, form) as tell, _sink(options, form, job) as sink, _progress(options, job) as step:
         for outcome in convert(job, sink):
             tally.add(outcome)
             if isinstance(outcome, Failed):
-                say(str(outcome.error))
+                tell(str(outcome.error))
             if not isinstance(outcome, PassedOver):
                 step()
+
+
+@contextmanager
+def _telling(options: Options, form: Format) -> Iterator[Callable[[str], None]]:
+    """How to tell of failures: at once; but after a page, which may be in a pager meanwhile."""
+    if not (form.paged and options.to_terminal):
+        yield say
+        return
+    held: list[str] = []
+    try:
+        yield held.append
+    finally:
+        for message in held:
+            say(message)
 
 
 def _style(options: Options, form: Format) -> Style:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from newsparse.article import Credit, Role
@@ -16,6 +17,7 @@ from newsparse.cues import EDGES, CreditWords, fold_key
 LONGEST = 240  # characters of a line that may be a credit as a whole
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 NAME_WORDS = 5
+JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
 LABELLED_WORDS = 8  # words of one name behind "Photo:"; more is a sentence
 
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
@@ -25,11 +27,13 @@ NOTICE = re.compile(
     r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
 )
 CHUNKS = re.compile(r"\s*[,;&/|•·、–—]\s*|\s+-\s+")
-SENTENCES = re.compile(r";\s+|(?<=[^\W\d]{3}[.])\s+(?=[A-Z])")
+SENTENCES = re.compile(r";\s+|\s*[|•·]\s*(?=[^|:\d]{2,30}:\s)|(?<=[^\W\d]{3}[.])\s+(?=[A-Z])")
 GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞØ])(?=[A-ZÀ-Þ])")
 HALVES = frozenset(("Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
+INITIAL = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.-?){1,3}|[A-Z]")
 OWN_SCRIPT = re.compile(r"[぀-ヿ一-鿿々]{2,5}|[가-힣]{2,4}")
 WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+(?:[-'’·][^\W\d_]+)*\.?")
+CAPITALS = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)+")
 CREDIT_STARTS = re.compile(
     r"©|\||[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…”\"'’»)])\s*(?=[A-ZÀ-Þ])|\s(?=[A-ZÀ-Þ])"
 )
@@ -40,13 +44,36 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     if not 1 < len(text) <= LONGEST:
         return ()
     inner = BRACKETS.fullmatch(text)
-    found = []
-    for part in SENTENCES.split(inner[1] if inner else text):
-        credit = _labelled(part.strip(), words) or _agencies(part.strip(), words)
+    found: list[Credit] = []
+    parts = [part for piece in SENTENCES.split(inner[1] if inner else text) for part in _at_labels(piece, words)]
+    for part in parts:
+        part = part.strip()
+        credit = _labelled(part, words) or _agencies(part, words) or _contributed(part, words)
         if credit is None:
             return ()
-        found.append(credit)
-    return (Credit(found[0].role, found[0].names, text),) if len(found) == 1 else tuple(found)
+        found += by_role(credit if len(parts) > 1 else replace(credit, text=text), words)
+    return tuple(found)
+
+
+def _at_labels(text: str, words: CreditWords) -> list[str]:
+    """`text` cut at the commas behind which a further label stands: "…, additional reporting by …"."""
+    parts: list[str] = []
+    for piece in text.split(", "):
+        if not parts or words.labels.opens(fold_key(piece[:60])):
+            parts.append(piece)
+        else:
+            parts[-1] += f", {piece}"
+    return parts
+
+
+def by_role(credit: Credit, words: CreditWords) -> list[Credit]:
+    """`credit` as it is, or one for authors and one for agencies where a byline names both."""
+    agencies = tuple(name for name in credit.names if name in words.news or fold_key(name) in words.staff)
+    if credit.role != "author" or not agencies:
+        return [credit]
+    people = tuple(name for name in credit.names if name not in agencies)
+    sources = replace(credit, role="source", names=agencies)
+    return [replace(credit, names=people), sources] if people else [sources]
 
 
 def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
@@ -112,6 +139,8 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
     if phrase is None:
         return None
     role, rest = words.roles[phrase], opened[len(phrase) :]
+    if rest[:1] != ":" and (role == "source" or role == "author" and phrase not in words.by):
+        return None
     if role == "author" or (
         rest[:1] not in (":", "©", "|") and rest.lstrip()[:1] not in (":", "©", "|", "–", "-")
     ):
@@ -162,6 +191,14 @@ def _agencies(text: str, words: CreditWords) -> Credit | None:
     return Credit("photo" if picture else "source", tuple(dict.fromkeys(parts)), text)
 
 
+def _contributed(text: str, words: CreditWords) -> Credit | None:
+    """ "Tom Reed in Paris contributed to this report.": the names in front of such words."""
+    if words.contributed.closes(fold_key(text)) is None:
+        return None
+    names = [run for run in CAPITALS.findall(text) if _is_person(run, words) and run not in words.news]
+    return Credit("contributor", tuple(dict.fromkeys(names)), text) if names else None
+
+
 def _is_short_name(text: str, words: CreditWords) -> bool:
     """Whether `text` could name an outlet or an office: one to four words with capitals."""
     tokens = text.split()
@@ -185,18 +222,16 @@ def _people(text: str, words: CreditWords) -> tuple[str, ...]:
         name = _person(chunk, words)
         if name:
             names.append(name)
-        elif not names:
+        elif not names or len(chunk.split()) > NAME_WORDS:
             return ()
-        else:
-            break
     return tuple(dict.fromkeys(names))
 
 
 def _chunks(text: str, words: CreditWords) -> Iterable[str]:
-    """`text` cut at marks, joining words, brackets and where two words were glued together."""
-    for piece in CHUNKS.split(BRACKETS.sub(" , ", text.strip(EDGES + ":"))):
+    """`text` cut at marks, joining words, brackets and where two words were glued together; none is empty."""
+    for piece in CHUNKS.split(BRACKETS.sub(r" , \1 , ", text.strip(EDGES + ":"))):
         for chunk in _joining(words).split(piece):
-            yield from _unglued(chunk)
+            yield from (part for part in _unglued(chunk) if part.strip(EDGES))
 
 
 @cache
@@ -217,29 +252,31 @@ def _unglued(chunk: str) -> list[str]:
 
 
 def _person(chunk: str, words: CreditWords) -> str | None:
-    """The name at the start of `chunk`, up to a job, a place or a number; None if it has not the shape of one."""
+    """The name that `chunk` begins with; None if it has not the shape of one, or goes on with more than a job or place."""
     tokens = chunk.strip(EDGES).split()
     while tokens and tokens[0].rstrip(".").casefold() in words.titles:
         tokens.pop(0)
-    if " ".join(tokens) in words.news:
+    if " ".join(tokens) in words.news or fold_key(chunk) in words.staff:
         return " ".join(tokens)
     end = next((i for i, token in enumerate(tokens) if _ends_name(token, words)), len(tokens))
     name = " ".join(tokens[:end]).strip(EDGES.replace(".", ""))
+    rest = tokens[end:]
+    if len(rest) > JOB_WORDS or rest and rest[0][0].islower() and not _is_no_name(rest[0], words):
+        return None
     return name if _is_person(name, words) else None
 
 
 def _ends_name(token: str, words: CreditWords) -> bool:
     """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
-    folded = token.casefold().strip(EDGES)
-    if folded in words.particles and token[0].islower():
+    if token.casefold() in words.particles and token[0].islower() or INITIAL.fullmatch(token):
         return False
-    return (
-        folded in words.jobs
-        or folded.removesuffix("s") in words.jobs
-        or folded in words.function_words
-        or token[0].islower()
-        or not WORD.fullmatch(token)
-    )
+    return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
+
+
+def _is_no_name(token: str, words: CreditWords) -> bool:
+    """Whether `token` is a word that stands in no name: a job, a function word, "published"."""
+    folded = token.casefold().strip(EDGES)
+    return folded in words.common or folded in words.jobs or folded.removesuffix("s") in words.jobs
 
 
 def _is_person(text: str, words: CreditWords) -> bool:
@@ -255,6 +292,6 @@ def _is_person(text: str, words: CreditWords) -> bool:
             return False
         if folded in words.particles:
             continue
-        if token[0].islower() or folded in words.function_words or folded in words.jobs:
+        if token[0].islower() or _is_no_name(token, words) and not INITIAL.fullmatch(token):
             return False
     return tokens[-1].casefold() not in words.particles or len(tokens[-1]) > 3

@@ -19,7 +19,8 @@ from newsparse.article import Role, Unit
 Table = dict[str, Any]
 
 COMMON = "en"  # furniture and credits in English stand in news of every language
-EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«‹<|/\\-–—_*+:;,.!?…()[]{}\"'“”„‘’"
+EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«‹<|/\\-–—_*+:;,.!?…()[]{}¿¡\"'“”„‘’"
+PLAIN = {ord("’"): "'", 0xA0: " ", 0x202F: " ", 0xAD: None, 0x200B: None, 0x200C: None, 0xFEFF: None}
 DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
 SCRIPTS = {  # a letter that only this script has; Latin is what remains
@@ -33,8 +34,8 @@ SCRIPTS = {  # a letter that only this script has; Latin is what remains
 
 
 def fold_key(text: str) -> str:
-    """`text` as cues are compared: case folded, bullets and marks at both ends stripped, numbers as "#"."""
-    return DIGITS.sub("#", text.casefold().strip(EDGES))
+    """`text` as cues are compared: case folded, marks at both ends stripped, numbers as "#", plain spaces and quotes."""
+    return DIGITS.sub("#", text.casefold().translate(PLAIN).strip(EDGES))
 
 
 class Phrases:
@@ -87,9 +88,14 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What gives a line away that is not part of the article; `tail` ones are followed by nothing that is."""
+    """What gives a line away that is not part of the article; `tail` ones are followed by nothing that is.
+
+    `labels` count only before a colon and more text; `sections` are the names of a paper's parts.
+    """
 
     whole: frozenset[str]
+    labels: frozenset[str]
+    sections: frozenset[str]
     start: Phrases
     end: Phrases
     anywhere: Phrases
@@ -102,9 +108,11 @@ class CreditWords:
     """What makes a line a credit: labels with their roles, agencies, and what names are made of.
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
+    A line that ends with one of `contributed` names those who lent a hand; `common` words are in no name.
     """
 
     labels: Phrases
+    contributed: Phrases
     roles: dict[str, Role]
     by: frozenset[str]
     joins: frozenset[str]
@@ -116,7 +124,7 @@ class CreditWords:
     particles: frozenset[str]
     titles: frozenset[str]
     organisations: frozenset[str]
-    function_words: frozenset[str]
+    common: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,7 +152,7 @@ class Cues:
     credits: CreditWords
     dates: DateWords
     caption_start: Phrases
-    caption_end: Phrases
+    caption_end: tuple[str, ...]
 
 
 @cache
@@ -184,7 +192,7 @@ def load(language: str) -> Cues:
         _credit_words(tables, spaces),
         _date_words(tables, spaces),
         Phrases(_words(tables, "captions", "start"), spaces),
-        Phrases(_words(tables, "captions", "end"), spaces),
+        tuple(word.casefold() for word in _words(tables, "captions", "end")),
     )
 
 
@@ -223,6 +231,8 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 def _furniture(tables: list[Table], spaces: bool) -> Furniture:
     return Furniture(
         _folded(_words(tables, "boilerplate", "whole")),
+        _folded(_words(tables, "boilerplate", "labels")),
+        _folded(_words(tables, "sections", "names")),
         Phrases(_words(tables, "boilerplate", "start"), spaces),
         Phrases(_words(tables, "boilerplate", "end"), spaces),
         Phrases(_words(tables, "boilerplate", "anywhere"), spaces),
@@ -239,7 +249,8 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
     }
     return CreditWords(
         Phrases([*roles, *by], spaces),
-        {**dict.fromkeys(by, "author"), **roles},
+        Phrases(_words(tables, "credits", "contributed"), spaces),
+        {**roles, **dict.fromkeys(by, "author")},
         by,
         _folded(_words(tables, "credits", "joins")),
         _folded(_words(tables, "credits", "jobs")),
@@ -250,8 +261,19 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         frozenset(names["particles"]),
         frozenset(names["titles"]),
         frozenset(names["organisations"]),
-        frozenset(word for table in tables for word in table["function_words"].split()),
+        _common_words(tables) | frozenset(names["never"]),
     )
+
+
+def _common_words(tables: list[Table]) -> frozenset[str]:
+    """Words that stand in no name: function words, weekdays, and what a date line says before its date."""
+    phrases = [
+        *(table["function_words"] for table in tables),
+        *_words(tables, "weekdays", "names"),
+        *_words(tables, "dates", "published"),
+        *_words(tables, "dates", "updated"),
+    ]
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def _date_words(tables: list[Table], spaces: bool) -> DateWords:

@@ -20,7 +20,7 @@ LONGEST = 240  # characters of a line that may be a line of dates; a paragraph i
 SHAPES = (
     r"(?P<y1>\d{4})(?P<sep1>[-/.])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})",
     r"(?P<d2>\d{1,2})(?P<sep2>[-/.])(?P<m2>\d{1,2})(?P=sep2)(?P<y2>\d{4})",
-    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|-)?\s?(?:of\s|de\s|d['’])?(?P<n3>{months})\.?,?\s?(?:de\s|del\s)?(?P<y3>\d{4})",
+    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/-]{0,2}(?:of\s|de\s|d['’])?(?P<n3>{months})[.,/-]{0,2}\s?(?:de\s|del\s)?(?P<y3>\d{4})",
     r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y4>\d{4})",
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
@@ -72,11 +72,11 @@ def read_line(text: str, words: DateWords) -> DateLine | None:
     if len(text) > LONGEST:
         return None
     stamps = find_stamps(text, words)
-    relative = words.relative.within(fold_key(text)) is not None
-    if not stamps and not relative:
+    ago = words.relative.within(fold_key(text))
+    if not stamps and not ago:
         return None
     published = updated = None
-    rest: list[str] = []
+    pieces: list[str] = []
     at = 0
     for stamp in stamps:
         before = text[at : stamp.start]
@@ -84,10 +84,11 @@ def read_line(text: str, words: DateWords) -> DateLine | None:
             updated = updated or stamp.iso
         else:
             published = published or stamp.iso
-        rest.append(before)
+        pieces.append(before)
         at = stamp.end
-    rest.append(text[at:])
-    return DateLine(published, updated, relative, _without_date_words(rest, words))
+    rest = _without_date_words([*pieces, text[at:]], words)
+    relative = ago is not None and ("#" in ago or not rest)  # "today" alone, but not in a menu
+    return DateLine(published, updated, relative, rest) if stamps or relative else None
 
 
 def _without_date_words(pieces: list[str], words: DateWords) -> str:

@@ -17,7 +17,7 @@ from newsparse.article import (
     Source,
     Unit,
 )
-from newsparse.credits import split_caption
+from newsparse.credits import by_role, split_caption
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
 from newsparse.marks import Mark
@@ -94,7 +94,8 @@ def _captions_and_credits(reading: Reading) -> tuple[tuple[str, ...], list[Credi
     for unit, mark, label in zip(reading.units, reading.marks, reading.labels, strict=True):
         if label.kind == "credit":
             credits += [
-                _under_caption(credit) if above == "caption" else credit for credit in _credits(unit, mark)
+                _under_caption(credit) if above == "caption" else credit
+                for credit in _credits(unit, mark, reading.cues)
             ]
         elif label.kind == "caption":
             parts = split_caption(unit.text, reading.cues.credits)
@@ -104,9 +105,9 @@ def _captions_and_credits(reading: Reading) -> tuple[tuple[str, ...], list[Credi
     return tuple(captions), credits
 
 
-def _credits(unit: Unit, mark: Mark) -> Sequence[Credit]:
-    """The credits of a unit that is one; a bare byline has its names as authors."""
-    return mark.credits or (Credit("author", mark.names, unit.text),)
+def _credits(unit: Unit, mark: Mark, cues: Cues) -> Sequence[Credit]:
+    """The credits of a unit that is one; a bare byline has its names as authors, its agencies as source."""
+    return mark.credits or by_role(Credit("author", mark.names, unit.text), cues.credits)
 
 
 def _under_caption(credit: Credit) -> Credit:

@@ -23,6 +23,7 @@ SECOND_SENTENCE = re.compile(
     r"[.!?…]['\"”’»)]{0,2}\s+['\"“„«‹‘¿¡(]{0,2}[^\W\d_a-zà-ÿ]|[。！？]['\"”’」』]?\S"
 )
 LINKS = re.compile(r"https?://|www\.|\S@\S+\.\w|\w\.(?:com|org|net|de|co\.uk)\b", re.IGNORECASE)
+RUN_TOGETHER = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{2}|[^\W\d_]{3}\d+ [a-zà-ÿ]{3}")
 QUOTES = "'\"“”„«»‹›‘’「『"
 ARROWS = "›»→>‹«▶►▾▼×"
 LONG = 40  # words after which more words say nothing new
@@ -76,27 +77,26 @@ def _look(unit: Unit, key: str, repeats: int, below: int, cues: Cues) -> Look:
 
 def mark(look: Look) -> Mark:
     """The mark of one unit."""
-    date = dates.read_line(look.unit.text, look.cues.dates) if look.size < LONG else None
-    text = date.rest if date and date.rest else look.unit.text
-    found = credits.read_credits(text, look.cues.credits) if look.size < LONG else ()
     clues = [clue for rule in RULES for clue in rule(look)]
+    if look.size >= LONG:
+        return Mark(_letter(clues), tuple(clues), look.key)
+    date = dates.read_line(look.unit.text, look.cues.dates)
     if date:
-        clues.append("a line of dates" if not date.rest else "a date inside")
+        clues.append("a date inside" if date.rest else "a line of dates")
+    text = date.rest if date and date.rest else look.unit.text
+    found = () if NO_CREDIT.intersection(clues) else credits.read_credits(text, look.cues.credits)
+    names = credits.read_names(text, look.cues.credits) if look.size <= 14 and not found else ()
     if found:
         clues.append("a credit")
-    names = credits.read_names(text, look.cues.credits) if look.size <= 14 and not found else ()
     if names:
         clues.append("a name")
-    return Mark(_letter(look, clues), tuple(clues), look.key, names, date, found)
+    return Mark(_letter(clues), tuple(clues), look.key, names, date, found)
 
 
-def _letter(look: Look, clues: list[str]) -> str:
+def _letter(clues: list[str]) -> str:
     """The letter that the clues of a unit come to; the first that fits."""
     has = frozenset(clues)
-    for letter, wanted in LETTERS:
-        if has & wanted:
-            return letter
-    return "p" if has & PROSE else "t"
+    return next((letter for letter, wanted in LETTERS if has & wanted), "t")
 
 
 def length(look: Look) -> Iterator[str]:
@@ -188,6 +188,8 @@ def signs(look: Look) -> Iterator[str]:
         yield "a bar"
     if "©" in text:
         yield "a © sign"
+    if look.size < 12 and RUN_TOGETHER.search(text):
+        yield "words run together"
     if LINKS.search(text):
         yield "a link or address"
     if text[0] in ARROWS or text[-1] in ARROWS:
@@ -202,6 +204,11 @@ def furniture(look: Look) -> Iterator[str]:
         yield "furniture: whole"
     elif key in cues.tail_whole:
         yield "tail: whole"
+    if key in cues.sections:
+        yield "section name"
+    label, colon, rest = look.unit.text[:60].partition(":")
+    if colon and rest.strip() and fold_key(label) in cues.labels:
+        yield "furniture: label"
     if cues.tail_start.opens(key):
         yield "tail: start"
     if cues.start.opens(key):
@@ -215,9 +222,9 @@ def furniture(look: Look) -> Iterator[str]:
 
 
 def caption(look: Look) -> Iterator[str]:
-    if look.cues.caption_start.opens(look.key) or look.cues.caption_end.closes(look.key):
+    if look.cues.caption_start.opens(look.key) or look.unit.text.casefold().endswith(look.cues.caption_end):
         yield "caption words"
-    if look.size > 3 and credits.split_caption(look.unit.text, look.cues.credits):
+    if look.size > 5 and credits.split_caption(look.unit.text, look.cues.credits):
         yield "a picture credit at the end"
 
 
@@ -241,13 +248,14 @@ LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("b", frozenset(("furniture: whole", "tail: whole", "reading time"))),
     ("c", frozenset(("a credit",))),
     ("d", frozenset(("a line of dates",))),
-    ("b", frozenset(("furniture: start", "furniture: inside", "tail: start"))),
-    ("n", frozenset(("a name",))),
+    ("b", frozenset(("furniture: start", "furniture: label", "furniture: inside", "tail: start"))),
     ("g", frozenset(("a picture credit at the end", "caption words"))),
+    ("n", frozenset(("a name",))),
     ("l", frozenset(("a bullet",))),
+    ("p", frozenset(("a sentence", "a long sentence", "50 words or more"))),
 )
 
-PROSE = frozenset(("a sentence", "a long sentence", "50 words or more"))
+NO_CREDIT = frozenset(("furniture: whole", "furniture: end", "furniture: inside", "tail: whole"))
 
 RULES: tuple[Rule, ...] = (
     length, ending, beginning, sentences, grammar, capitals, signs, furniture, caption, place,

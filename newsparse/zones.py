@@ -26,6 +26,7 @@ Clue: TypeAlias = tuple[str, float]
 NEAR = 6  # units on either side that count as the neighbourhood
 LONGEST = 600  # characters of a unit that count when the prose of a text is shared out
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
+FEW = 10  # units above the body; more are a page with its menu, which begins with its title
 HEAD = 80  # units above the body among which the headline is looked for
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 CONTENT = re.compile(r"[^\W\d_]+")
@@ -181,7 +182,8 @@ def headline_clues(units: Sequence[Unit], marks: Sequence[Mark], first: int) -> 
         byline = next((j - i for j in range(i + 1, first) if is_byline(marks[j]) or marks[j].names), HEAD)
         clues = [(clue, 1.0) for clue in marks[i].clues]
         clues += [
-            ("the first line", float(i == 0)),
+            ("the first of few lines", float(i == 0 and first <= FEW)),
+            ("the first of many lines", float(i == 0 and first > FEW)),
             ("a first line that is echoed", float(i == 0 and echoed)),
             ("within the first line", float(i > 0 and len(key) > 12 and key in title)),
             ("its words in the first line", share(words, content(title)) if i else 0.0),
@@ -203,7 +205,9 @@ def content_words(units: Iterable[Unit]) -> frozenset[str]:
 
 def content(text: str) -> frozenset[str]:
     """The words of `text` that are long enough to mean something; where there are no spaces, pairs of signs."""
-    words = frozenset(word for word in CONTENT.findall(text.casefold()) if len(word) > 3)
+    words = frozenset(
+        word for word in CONTENT.findall(text.casefold().replace("\u00ad", "")) if len(word) > 3
+    )
     if any(len(word) > 12 and not word.isascii() for word in words):
         words |= frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
     return words

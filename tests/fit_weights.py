@@ -150,11 +150,17 @@ QUESTIONS = {
 }
 
 
-def fit(examples: list[Example]) -> zones.Weights:
-    """A logistic regression of `examples`, weights rounded to two places."""
+def fit(texts: list[list[Example]]) -> zones.Weights:
+    """A logistic regression of the examples of each text, weights rounded to two places.
+
+    A long text must not outvote the short ones, so its examples count less, by the fourth root of their number.
+    """
+    examples = [example for text in texts for example in text]
+    shares = [len(text) ** -0.25 for text in texts for _ in text]
+    mean = sum(shares) / len(shares)
     vectors = DictVectorizer()
     table = vectors.fit_transform([dict(clues) for clues, _ in examples])
-    model = LogisticRegression(C=1.0, max_iter=5000).fit(table, [answer for _, answer in examples])
+    model = LogisticRegression(C=1.0, max_iter=5000).fit(table, [answer for _, answer in examples], [share / mean for share in shares])
     weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     return zones.Weights(
         round(float(model.intercept_[0]), 2),
@@ -169,7 +175,7 @@ def fit_all(rows: list[Row]) -> dict[str, zones.Weights]:
     zones.weights = labels.weights = lambda: fitted  # type: ignore[assignment]
     readings = [Reading(row) for row in rows]
     for question, examples in QUESTIONS.items():
-        fitted[question] = fit([example for reading in readings for example in examples(reading)])
+        fitted[question] = fit([list(examples(reading)) for reading in readings])
         print(question, "fitted", file=sys.stderr)
     return fitted
 

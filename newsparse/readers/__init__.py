@@ -1,0 +1,60 @@
+"""Files to documents. A new input format is one module here and one row in READERS."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, TypeAlias
+
+from newsparse.article import Article, Document
+from newsparse.errors import InputError, why
+from newsparse.parse import parse_document
+from newsparse.readers.text import read_text
+from newsparse.visible import utf8
+
+# An open file, the path to name in results (None for standard input), and the encoding if one was asked for.
+Reader: TypeAlias = Callable[[BinaryIO, str | None, str | None], Iterator[Document]]
+
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+}
+
+
+def read(path: str | os.PathLike[str], encoding: str | None = None) -> Iterator[Article]:
+    """The articles of one file, in order. Raises InputError or EncodingError while it is gone through."""
+    return map(parse_document, read_documents(path, encoding))
+
+
+def read_documents(path: str | os.PathLike[str], encoding: str | None = None) -> Iterator[Document]:
+    """The documents of one file, in order. Raises InputError or EncodingError while it is gone through.
+
+    The name's suffix settles the reader; a name with another suffix, or none, is read as text.
+    """
+    name = os.fspath(path)
+    reader = READERS.get(suffix(name), read_text)
+    try:
+        with open(name, "rb") as file:
+            yield from reader(file, utf8(name), encoding)
+    except OSError as error:
+        raise _cannot_read(name, error) from error
+
+
+def read_stream(file: BinaryIO, encoding: str | None = None) -> Iterator[Document]:
+    """The documents of a stream that has no name, read as text. Raises InputError or EncodingError."""
+    try:
+        yield from read_text(file, None, encoding)
+    except OSError as error:
+        raise _cannot_read("standard input", error) from error
+
+
+def suffix(name: str) -> str:
+    """The suffix that settles the reader: `b/A.TXT` has `.txt`."""
+    return os.path.splitext(name)[1].lower()
+
+
+def _cannot_read(name: str, error: OSError) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError(name, "no such file or folder", "check the name")
+    if isinstance(error, PermissionError):
+        return InputError(name, "no permission to read it", "check its owner and mode")
+    return InputError(name, f"cannot be read ({why(error)})", "check the file and its disk")

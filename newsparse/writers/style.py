@@ -1,0 +1,16 @@
+"""How an output is to look, settled once for a whole run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the writers need to know of where their output goes. Machine formats look at `blocks` alone."""
+
+    terminal: bool = False  # a terminal reads it: show what it would obey instead of print
+    color: bool = False
+    width: int = 80
+    titled: bool = False  # several inputs: say above each article which one it is
+    blocks: bool = False  # JSON: add the labelled blocks
