@@ -45,7 +45,9 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
         return ()
     inner = BRACKETS.fullmatch(text)
     found: list[Credit] = []
-    parts = [part for piece in SENTENCES.split(inner[1] if inner else text) for part in _at_labels(piece, words)]
+    parts = [
+        part for piece in SENTENCES.split(inner[1] if inner else text) for part in _at_labels(piece, words)
+    ]
     for part in parts:
         part = part.strip()
         credit = _labelled(part, words) or _agencies(part, words) or _contributed(part, words)
@@ -81,6 +83,13 @@ def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     if len(text) > LONGEST // 2:
         return ()
     return _people(text, words)
+
+
+def is_job(text: str, words: CreditWords) -> bool:
+    """Whether `text` says what somebody does and no more: "Parliamentary editor"."""
+    tokens = [token.casefold().strip(EDGES) for token in text.split()]
+    jobs = [token in words.jobs or token.removesuffix("s") in words.jobs for token in tokens]
+    return any(jobs) and all(job or token in words.common for job, token in zip(jobs, tokens, strict=True))
 
 
 def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:

@@ -12,6 +12,7 @@ from newsparse.article import Kind, Reason, Unit, Zone
 from newsparse.marks import Mark
 from newsparse.zones import NEAR, Clue, Zones, content, is_byline, share, weights
 
+BESIDE_BYLINE = 3  # units around a bare byline in which a second one may stand
 BESIDE_DATE = 45  # characters that may stand beside a date on its line
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
 
@@ -27,12 +28,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A unit, by its index, in a text with its zones."""
+    """A unit, by its index, in a text with its zones; `bylines` has the indexes of the bare ones."""
 
     i: int
     units: Sequence[Unit]
     marks: Sequence[Mark]
     zones: Zones
+    bylines: frozenset[int] = frozenset()
 
     @property
     def mark(self) -> Mark:
@@ -44,7 +46,8 @@ Test = Callable[[Place], bool]
 
 def label_units(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> list[Label]:
     """One label for each unit, in order."""
-    return [_label(Place(i, units, marks, zones)) for i in range(len(units))]
+    bylines = find_bylines(units, marks, zones)
+    return [_label(Place(i, units, marks, zones, bylines)) for i in range(len(units))]
 
 
 def _label(place: Place) -> Label:
@@ -83,29 +86,64 @@ def is_credit(place: Place) -> bool:
 
 
 def is_bare_byline(place: Place) -> bool:
-    """Names between headline and body: with a date beside them, or where bylines stand."""
-    headline = place.zones.headline
-    if headline is None or place.i < headline or not place.mark.names:
-        return False
-    return has_date(place) or weights()["byline"].weigh(byline_clues(place, headline)) > 0
+    return place.i in place.bylines
 
 
-def byline_clues(place: Place, headline: int) -> list[Clue]:
-    """What speaks for a bare name between headline and body as the byline.
+def find_bylines(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> frozenset[int]:
+    """The units that are nothing but names and stand where bylines stand; none where a "By" has named the authors.
+
+    The likeliest one counts, and those directly around it: a name elsewhere is a topic, a teaser, a button.
+    """
+    candidates = byline_candidates(marks, zones)
+    if any(_names_author(marks[i]) for i in range(zones.headline or 0, zones.first)):
+        return frozenset()
+    table = weights()["byline"]
+    scores = {i: table.weigh(byline_clues(Place(i, units, marks, zones))) for i in candidates}
+    likely = {i for i, score in scores.items() if score > 0}
+    best = max(likely, key=lambda i: (scores[i], -i), default=0)
+    return frozenset(i for i in likely if abs(i - best) <= BESIDE_BYLINE)
+
+
+def byline_candidates(marks: Sequence[Mark], zones: Zones) -> list[int]:
+    """The bare names between headline and body, or soon after the body."""
+    head = range(zones.headline + 1, zones.first) if zones.headline is not None else range(0)
+    tail = range(zones.last, min(zones.last + NEAR, len(marks)))
+    return [i for i in (*head, *tail) if marks[i].names and not marks[i].credits]
+
+
+def _names_author(mark: Mark) -> bool:
+    return any(credit.role == "author" for credit in mark.credits)
+
+
+def byline_clues(place: Place) -> list[Clue]:
+    """What speaks for a bare name as the byline.
 
     A name that the body goes on to speak of is a topic or a place, hardly ever the author.
     """
-    i, marks = place.i, place.marks
+    i, marks, zones = place.i, place.marks, place.zones
     words = content(" ".join(place.mark.names))
+    headline = zones.headline or 0
+    title = content(place.units[headline].text) if zones.headline is not None else frozenset()
+    above = marks[i - 1].clues if i else ()
+    below = marks[i + 1].clues if i + 1 < len(marks) else ()
     return [
         *((clue, 1.0) for clue in place.mark.clues),
-        ("its words in the body", share(words, place.zones.topic)),
-        ("its words in the headline", share(words, content(place.units[headline].text))),
-        ("near the headline", 1.0 / (i - headline)),
-        ("near the body", 1.0 / (place.zones.first - i)),
+        ("its words in the body", share(words, zones.topic)),
+        ("its words in the headline", share(words, title)),
+        ("near the headline", 1.0 / (i - headline) if headline < i < zones.first else 0.0),
+        ("near the body", 1.0 / (zones.first - i) if i < zones.first else 0.0),
+        ("after the body", float(i >= zones.last)),
+        ("right after the body", float(i == zones.last)),
+        ("a date with it", float(has_date(place))),
         ("a date next", float(any(mark.letter == "d" for mark in marks[i + 1 : i + 3]))),
-        ("a deck above", float(marks[i - 1].letter == "p")),
-        ("a caption above", float(marks[i - 1].letter == "g")),
+        ("a date above", float("a line of dates" in above)),
+        ("a byline word above", float("a byline word alone" in above)),
+        ("a job below", float("a job alone" in below)),
+        ("a job above", float("a job alone" in above)),
+        ("a name above", float("a name" in above)),
+        ("a name below", float("a name" in below)),
+        ("a sentence above", float(i > 0 and marks[i - 1].letter == "p")),
+        ("a caption above", float(i > 0 and marks[i - 1].letter == "g")),
     ]
 
 
@@ -205,6 +243,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
     ),
     "tail": (
         ("credit", is_closing_credit),
+        ("credit", is_bare_byline),
         ("date", is_closing_date),
     ),
 }

@@ -90,6 +90,10 @@ def mark(look: Look) -> Mark:
         clues.append("a credit")
     if names:
         clues.append("a name")
+    if look.key in look.cues.credits.by:
+        clues.append("a byline word alone")
+    elif look.size <= 4 and credits.is_job(look.unit.text, look.cues.credits):
+        clues.append("a job alone")
     return Mark(_letter(clues), tuple(clues), look.key, names, date, found)
 
 

@@ -147,11 +147,15 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
 
 def _below_the_head(marks: Sequence[Mark], first: int, last: int) -> int:
     """Where the body begins when a deck was taken for its first paragraph: below the credit and date lines that follow."""
-    near = range(first, min(first + 3, last))
+    near = range(first, min(first + 4, last))
     lines = [
-        i for i in near if is_byline(marks[i]) and sum(marks[j].letter == "p" for j in range(first, i)) <= 1
+        i for i in near if _ends_head(marks[i]) and sum(marks[j].letter == "p" for j in range(first, i)) <= 1
     ]
     return lines[-1] + 1 if lines else first
+
+
+def _ends_head(mark: Mark) -> bool:
+    return is_byline(mark) or mark.letter == "n" or mark.date is not None and bool(mark.names)
 
 
 def is_byline(mark: Mark) -> bool:

@@ -106,27 +106,30 @@ def headline_examples(reading: Reading) -> Iterator[Example]:
             yield clues, reading.gold[i] == "headline"
 
 
-def below_headline(reading: Reading) -> Iterator[tuple[labels.Place, int]]:
-    """A place for each unit between a headline and the body, and the index of the headline."""
-    first = first_paragraph(reading)
-    if "headline" in reading.gold[:first]:
-        headline = max(i for i in range(first) if reading.gold[i] == "headline")
-        topic = zones.content_words(reading.units[first : first + 2 * zones.NEAR])
-        found = zones.Zones(first, len(reading.units), headline, [], [], topic)
-        for i in range(headline + 1, first):
-            yield labels.Place(i, reading.units, reading.marks, found), headline
+def gold_zones(reading: Reading) -> zones.Zones | None:
+    """The zones of a text as the gold has them; None where no headline stands above a body."""
+    body = [i for i, gold in enumerate(reading.gold) if gold == "paragraph"]
+    above = [i for i in range(body[0]) if reading.gold[i] == "headline"] if body else []
+    if not above:
+        return None
+    topic = zones.content_words(reading.units[body[0] : body[0] + 2 * zones.NEAR])
+    return zones.Zones(body[0], body[-1] + 1, above[-1], [], [], topic)
 
 
 def byline_examples(reading: Reading) -> Iterator[Example]:
-    for place, headline in below_headline(reading):
-        if place.mark.names and not place.mark.credits and reading.row["gold"]["authors"]:
-            yield labels.byline_clues(place, headline), reading.gold[place.i] == "author"
+    found = gold_zones(reading)
+    if found and reading.row["gold"]["authors"]:
+        for i in labels.byline_candidates(reading.marks, found):
+            place = labels.Place(i, reading.units, reading.marks, found)
+            yield labels.byline_clues(place), reading.gold[i] == "author"
 
 
 def deck_examples(reading: Reading) -> Iterator[Example]:
-    for place, headline in below_headline(reading):
-        if reading.gold[place.i] != "?" and place.mark.letter not in "bcdg":
-            yield labels.deck_clues(place, headline), reading.gold[place.i] == "deck"
+    found = gold_zones(reading)
+    for i in range(found.headline + 1, found.first) if found and found.headline is not None else ():
+        if reading.gold[i] != "?" and reading.marks[i].letter not in "bcdg":
+            place = labels.Place(i, reading.units, reading.marks, found)
+            yield labels.deck_clues(place, found.headline), reading.gold[i] == "deck"
 
 
 def subhead_examples(reading: Reading) -> Iterator[Example]:
@@ -160,7 +163,9 @@ def fit(texts: list[list[Example]]) -> zones.Weights:
     mean = sum(shares) / len(shares)
     vectors = DictVectorizer()
     table = vectors.fit_transform([dict(clues) for clues, _ in examples])
-    model = LogisticRegression(C=1.0, max_iter=5000).fit(table, [answer for _, answer in examples], [share / mean for share in shares])
+    model = LogisticRegression(C=1.0, max_iter=5000).fit(
+        table, [answer for _, answer in examples], [share / mean for share in shares]
+    )
     weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     return zones.Weights(
         round(float(model.intercept_[0]), 2),
