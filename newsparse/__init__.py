@@ -1,7 +1,20 @@
 """Raw news text in, structured articles out, nothing lost."""
 
 from newsparse.article import Article, Block, Credit, Dateline, Placed, Reason, Source
+from newsparse.errors import NewsparseError
 from newsparse.parse import parse
+from newsparse.readers import read
 
-__all__ = ["Article", "Block", "Credit", "Dateline", "Placed", "Reason", "Source", "parse"]
+__all__ = [
+    "Article",
+    "Block",
+    "Credit",
+    "Dateline",
+    "NewsparseError",
+    "Placed",
+    "Reason",
+    "Source",
+    "parse",
+    "read",
+]
 __version__ = "0.1.0"

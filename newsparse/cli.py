@@ -107,7 +107,7 @@ def _known_encoding(_context: click.Context, _option: click.Parameter, name: str
     "form",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="pretty, jsonl, json, text or explain.",
+    help="Write pretty, jsonl, json, text or explain.",
 )
 @click.option(
     "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
@@ -119,20 +119,20 @@ def _known_encoding(_context: click.Context, _option: click.Parameter, name: str
     "--encoding",
     metavar="NAME",
     callback=_known_encoding,
-    help="Read in this encoding instead of finding it.",
+    help="Read in this encoding instead of finding out.",
 )
 @click.option(
     "--layout",
     type=click.Choice(get_args(Layout)),
     metavar="NAME",
-    help="lines, blocks, wrapped or indented, instead of finding it.",
+    help="Take it as lines, blocks, wrapped or indented.",
 )
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     metavar="WHEN",
-    help="auto, always or never.",
+    help="Send colors always, never or auto (to a terminal).",
 )
 @click.option("--no-pager", is_flag=True, help="Print long pages straight to the terminal.")
 @click.version_option(

@@ -134,7 +134,7 @@ def _set_off(tail: str, words: CreditWords) -> Credit | None:
 
 def _picture(credit: Credit | None) -> Credit | None:
     """`credit` as that of a picture; None if it is of somebody else."""
-    if credit is None or credit.role not in VISUAL and credit.role != "source":
+    if credit is None or (credit.role not in VISUAL and credit.role != "source"):
         return None
     return credit if credit.role in VISUAL else Credit("photo", credit.names, credit.text)
 
@@ -148,7 +148,7 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
     if phrase is None:
         return None
     role, rest = words.roles[phrase], opened[len(phrase) :]
-    if rest[:1] != ":" and (role == "source" or role == "author" and phrase not in words.by):
+    if rest[:1] != ":" and (role == "source" or (role == "author" and phrase not in words.by)):
         return None
     if role == "author" or (
         rest[:1] not in (":", "©", "|") and rest.lstrip()[:1] not in (":", "©", "|", "–", "-")
@@ -187,14 +187,13 @@ def _agencies(text: str, words: CreditWords) -> Credit | None:
     known = [part for part in parts if _is_agency(part, words)]
     people = [part for part in parts if part not in known and _is_person(part, words)]
     slashed = "/" in text and len(parts) == 2 and bool(people)
-    if (
-        not known
-        and not slashed
-        or any(part in words.platforms for part in known)
-        and len(known) == len(parts)
+    if (not known and not slashed) or (
+        any(part in words.platforms for part in known) and len(known) == len(parts)
     ):
         return None
-    if not all(part in known or part in people or slashed and _is_short_name(part, words) for part in parts):
+    if not all(
+        part in known or part in people or (slashed and _is_short_name(part, words)) for part in parts
+    ):
         return None
     picture = len(parts) > 1 or any(part not in words.news for part in known)
     return Credit("photo" if picture else "source", tuple(dict.fromkeys(parts)), text)
@@ -246,7 +245,7 @@ def _chunks(text: str, words: CreditWords) -> Iterable[str]:
 @cache
 def _joining(words: CreditWords) -> re.Pattern[str]:
     return re.compile(
-        r"\s+(?:%s)\s+" % "|".join(sorted(map(re.escape, words.joins)) or ["and"]), re.IGNORECASE
+        r"\s+(?:{})\s+".format("|".join(sorted(map(re.escape, words.joins)) or ["and"])), re.IGNORECASE
     )
 
 
@@ -270,14 +269,14 @@ def _person(chunk: str, words: CreditWords) -> str | None:
     end = next((i for i, token in enumerate(tokens) if _ends_name(token, words)), len(tokens))
     name = " ".join(tokens[:end]).strip(EDGES.replace(".", ""))
     rest = tokens[end:]
-    if len(rest) > JOB_WORDS or rest and rest[0][0].islower() and not _is_no_name(rest[0], words):
+    if len(rest) > JOB_WORDS or (rest and rest[0][0].islower() and not _is_no_name(rest[0], words)):
         return None
     return name if _is_person(name, words) else None
 
 
 def _ends_name(token: str, words: CreditWords) -> bool:
     """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
-    if token.casefold() in words.particles and token[0].islower() or INITIAL.fullmatch(token):
+    if (token.casefold() in words.particles and token[0].islower()) or INITIAL.fullmatch(token):
         return False
     return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
 
@@ -301,6 +300,6 @@ def _is_person(text: str, words: CreditWords) -> bool:
             return False
         if folded in words.particles:
             continue
-        if token[0].islower() or _is_no_name(token, words) and not INITIAL.fullmatch(token):
+        if token[0].islower() or (_is_no_name(token, words) and not INITIAL.fullmatch(token)):
             return False
     return tokens[-1].casefold() not in words.particles or len(tokens[-1]) > 3

@@ -32,7 +32,7 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
         return None
     if not known and SMALL_WORDS.search(place.split(",")[0]):
         return None
-    if len(place.split()) > 6 or not place[0].isupper() and place[0].isascii():
+    if len(place.split()) > 6 or (not place[0].isupper() and place[0].isascii()):
         return None
     stamps = find_stamps(match["date"] or "", dates)
     return Dateline(place, agency, stamps[0].iso if stamps else None)

@@ -32,7 +32,7 @@ CLOCK = (
 )
 BETWEEN = r"[\sT,;|/•·()–-]{0,4}"
 OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})", re.IGNORECASE)
-WORDS = re.compile(r"[^\W\d]+(?:['’][^\W\d]+)?")
+WORDS = re.compile(r"[A-ZÀ-Þ]?[^\W\dA-ZÀ-Þ]+(?:['’][^\W\d]+)?|[A-ZÀ-Þ]+")  # "UhrLesedauer" is two
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _without_date_words(pieces: list[str], words: DateWords) -> str:
 def _date_pattern(words: DateWords) -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, words.months), key=lambda name: (-len(name), name)))
     shapes = "|".join(SHAPES).replace("{months}", f"(?:{months})(?![^\\W\\d])")
-    return re.compile(rf"(?<!\d)(?:{shapes})(?!\d)", re.IGNORECASE)
+    return re.compile(rf"(?<!\d)(?:{shapes})(?:(?<!\d)|(?!\d))", re.IGNORECASE)
 
 
 @cache

@@ -20,8 +20,8 @@ from newsparse.article import (
 from newsparse.credits import by_role, split_caption
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
-from newsparse.marks import Mark
 from newsparse.labels import Label
+from newsparse.marks import Mark
 
 PARAGRAPHS: frozenset[Kind] = frozenset(("paragraph",))
 DATED: frozenset[Kind] = frozenset(("date", "credit"))

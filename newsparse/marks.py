@@ -62,7 +62,7 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
     """One mark for each of `units`, in order; a unit is looked at alone but for its gaps and its repeats."""
     keys = [fold_key(unit.text) for unit in units]
     repeats = Counter(keys)
-    gaps = [unit.gap for unit in units[1:]] + [1]
+    gaps = [*(unit.gap for unit in units[1:]), 1][: len(units)]
     return [
         mark(_look(unit, key, repeats[key], gap, cues))
         for unit, key, gap in zip(units, keys, gaps, strict=True)
@@ -249,10 +249,15 @@ LENGTHS = (
 )  # fmt: skip
 
 LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("b", frozenset(("furniture: whole", "tail: whole", "reading time"))),
+    ("b", frozenset(("furniture: whole", "tail: whole"))),
     ("c", frozenset(("a credit",))),
     ("d", frozenset(("a line of dates",))),
-    ("b", frozenset(("furniture: start", "furniture: label", "furniture: inside", "tail: start"))),
+    (
+        "b",
+        frozenset(
+            ("reading time", "furniture: start", "furniture: label", "furniture: inside", "tail: start")
+        ),
+    ),
     ("g", frozenset(("a picture credit at the end", "caption words"))),
     ("n", frozenset(("a name",))),
     ("l", frozenset(("a bullet",))),

@@ -17,7 +17,7 @@ from importlib import resources
 from itertools import accumulate
 from typing import TypeAlias
 
-from newsparse.article import Kind, Reason, Unit, Zone
+from newsparse.article import Unit
 from newsparse.marks import Mark
 
 Clue: TypeAlias = tuple[str, float]
@@ -155,7 +155,7 @@ def _below_the_head(marks: Sequence[Mark], first: int, last: int) -> int:
 
 
 def _ends_head(mark: Mark) -> bool:
-    return is_byline(mark) or mark.letter == "n" or mark.date is not None and bool(mark.names)
+    return is_byline(mark) or mark.letter == "n" or (mark.date is not None and bool(mark.names))
 
 
 def is_byline(mark: Mark) -> bool:

@@ -1,0 +1,151 @@
+"""Hypothesis strategies that several test modules share."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from newsparse.article import Article, Block, Credit, Dateline, Placed, Reason, Source
+
+NEWLINES = ("\n", "\r\n", "\r")
+# What cuts lines elsewhere but not here, what a terminal obeys, what runs the other way, what has no width.
+ODD = "\x00\x07\x0b\x0c\x1b\x1c\x1e\x7f\x85\x9b\u061c\u200b\u200f\u2028\u2029\u202e\u2066\ufeff\ufffd"
+
+ORDINARY = "abc ABC .,:|/“”—·0189 \t"
+
+any_text = st.text(st.characters(codec="utf-8"), max_size=40) | st.text(ODD + ORDINARY + "\r\n", max_size=40)
+_any_line = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=40)
+lines = _any_line | st.text(ODD + ORDINARY, max_size=40)
+words = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12)
+phrases = st.lists(words, min_size=1, max_size=12).map(" ".join)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Any text, with every kind of newline in it, also mixed, also none at the end."""
+    pairs = draw(st.lists(st.tuples(lines, st.sampled_from(NEWLINES)), max_size=20))
+    return "".join(line + end for line, end in pairs) + draw(lines)
+
+
+reasons = st.builds(Reason, phrases, st.floats(-9, 9))
+roles = st.sampled_from(
+    ["author", "contributor", "photo", "illustration", "graphic", "video", "editor", "translator", "source"]
+)
+credits = st.builds(
+    Credit, roles, st.lists(phrases, max_size=3).map(tuple), phrases, st.integers(min_value=1, max_value=3)
+)
+days = st.dates().map(lambda day: day.isoformat())
+kinds = st.sampled_from(["date", "paragraph", "quote", "item", "subhead", "caption", "boilerplate", "blank"])
+
+
+@st.composite
+def articles(draw: st.DrawFn, said: st.SearchStrategy[str] = phrases) -> Article:
+    """An article as the parser might make it, of any text: the fields agree with the blocks."""
+    headline, kicker, deck = (draw(st.none() | said) for _ in range(3))
+    made = draw(st.lists(credits, max_size=4))
+    labelled = [
+        (kind, text) for kind, text in (("kicker", kicker), ("headline", headline), ("deck", deck)) if text
+    ]
+    labelled += [("credit", credit.text) for credit in made]
+    labelled += [(kind, "" if kind == "blank" else draw(said)) for kind in draw(st.lists(kinds, max_size=12))]
+    blocks = tuple(
+        Block(
+            kind,
+            draw(st.sampled_from(["head", "body", "tail"])),
+            (i, i),
+            text,
+            tuple(draw(st.lists(reasons, max_size=3))),
+        )
+        for i, (kind, text) in enumerate(labelled, 1)
+    )
+
+    def of(kind: str) -> tuple[str, ...]:
+        return tuple(block.text for block in blocks if block.kind == kind)
+
+    def placed(kind: str) -> tuple[Placed, ...]:
+        return tuple(Placed(text, 0) for text in of(kind))
+
+    return Article(
+        source=Source(
+            draw(st.none() | said), 1, (1, len(blocks)), draw(st.none() | st.just("utf-8")), "lines"
+        ),
+        headline=headline,
+        kicker=kicker,
+        deck=deck,
+        credits=tuple(made),
+        dateline=draw(st.none() | st.builds(Dateline, said)),
+        published=draw(st.none() | days),
+        updated=draw(st.none() | days),
+        paragraphs=of("paragraph"),
+        subheads=placed("subhead"),
+        items=placed("item"),
+        quotes=placed("quote"),
+        captions=of("caption"),
+        boilerplate=of("boilerplate"),
+        blocks=blocks,
+    )
+
+
+names = st.text("abcAB.ü -", min_size=1, max_size=6).filter(lambda name: name[0] != ".")
+file_names = st.one_of(names, names.map(lambda name: f"{name}.txt"), names.map(lambda name: f"{name}.TXT"))
+contents = st.one_of(
+    texts().map(lambda text: text.encode("utf-8")),
+    st.binary(max_size=40),
+    st.sampled_from([b"", b"a\0b", b"\x81\x8d", b"\xff\xfea\0", "Grüße".encode("cp1252")]),
+)
+
+
+def trees() -> st.SearchStrategy[dict[str, object]]:
+    """A folder, nothing in it hidden: names to the bytes of files, or to folders of the same make."""
+    return st.recursive(
+        st.dictionaries(file_names, contents, max_size=5),
+        lambda below: st.dictionaries(file_names, contents | below, max_size=4),
+        max_leaves=5,
+    )
+
+
+# Any string that Python can hold, lone surrogates too, which no file holds but a caller may.
+strings = st.text(st.characters(), max_size=200)
+
+plain_words = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=9)
+
+
+@st.composite
+def sentences(draw: st.DrawFn, least: int = 45, most: int = 90) -> str:
+    """A paragraph of one sentence, a capital first and a full stop last."""
+    said = draw(st.lists(plain_words, min_size=least, max_size=most))
+    return " ".join(said).capitalize() + "."
+
+
+NEWS_LINES = (
+    "Ferry captain wins medal for rescue in the sound",
+    "COAST & ISLANDS",
+    "By Anna Keller and Tom Reed",
+    "Anna Keller3 minutes ago",
+    "Photo Credit: Harbour News/Reuters",
+    "The old ferry at its berth. | Photo: Otto Brandt/dpa",
+    "Getty Images",
+    "Published 3 March 2021 at 10:15 GMT",
+    "Updated: March 4, 2021",
+    "PORT ELLIS, March 3 (Reuters) - The ferry left the pier before dawn, and nobody on the quay saw it go.",
+    "The council voted by nine to eight to keep the ferry running until the bridge is finished next year.",
+    "“We rowed because there was nothing else to do,” said the captain, who has crossed the sound for years.",
+    "A watch in the depot",
+    "• Bring a torch and dry clothes",
+    "Advertisement",
+    "Read more: the last shop on the pier shuts its doors",
+    "© 2021 Harbour News Ltd. All rights reserved.",
+    "Be the first to comment",
+    "Von Maren Thiel",
+    "柳溪镇的老茶馆上周开始拆除，拆到一半停了工。停工的原因很简单：另一半里还坐着人。",
+    "记者：林知秋",
+    "  ",
+)
+
+
+@st.composite
+def news_texts(draw: st.DrawFn) -> str:
+    """Lines as news has them, in any order, with blank ones between and every kind of newline."""
+    said = st.sampled_from(NEWS_LINES) | phrases
+    ends = st.sampled_from(("\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n \t\n\n"))
+    pairs = draw(st.lists(st.tuples(said, ends), max_size=30))
+    return "".join(line + end for line, end in pairs) + draw(st.sampled_from(("", *NEWS_LINES)))

@@ -1,0 +1,540 @@
+"""The command in pipes and files, as a process of its own. On a terminal: test_terminal.py."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command import COMMAND, environment, newsparse
+
+from newsparse import __version__
+from newsparse.cli import main
+
+STORY = """Ferry sails again
+
+Photo: Bo Lund/Coastwire
+
+The ferry to the outer islands sailed again on Monday, after nine weeks in which no boat had left the harbour.
+
+“We would rather be slow than sorry,” the chairwoman of the harbour board told reporters at the pier.
+
+Be the first to comment"""
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to stand in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def story(*paths: str) -> None:
+    for path in map(Path, paths):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{path}\n\n{STORY}", encoding="utf-8")
+
+
+def files(folder: str) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in Path(folder).rglob("*") if path.is_file())
+
+
+def records(output: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.decode("utf-8").splitlines()]
+
+
+def first_line(record: dict[str, Any]) -> str:
+    """Of a record with blocks: the text that the file begins with, whatever its label."""
+    text: str = record["blocks"][0]["text"]
+    return text
+
+
+def complaints(result: subprocess.CompletedProcess[bytes]) -> list[str]:
+    return result.stderr.decode("utf-8").splitlines()
+
+
+# Out
+
+
+def test_a_pipe_gets_json_lines() -> None:
+    story("a.txt", "b.txt")
+    result = newsparse("a.txt", "b.txt")
+    assert [record["source"]["path"] for record in records(result.stdout)] == ["a.txt", "b.txt"]
+    assert (result.stderr, result.returncode) == (b"", 0)
+
+
+def test_json_is_the_same_objects_indented() -> None:
+    story("a.txt", "b.txt")
+    lines = newsparse("a.txt", "b.txt").stdout
+    indented = newsparse("-f", "json", "a.txt", "b.txt").stdout.decode("utf-8")
+    first, second = indented.replace("\n}\n{", "\n}\0{").split("\0")
+    assert [json.loads(first), json.loads(second)] == records(lines)
+    assert first.startswith('{\n  "schema"')
+
+
+def test_text_is_clean() -> None:
+    Path("a.txt").write_text(STORY, encoding="utf-8")
+    text = newsparse("-f", "text", "a.txt").stdout.decode("utf-8")
+    assert "The ferry to the outer islands sailed again" in text
+    assert "{" not in text
+    twice = newsparse("-f", "text", "a.txt", "a.txt").stdout.decode("utf-8")
+    assert twice == text + "\n\n" + text
+
+
+def test_blocks_cover_every_line() -> None:
+    story("a.txt")
+    [record] = records(newsparse("--blocks", "a.txt").stdout)
+    covered = [n for block in record["blocks"] for n in range(block["lines"][0], block["lines"][1] + 1)]
+    assert covered == list(range(1, len(Path("a.txt").read_text().split("\n")) + 1))
+
+
+def test_explain_is_a_format() -> None:
+    story("a.txt")
+    explained = newsparse("--explain", "a.txt")
+    assert explained.stdout == newsparse("-f", "explain", "a.txt").stdout
+    assert explained.stdout.startswith(b"# a.txt, article 1, utf-8, layout ")
+    assert newsparse("--explain", "--layout", "wrapped", "a.txt").stdout.startswith(
+        b"# a.txt, article 1, utf-8, layout wrapped\n"
+    )
+
+
+def test_pretty_in_a_pipe_has_no_color() -> None:
+    story("a.txt")
+    assert b"\x1b" not in newsparse("-f", "pretty", "a.txt").stdout
+    assert b"\x1b[1m" in newsparse("-f", "pretty", "--color", "always", "a.txt").stdout
+    assert b"\x1b[1m" in newsparse("-f", "pretty", "a.txt", env=environment(FORCE_COLOR="1")).stdout
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "text", "pretty", "explain"])
+def test_same_bytes_whatever_the_environment(form: str) -> None:
+    Path("a.txt").write_text("Grüße “日本”\n\n" + STORY, encoding="utf-8")
+    usual = newsparse("-f", form, "a.txt")
+    odd = environment(
+        LC_ALL="C", PYTHONIOENCODING="latin-1", COLUMNS="31", TERM="dumb", PYTHONHASHSEED="7", TZ="Asia/Tokyo"
+    )
+    assert newsparse("-f", form, "a.txt", env=odd).stdout == usual.stdout
+    assert "Grüße “日本”" in usual.stdout.decode("utf-8")
+
+
+def test_a_pipe_carries_what_stands_there() -> None:
+    Path("a.txt").write_text(
+        "Title \x1b[31m\u202e\u2028 here\n\nA paragraph \x9b that is long enough, it ends.", encoding="utf-8"
+    )
+    [record] = records(newsparse("a.txt").stdout)
+    assert "\x1b[31m\u202e\u2028" in json.dumps(record, ensure_ascii=False).replace("\\u001b", "\x1b")
+    assert b"\x1b" not in newsparse("-f", "pretty", "a.txt").stdout
+
+
+# In
+
+
+def test_standard_input() -> None:
+    for arguments in ([], ["-"], ["-f", "jsonl", "-"]):
+        [record] = records(newsparse("--blocks", *arguments, stdin=STORY.encode("utf-8")).stdout)
+        assert record["source"]["path"] is None
+        assert first_line(record) == "Ferry sails again"
+
+
+def test_a_folder_is_walked() -> None:
+    story("in/b.txt", "in/a/z.txt", "in/a/y.TXT", "c.txt")
+    Path("in/pic.jpg").touch()
+    Path("in/a/notes.md").touch()
+    result = newsparse("in", "-", "c.txt", stdin=b"Hello there")
+    paths = [record["source"]["path"] for record in records(result.stdout)]
+    assert paths == ["in/a/y.TXT", "in/a/z.txt", "in/b.txt", None, "c.txt"]
+    assert complaints(result) == ["newsparse: 5 read, 5 written, 0 failed; 2 other files passed over"]
+    assert result.returncode == 0
+    assert newsparse("-q", "in").stderr == b""
+
+
+def test_encoding_is_found_or_given() -> None:
+    Path("a.txt").write_bytes(f"Grüße aus Köln\n\n{STORY}".encode("cp1252"))
+    [found], [named] = (
+        records(newsparse("--blocks", *options, "a.txt").stdout) for options in ([], ["--encoding", "CP437"])
+    )
+    assert first_line(found) == "Grüße aus Köln"
+    assert first_line(named) == "Gr\u207f\u2580e aus K\u00f7ln"
+    assert found["source"]["encoding"] == "cp1252"
+    assert named["source"]["encoding"] == "cp437"
+
+
+def test_utf16_with_a_mark_is_no_binary() -> None:
+    Path("a.txt").write_bytes(f"Grüße aus Köln\n\n{STORY}".encode("utf-16"))
+    [record] = records(newsparse("--blocks", "a.txt").stdout)
+    assert first_line(record) == "Grüße aus Köln"
+
+
+def test_a_line_of_10_mb() -> None:
+    Path("a.txt").write_text("Headline\n\n" + "some words, " * 850_000)
+    result = newsparse("a.txt")
+    assert result.returncode == 0
+    assert len(result.stdout) > 10_000_000
+
+
+# Bad input: one line that tells what is wrong, the others still run
+
+
+BAD = {
+    "missing.txt": "no such file or folder; check the name",
+    "loop.txt": "cannot be read (too many levels of symbolic links); check the file and its disk",
+    "bare": "no *.txt in this folder; name another folder, or the files themselves",
+    "pics": "no *.txt among the 2 entries of this folder; name another folder, or the files themselves",
+    "binary.txt": "binary, not text (a NUL at offset 2); "
+    "leave it out; if it is UTF-16 after all, say --encoding utf-16-le or utf-16-be",
+    "odd.txt": "neither UTF-8 nor cp1252 (byte 0x81 in line 3); name the encoding with --encoding",
+    "half.txt": "it begins with a byte order mark of utf-16 but is not (truncated data at offset 2); "
+    "name the encoding with --encoding",
+}
+
+
+@pytest.fixture
+def bad(here: Path) -> Path:
+    Path("loop.txt").symlink_to("loop.txt")
+    Path("bare").mkdir()
+    Path("pics").mkdir()
+    Path("pics/a.jpg").touch()
+    Path("pics/b.png").touch()
+    Path("binary.txt").write_bytes(b"a\n\0b")
+    Path("odd.txt").write_bytes(b"one\ntwo\n\x81\n")
+    Path("half.txt").write_bytes(b"\xff\xfea")
+    story("good.txt")
+    return here
+
+
+@pytest.mark.usefixtures("bad")
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_has_one_line(name: str) -> None:
+    result = newsparse(name)
+    assert complaints(result) == [f"newsparse: {name}: {BAD[name]}"]
+    assert (result.stdout, result.returncode) == (b"", 1)
+
+
+@pytest.mark.usefixtures("bad")
+def test_the_others_still_run() -> None:
+    result = newsparse(*BAD, "good.txt")
+    *lines, last = complaints(result)
+    assert lines == [f"newsparse: {name}: {wrong}" for name, wrong in BAD.items()]
+    assert last == "newsparse: 1 read, 1 written, 7 failed; 2 other files passed over"
+    assert len(records(result.stdout)) == 1
+    assert result.returncode == 1
+    assert complaints(newsparse("-q", *BAD, "good.txt")) == lines
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="no mode keeps root out")
+def test_a_file_without_permission() -> None:
+    Path("a.txt").touch(0o000)
+    assert complaints(newsparse("a.txt")) == [
+        "newsparse: a.txt: no permission to read it; check its owner and mode"
+    ]
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs Linux")
+def test_a_file_that_cannot_be_read() -> None:
+    result = newsparse("/proc/self/mem")
+    assert complaints(result) == [
+        "newsparse: /proc/self/mem: cannot be read (input/output error); check the file and its disk"
+    ]
+    assert result.returncode == 1
+
+
+def test_an_empty_file_is_an_article() -> None:
+    Path("a.txt").touch()
+    result = newsparse("a.txt")
+    [record] = records(result.stdout)
+    assert record["headline"] is None
+    assert (result.stderr, result.returncode) == (b"", 0)
+
+
+def test_a_hostile_file_name_is_shown_and_not_obeyed() -> None:
+    name = "\x1b[31m\u202eevil\n.txt"
+    result = newsparse(name)
+    assert complaints(result) == [f"newsparse: ␛[31m⟨U+202E⟩evil␊.txt: {BAD['missing.txt']}"]
+    story(name)
+    assert records(newsparse(name).stdout)[0]["source"]["path"] == name
+
+
+def test_a_file_name_that_is_not_utf8() -> None:
+    name = os.fsdecode(b"\xff.txt")
+    try:
+        Path(name).write_text("Hello there")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    result = newsparse(name, os.fsdecode(b"\xfe.txt"))
+    assert records(result.stdout)[0]["source"]["path"] == "\\xff.txt"
+    assert complaints(result)[0].startswith("newsparse: ⟨U+DCFE⟩.txt: no such file")
+
+
+# Wrong command lines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [
+        (["--nonsense"], "No such option '--nonsense'"),
+        (["--\x1b[31m"], "No such option '--\\x1b[31m'"),
+        (["--blocks", "-f", "te\x1b"], "Invalid value for '-f' / '--format': 'te\\x1b' is not one of"),
+        (["-f", "yaml", "a.txt"], "Invalid value for '-f' / '--format': 'yaml' is not one of"),
+        (["--layout", "round", "a.txt"], "Invalid value for '--layout': 'round' is not one of"),
+        (["--color", "red", "a.txt"], "Invalid value for '--color': 'red' is not one of"),
+        (["--encoding", "klingon", "a.txt"], "Invalid value for '--encoding': 'klingon' is no text encoding"),
+        (["--encoding", "rot13", "a.txt"], "Invalid value for '--encoding': 'rot13' is no text encoding"),
+        (
+            ["--explain", "-f", "json", "a.txt"],
+            "--explain is a format of its own and does not go with --format json",
+        ),
+        (["--blocks", "-f", "text", "a.txt"], "--blocks goes with --format json or jsonl"),
+        (["-", "-"], "- (standard input) can be read only once"),
+        (["-o"], "Option '-o' requires an argument"),
+        (["a.txt", "-o", "a.txt"], "--output a.txt is one of the inputs, and would be written over"),
+        (["in", "-f", "text", "-o", "in/../in/b.txt"], "--output in/../in/b.txt is one of the inputs"),
+    ],
+)
+def test_a_wrong_command_line(arguments: list[str], wrong: str) -> None:
+    story("a.txt", "in/b.txt")
+    before = Path("in/b.txt").read_text()
+    result = newsparse(*arguments)
+    [line] = complaints(result)
+    assert line.startswith(f"newsparse: {wrong}")
+    assert line.endswith("; newsparse --help shows what there is")
+    assert (result.stdout, result.returncode) == (b"", 2)
+    assert Path("in/b.txt").read_text() == before
+
+
+def test_help_fits_on_a_screen() -> None:
+    shown = newsparse("--help").stdout.decode("ascii")
+    assert newsparse("-h").stdout.decode("ascii") == shown
+    assert len(shown.splitlines()) <= 24
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "newsparse folder/ -o out/" in shown
+
+
+def test_version() -> None:
+    assert newsparse("--version").stdout.decode() == f"newsparse {__version__}\n"
+
+
+def test_main_returns_the_exit_code(capfd: pytest.CaptureFixture[str]) -> None:
+    story("a.txt")
+    assert main(["a.txt"]) == 0
+    assert main(["missing.txt"]) == 1
+    assert main(["--nonsense"]) == 2
+    assert main(["--version"]) == 0
+    assert capfd.readouterr().out.count("\n") == 2
+
+
+# Into files
+
+
+def test_a_folder_becomes_a_tree() -> None:
+    story("in/a/b.txt", "in/c.TXT")
+    Path("in/pic.jpg").touch()
+    result = newsparse("in/", "-o", "out/")
+    assert files("out") == ["a/b.json", "c.json"]
+    assert json.loads(Path("out/a/b.json").read_bytes())["source"]["path"] == "in/a/b.txt"
+    assert complaints(result) == ["newsparse: 2 read, 2 written, 0 failed; 1 other file passed over"]
+    assert (result.stdout, result.returncode) == (b"", 0)
+
+
+@pytest.mark.parametrize(
+    ("form", "suffix"), [("json", "json"), ("jsonl", "jsonl"), ("text", "txt"), ("pretty", "txt")]
+)
+def test_a_tree_in_any_format(form: str, suffix: str) -> None:
+    story("in/a/b.txt")
+    assert newsparse("in", "-f", form, "-o", "out").returncode == 0
+    assert files("out") == [f"a/b.{suffix}"]
+    assert (
+        Path(f"out/a/b.{suffix}").read_bytes() == newsparse("-f", form, "in/a/b.txt").stdout
+        or form == "pretty"
+    )
+
+
+def test_an_output_folder_in_the_input_is_left_out() -> None:
+    story("in/a.txt")
+    for _ in range(2):
+        result = newsparse("in", "-f", "text", "-o", "in/out")
+        assert complaints(result) == ["newsparse: 1 read, 1 written, 0 failed"]
+        assert files("in") == ["a.txt", "out/a.txt"]
+
+
+def test_outputs_may_stand_beside_the_inputs() -> None:
+    story("in/a.txt")
+    assert newsparse("in", "-o", "in").returncode == 0
+    assert files("in") == ["a.json", "a.txt"]
+
+
+def test_an_input_is_never_written_over() -> None:
+    story("in/a.txt", "in/b/c.txt", "d/c.txt")
+    before = {path: Path("in", path).read_bytes() for path in files("in")}
+    result = newsparse("in", "-f", "text", "-o", "in/")
+    assert complaints(result) == [
+        "newsparse: in/a.txt: it is one of the inputs; write to another folder",
+        "newsparse: in/b/c.txt: it is one of the inputs; write to another folder",
+        "newsparse: 0 read, 0 written, 2 failed",
+    ]
+    assert newsparse("d/c.txt", "in/b", "-f", "text", "-o", "in/b/").returncode == 1
+    assert {path: Path("in", path).read_bytes() for path in before} == before
+
+
+def test_two_inputs_for_one_output() -> None:
+    story("x/a.txt", "y/a.txt", "y/b.txt")
+    result = newsparse("x", "y", "-o", "out")
+    assert complaints(result) == [
+        "newsparse: y/a.txt: its output out/a.json is that of x/a.txt already;"
+        " rename one of the two, or write to another folder",
+        "newsparse: 2 read, 2 written, 1 failed",
+    ]
+    assert result.returncode == 1
+    assert json.loads(Path("out/a.json").read_bytes())["source"]["path"] == "x/a.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "like"), [("all.jsonl", "jsonl"), ("all.json", "json"), ("all.txt", "text"), ("all", "jsonl")]
+)
+def test_one_file_for_all(name: str, like: str) -> None:
+    story("a.txt", "b.txt")
+    result = newsparse("a.txt", "b.txt", "-o", name)
+    assert complaints(result) == ["newsparse: 2 read, 2 written, 0 failed"]
+    assert Path(name).read_bytes() == newsparse("a.txt", "b.txt", "-f", like).stdout
+    assert newsparse("-q", "a.txt", "b.txt", "-o", name).stderr == b""
+
+
+def test_a_folder_into_one_file() -> None:
+    story("in/a.txt", "in/b.txt")
+    assert newsparse("in", "-o", "in/all.jsonl").returncode == 0
+    assert len(records(Path("in/all.jsonl").read_bytes())) == 2
+
+
+def test_output_to_standard_output() -> None:
+    story("a.txt")
+    assert newsparse("a.txt", "-o", "-").stdout == newsparse("a.txt").stdout
+
+
+def test_an_old_output_stays_if_there_is_no_new_one() -> None:
+    Path("all.jsonl").write_text("old")
+    result = newsparse("missing.txt", "-o", "all.jsonl")
+    assert complaints(result)[-1] == "newsparse: 0 read, 0 written, 1 failed"
+    assert Path("all.jsonl").read_text() == "old"
+    assert files(".") == ["all.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("output", "wrong"),
+    [
+        ("nowhere/all.jsonl", "nowhere/all.jsonl: there is no such folder to write in; make it first"),
+        ("link.jsonl", "link.jsonl: it is a link; name the file itself, or remove the link"),
+    ],
+)
+def test_an_output_that_cannot_be(output: str, wrong: str) -> None:
+    story("a.txt")
+    Path("link.jsonl").symlink_to("precious")
+    result = newsparse("a.txt", "-o", output)
+    assert complaints(result) == [f"newsparse: {wrong}"]
+    assert result.returncode == 1
+    assert not Path("precious").exists()
+
+
+def test_a_planted_link_in_a_tree() -> None:
+    story("in/a/b.txt", "in/c.txt")
+    Path("out").mkdir()
+    Path("elsewhere").mkdir()
+    Path("out/a").symlink_to("../elsewhere")
+    result = newsparse("in", "-o", "out")
+    assert complaints(result) == [
+        "newsparse: out/a: a link on this path leads out of the output folder; remove the link",
+        "newsparse: 1 read, 1 written, 1 failed",
+    ]
+    assert files("elsewhere") == []
+
+
+# Ends
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    story("a.txt")
+    with subprocess.Popen(
+        [*COMMAND, *["a.txt"] * 300], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b"{")
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
+def test_a_full_disk_is_told() -> None:
+    story("a.txt")
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            [*COMMAND, "a.txt"], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert complaints(result) == [
+        "newsparse: standard output: cannot be written (no space left on device);"
+        " check the folder and its disk"
+    ]
+    assert result.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("closing", "said"),
+    [
+        ("- <&-", ["newsparse: standard input: it is closed; name a file, or send text through a pipe"]),
+        (
+            "a.txt >&-",
+            ["newsparse: standard output: cannot be written (it is closed); check the folder and its disk"],
+        ),
+        ("missing.txt 2>&-", []),
+    ],
+)
+def test_closed_streams(closing: str, said: list[str]) -> None:
+    story("a.txt")
+    command = f"exec {sys.executable} -m newsparse {closing}"
+    result = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60, check=False)
+    assert complaints(result) == said
+    assert result.returncode == 1
+
+
+@pytest.mark.parametrize("output", ["all.jsonl", "out/"])
+def test_ctrl_c_leaves_no_half_file(output: str) -> None:
+    story("a.txt")
+    os.mkfifo("slow.txt")
+    command = [*COMMAND, "a.txt", "slow.txt", "-o", output]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment()) as process:
+        assert process.stderr is not None
+        begun = re.compile(r"\.newsparse-.*-0\.tmp|slow.*")
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline and not any(map(begun.search, files("."))):
+            time.sleep(0.02)
+        with open("slow.txt", "wb"):  # now it waits for the text
+            time.sleep(0.2)
+            process.send_signal(signal.SIGINT)
+            said = process.stderr.read().decode()
+        assert process.wait(timeout=60) == 130
+    assert said == "newsparse: interrupted: 1 read, 1 written, 0 failed\n"
+    assert files(".") == (["a.txt", "out/a.json"] if output == "out/" else ["a.txt"])
+
+
+# Start
+
+
+@pytest.mark.parametrize("options", [[], ["-f", "json"], ["-f", "text"], ["-o", "out.jsonl"]])
+def test_rich_dateutil_and_the_like_are_imported_only_when_used(options: list[str]) -> None:
+    Path("a.txt").write_text(STORY, encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "newsparse", "a.txt", *options],
+        capture_output=True,
+        check=True,
+    )
+    imported = {line.rpartition("|")[2].strip() for line in result.stderr.decode().splitlines()}
+    assert {"click", "newsparse.cli"} <= imported
+    assert not {
+        name for name in imported if name.split(".")[0] in ("rich", "dateutil", "pygments", "markdown_it")
+    }
+    assert not imported & {"subprocess", "logging", "concurrent.futures", "asyncio", "shlex"}

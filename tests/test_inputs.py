@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from strategies import trees
+
+from newsparse.errors import InputError
+from newsparse.inputs import Found, Input, PassedOver, find_inputs, is_input
+
+
+def make(folder: Path, *paths: str) -> None:
+    for path in paths:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(path, encoding="utf-8")
+
+
+def plant(folder: Path, tree: dict[str, object]) -> None:
+    """Make the folder that `trees` describes."""
+    folder.mkdir(exist_ok=True)
+    for name, content in tree.items():
+        if isinstance(content, bytes):
+            (folder / name).write_bytes(content)
+        else:
+            assert isinstance(content, dict)
+            plant(folder / name, content)
+
+
+def places(found: list[Found]) -> list[str]:
+    return [item.place for item in found if isinstance(item, Input)]
+
+
+def find(folder: Path, leave_out: Path | None = None) -> list[Found]:
+    return list(find_inputs([str(folder)], str(leave_out) if leave_out else None))
+
+
+@given(trees())
+def test_each_file_below_is_an_input_or_passed_over(tree: dict[str, object]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        plant(folder, tree)
+        found = find(folder)
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        texts = {str(path) for path in files if path.name.lower().endswith(".txt") and path.suffix}
+        inputs = [item for item in found if isinstance(item, Input)]
+        assert {item.path for item in inputs} == texts
+        assert all(item.path == os.path.join(name, item.place) for item in inputs)
+        assert sum(isinstance(item, PassedOver) for item in found) == len(files) - len(texts)
+        assert any(isinstance(item, InputError) for item in found) is not bool(texts)
+        assert [Path(place).parts for place in places(found)] == sorted(
+            Path(place).parts for place in places(found)
+        )
+
+
+def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        "b.txt",
+        "a/z.TXT",
+        "a/b.txt",
+        "a.txt",
+        "c/d/e.txt",
+        "c.jpg",
+        "README",
+        ".h.txt",
+        ".git/x.txt",
+    )
+    found = find(tmp_path)
+    assert places(found) == ["a/b.txt", "a/z.TXT", "a.txt", "b.txt", "c/d/e.txt"]
+    others = {Path(item.path).name for item in found if isinstance(item, PassedOver)}
+    assert others == {"c.jpg", "README", ".h.txt", ".git"}
+
+
+def test_links_are_not_followed_into_loops(tmp_path: Path) -> None:
+    make(tmp_path, "in/a.txt", "else/b.txt")
+    (tmp_path / "in/up").symlink_to(tmp_path)
+    (tmp_path / "in/self.txt").symlink_to("self.txt")
+    (tmp_path / "in/file.txt").symlink_to(tmp_path / "else/b.txt")
+    (tmp_path / "in/folder.txt").symlink_to(tmp_path / "else")
+    (tmp_path / "in/gone.txt").symlink_to("nowhere")
+    found = find(tmp_path / "in")
+    assert places(found) == ["a.txt", "file.txt", "gone.txt", "self.txt"]
+    assert sum(isinstance(item, PassedOver) for item in found) == 2
+
+
+def test_a_folder_that_is_named_may_be_a_link(tmp_path: Path) -> None:
+    make(tmp_path, "in/a.txt")
+    (tmp_path / "link").symlink_to("in")
+    assert places(find(tmp_path / "link")) == ["a.txt"]
+
+
+def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "pipe.txt")  # to open it would be to wait for ever
+    found = find(tmp_path)
+    assert places(found) == ["a.txt"]
+    assert PassedOver(str(tmp_path / "pipe.txt")) in found
+
+
+def test_the_folder_written_to_is_left_out(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", "out/b.txt", "out/deep/c.txt", "outer/d.txt")
+    found = find(tmp_path, tmp_path / "out")
+    assert places(found) == ["a.txt", "outer/d.txt"]
+    assert not any(isinstance(item, PassedOver) for item in found)
+    assert places(find(tmp_path / "out", tmp_path / "out")) == ["b.txt", "deep/c.txt"]
+
+
+@pytest.mark.parametrize(
+    ("files", "wrong"),
+    [
+        ([], "no *.txt in this folder"),
+        (["a.jpg", "b/c.pdf"], "no *.txt among the 2 entries of this folder"),
+    ],
+)
+def test_a_folder_without_texts_is_an_error(files: list[str], wrong: str, tmp_path: Path) -> None:
+    make(tmp_path, *files)
+    [error] = [item for item in find(tmp_path) if isinstance(item, InputError)]
+    assert str(error) == f"{tmp_path}: {wrong}; name another folder, or the files themselves"
+
+
+def test_a_folder_that_cannot_be_read_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.txt", "closed/b.txt", "z.txt")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    a, error, z = find(tmp_path)
+    assert (isinstance(a, Input), isinstance(z, Input)) == (True, True)
+    assert isinstance(error, InputError)
+    assert str(error) == (
+        f"{tmp_path}/closed: this folder cannot be read (permission denied); check its owner and mode"
+    )
+
+
+def test_what_is_no_folder_is_an_input_as_it_is() -> None:
+    assert list(find_inputs(["-", "x/missing.md", "x/"])) == [
+        Input("-", "stdin"),
+        Input("x/missing.md", "missing.md"),
+        Input("x/", "input"),
+    ]
+
+
+def test_what_would_be_written_over(tmp_path: Path) -> None:
+    make(tmp_path, "in/a.txt", "in/sub/b.txt", "in/c.json", "in/out/d.txt", "e.md")
+    (tmp_path / "link").symlink_to("in")
+    (tmp_path / "l.md").symlink_to("e.md")
+    folder, out = str(tmp_path / "in"), str(tmp_path / "in/out")
+
+    def over(target: str, *paths: str, leave_out: str | None = None) -> bool:
+        return is_input(str(tmp_path / target), [str(tmp_path / path) for path in paths], leave_out)
+
+    assert over("in/a.txt", "in")
+    assert over("in/sub/../sub/b.txt", "in")
+    assert over("link/sub/b.txt", "in")
+    assert over("in/a.txt", "link")
+    assert over("e.md", "in", "e.md")
+    assert over("e.md", "l.md")  # the link is the input, the file is its text
+    assert over("l.md", "l.md")
+    assert over("in/out/d.txt", "in")
+    assert over("in/out/d.txt", "in/out", leave_out=out)
+    assert not over("in/out/d.txt", "in", leave_out=out)
+    assert over("in/a.txt", "in", leave_out=folder)
+    assert not over("in/new.txt", "in")
+    assert not over("in/c.json", "in")
+    assert not over("e.md", "in", "-")

@@ -1,0 +1,171 @@
+"""The command on a terminal, which here is a pty."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command import on_terminal
+from test_cli import STORY, files, story
+
+from newsparse.visible import visible
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def lines(shown: str) -> list[str]:
+    return [line.strip() for line in ANSI.sub("", shown).split("\n") if line.strip()]
+
+
+def test_a_page_to_read() -> None:
+    Path("a.txt").write_text(STORY, encoding="utf-8")
+    shown, code = on_terminal("a.txt", size=(60, 40))
+    assert code == 0
+    assert "Ferry sails again" in lines(shown)
+    assert "\x1b[" in shown
+    assert max(map(len, lines(shown))) <= 58
+    assert not any(line.startswith(("{", "newsparse")) for line in lines(shown))
+
+
+@pytest.mark.parametrize(("columns", "measure"), [(120, 76), (80, 76), (50, 46)])
+def test_the_measure_follows_the_terminal_up_to_76(columns: int, measure: int) -> None:
+    Path("a.txt").write_text("Title\n\n" + "some words of prose, " * 60 + "end.", encoding="utf-8")
+    shown, _ = on_terminal("a.txt", size=(columns, 60))
+    longest = max(map(len, lines(shown)))
+    assert measure - 8 <= longest <= measure
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "colored"),
+    [
+        ([], {}, True),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"TERM": "dumb"}, False),
+        (["--color", "never"], {}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+    ],
+)
+def test_color(options: list[str], environment: dict[str, str], colored: bool) -> None:
+    story("a.txt")
+    shown, _ = on_terminal(*options, "a.txt", **environment)
+    assert ("\x1b[" in shown) is colored
+
+
+@pytest.mark.parametrize("form", ["pretty", "json", "jsonl", "text", "explain"])
+def test_nothing_hostile_reaches_the_terminal_raw(form: str) -> None:
+    hostile = "\x1b[31m\x1b]0;title\x07 \x9b \x08 \u202e \u2066 \u2028 \x85 \x7f"
+    name = "evil\x1b[2J\u202e.txt"
+    prose = f"A paragraph {hostile} that is long enough to be prose, and it ends here."
+    text = f"A headline {hostile}\n\n{prose}\n\nShare {hostile}"
+    Path(name).write_text(text, encoding="utf-8")
+    shown, code = on_terminal("-f", form, "--no-pager", name, "missing\x1b[2J.txt", size=(300, 50))
+    assert code == 1
+    plain = ANSI.sub("", shown)
+    assert "\x1b[31m" not in shown.replace("\x1b[31mboilerplate", "")
+    assert visible(plain) == plain
+    assert "missing␛[2J.txt: no such file" in plain
+    assert re.search(r"A headline.*(␛|\\u001b)\[31m", plain)
+
+
+def test_machine_formats_are_the_same_on_a_terminal() -> None:
+    story("a.txt")
+    shown, _ = on_terminal("-f", "jsonl", "a.txt")
+    assert shown.startswith('{"schema": "newsparse/1"')
+    assert "\x1b" not in shown
+
+
+def test_no_input_and_a_terminal_is_a_call_for_help() -> None:
+    shown, code = on_terminal()
+    assert shown.startswith("Usage: newsparse ")
+    assert code == 0
+
+
+def test_a_terminal_can_be_read_from() -> None:
+    reader, writer = os.pipe()
+    os.write(writer, STORY.encode("utf-8"))
+    os.close(writer)
+    shown, code = on_terminal(stdin=reader)
+    os.close(reader)
+    assert "Ferry sails again" in lines(shown)
+    assert code == 0
+
+
+# The pager
+
+
+def pager() -> str:
+    """A pager that shows on its first line that it was there."""
+    Path("pager.py").write_text("import sys; print('PAGED', flush=True); sys.stdout.write(sys.stdin.read())")
+    return f"{sys.executable} pager.py"
+
+
+@pytest.mark.parametrize(
+    ("options", "rows", "paged"),
+    [
+        ([], 10, True),
+        ([], 60, False),
+        (["--explain"], 5, True),
+        (["--no-pager"], 10, False),
+        (["-f", "json"], 10, False),
+        (["-f", "text"], 5, False),
+    ],
+)
+def test_long_pages_go_through_the_pager(options: list[str], rows: int, paged: bool) -> None:
+    story("a.txt")
+    shown, code = on_terminal(*options, "a.txt", size=(80, rows), PAGER=pager(), PYTHONIOENCODING="utf-8")
+    assert shown.startswith("PAGED\n") is paged
+    assert "Ferry sails again" in shown
+    assert code == 0
+
+
+def test_failures_are_told_after_the_page() -> None:
+    story("a.txt")
+    shown, code = on_terminal("gone.txt", "a.txt", size=(80, 10), PAGER=pager(), PYTHONIOENCODING="utf-8")
+    assert lines(shown)[-2:] == [
+        "newsparse: gone.txt: no such file or folder; check the name",
+        "newsparse: 1 read, 1 written, 1 failed",
+    ]
+    assert code == 1
+
+
+def test_several_articles_are_divided() -> None:
+    story("in/a.txt", "in/b.txt")
+    shown, _ = on_terminal("in")
+    rules = [line for line in lines(shown) if line.startswith("── ")]
+    assert [line.split()[1] for line in rules] == ["in/a.txt", "in/b.txt"]
+
+
+# The progress bar
+
+
+def test_a_bar_where_somebody_sees_it() -> None:
+    story("in/a.txt", "in/b.txt", "in/c.txt")
+    Path("in/d.txt").write_bytes(b"\0")
+    shown, code = on_terminal("in", "-o", "out", size=(200, 24))
+    assert "4/4" in shown
+    said = [line for line in re.split(r"[\r\n]", ANSI.sub("", shown)) if "newsparse: " in line]
+    assert any("newsparse: in/d.txt: binary, not text" in line for line in said)
+    assert said[-1].endswith("newsparse: 3 read, 3 written, 1 failed")
+    assert code == 1
+    assert files("out") == ["a.json", "b.json", "c.json"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["-q", "in", "-o", "out"], ["in/a.txt", "-o", "out/"], ["in", "-f", "jsonl"]]
+)
+def test_no_bar_where_it_would_be_in_the_way(arguments: list[str]) -> None:
+    story("in/a.txt", "in/b.txt")
+    shown, code = on_terminal(*arguments, stdout=subprocess.DEVNULL)
+    assert "\x1b" not in shown
+    assert len(lines(shown)) == (0 if arguments[0] in ("-q", "in") else 1)
+    assert code == 0
