@@ -18,21 +18,29 @@ LONGEST = 240  # characters of a line that may be a credit as a whole
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 NAME_WORDS = 5
 JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
-LABELLED_WORDS = 8  # words of one name behind "Photo:"; more is a sentence
+LONGEST_NAME, SMALL_WORDS = (
+    60,
+    2,
+)  # of one name behind "Photo:": characters, lower-case words; more is a sentence
+SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
+LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s+([^.!?…\"”»]{3,50})$")
 
+MARKS = tuple(":：/＝=")  # that set a label off
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
 BRACKETS = re.compile(r"\s*[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]\s*")
 PARTS = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*©\s*|\s*,\s+|\s*[()]\s*")
 NOTICE = re.compile(
     r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
 )
-CHUNKS = re.compile(r"\s*[,;&/|•·、–—]\s*|\s+-\s+")
+CHUNKS = re.compile(r"\s*[,，;&/／|•·、–—]\s*|\s+-\s+")
 SENTENCES = re.compile(r";\s+|\s*[|•·]\s*(?=[^|:\d]{2,30}:\s)|(?<=[^\W\d]{3}[.])\s+(?=[A-Z])")
 GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞØ])(?=[A-ZÀ-Þ])")
 HALVES = frozenset(("Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
 INITIAL = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.-?){1,3}|[A-Z]")
 OWN_SCRIPT = re.compile(r"[぀-ヿ一-鿿々]{2,5}|[가-힣]{2,4}")
-WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+(?:[-'’·][^\W\d_]+)*\.?")
+LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f])"  # vowel signs are no letters to Python
+WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
+DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 CAPITALS = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)+")
 CREDIT_STARTS = re.compile(
     r"©|\||[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…”\"'’»)])\s*(?=[A-ZÀ-Þ])|\s(?=[A-ZÀ-Þ])"
@@ -70,7 +78,7 @@ def _at_labels(text: str, words: CreditWords) -> list[str]:
 
 def by_role(credit: Credit, words: CreditWords) -> list[Credit]:
     """`credit` as it is, or one for authors and one for agencies where a byline names both."""
-    agencies = tuple(name for name in credit.names if name in words.news or fold_key(name) in words.staff)
+    agencies = tuple(name for name in credit.names if _is_house(name, words))
     if credit.role != "author" or not agencies:
         return [credit]
     people = tuple(name for name in credit.names if name not in agencies)
@@ -103,7 +111,7 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     for start in starts:
         credit = _set_off(text[start:].strip(), words)
         if credit:
-            return text[:start].strip(), credit
+            return _with_person_before(text, start, credit, words)
     found = [
         (start, credit) for start in starts if (credit := _picture(_agencies(text[start:].strip(), words)))
     ]
@@ -116,6 +124,20 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     ]
     start, credit = short[0] if short else found[-1]
     return text[:start].strip(), credit
+
+
+def _with_person_before(text: str, start: int, credit: Credit, words: CreditWords) -> tuple[str, Credit]:
+    """The caption and its credit, which takes in the name between the caption's last stop and a bracket: "X (dpa)"."""
+    caption = text[:start].strip()
+    name = LAST_SENTENCE.search(caption) if text[start] in "([" else None
+    if name is None or not _is_person(name[1], words):
+        return caption, credit
+    whole = text[name.start(1) :].strip()
+    return caption[: name.start(1)].strip(), replace(credit, names=(name[1], *credit.names), text=whole)
+
+
+def _bare(tail: str, words: CreditWords) -> Credit | None:
+    return _picture(_agencies(tail, words) or _slashed(tail, words))
 
 
 def _set_off(tail: str, words: CreditWords) -> Credit | None:
@@ -139,30 +161,38 @@ def _picture(credit: Credit | None) -> Credit | None:
     return credit if credit.role in VISUAL else Credit("photo", credit.names, credit.text)
 
 
+def _is_house(name: str, words: CreditWords) -> bool:
+    """Whether `name` is that of an agency, a staff or a site, not of a person."""
+    return name in words.news or fold_key(name) in words.staff or DOMAIN.fullmatch(name) is not None
+
+
 def _labelled(text: str, words: CreditWords) -> Credit | None:
     """A credit that opens with a label: "Photo: X/Y", "By X and Y", "© X". None if what follows is no name."""
     if text.startswith("©"):
-        return None if NOTICE.search(text) else _credit("photo", _parts(text[1:]), text, words)
+        return None if NOTICE.search(text) else _credit("photo", _parts(text[1:]), text)
     opened = text.lstrip(EDGES)
     phrase = words.labels.opens(fold_key(opened[:60]))
     if phrase is None:
         return None
     role, rest = words.roles[phrase], opened[len(phrase) :]
-    if rest[:1] != ":" and (role == "source" or (role == "author" and phrase not in words.by)):
+    if rest[:1].isalnum():
         return None
-    if role == "author" or (
-        rest[:1] not in (":", "©", "|") and rest.lstrip()[:1] not in (":", "©", "|", "–", "-")
-    ):
-        names = _people(rest, words) if role == "author" else _strict_parts(rest, words)
-        return Credit(role, names, text) if names else None
-    return _credit(role, _parts(rest), text, words)
+    if rest[:1] in MARKS and role != "author":
+        return _credit(role, _parts(rest), text)
+    if rest[:1] not in MARKS and not _needs_no_colon(phrase, role, words):
+        return None
+    names = _people(rest, words) if role == "author" else _strict_parts(rest, words)
+    return Credit(role, names, text) if names else None
 
 
-def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Credit | None:
-    """A credit of `parts` taken as they stand, if each is short enough to be a name and begins like one."""
-    if not parts or any(len(part.split()) > LABELLED_WORDS for part in parts):
-        return None
-    if all(part[0].islower() and part not in words.news for part in parts):
+def _needs_no_colon(phrase: str, role: Role, words: CreditWords) -> bool:
+    """Whether a label may stand before a name without a colon: "By", "Photo", "Illustration by", but not "Story"."""
+    return role == "photo" or phrase in words.by or phrase.rsplit(" ", 1)[-1] in words.by
+
+
+def _credit(role: Role, parts: list[str], text: str) -> Credit | None:
+    """A credit of `parts` taken as they stand, if none is a sentence."""
+    if not parts or any(len(SMALL.findall(part)) > SMALL_WORDS or len(part) > LONGEST_NAME for part in parts):
         return None
     return Credit(role, tuple(dict.fromkeys(parts)), text)
 
@@ -179,24 +209,27 @@ def _strict_parts(text: str, words: CreditWords) -> tuple[str, ...]:
 
 
 def _agencies(text: str, words: CreditWords) -> Credit | None:
-    """A line of agencies and names: "Jana Brandt/dpa", "Getty Images", "AP Photo/Tom Reed", "Ana Ruiz (Getty)".
+    """A line of agencies and names: "Jana Brandt/dpa", "Getty Images", "AP Photo/Tom Reed, File", "Ana Ruiz (Getty)".
 
-    One part has to be an agency, or a slash has to stand beside a person's name; a platform alone is a menu.
+    One part at least is an agency; a platform alone is a menu.
     """
     parts = _parts(text)
     known = [part for part in parts if _is_agency(part, words)]
-    people = [part for part in parts if part not in known and _is_person(part, words)]
-    slashed = "/" in text and len(parts) == 2 and bool(people)
-    if (not known and not slashed) or (
-        any(part in words.platforms for part in known) and len(known) == len(parts)
-    ):
+    if not known or (len(known) == len(parts) and any(part in words.platforms for part in known)):
         return None
-    if not all(
-        part in known or part in people or (slashed and _is_short_name(part, words)) for part in parts
-    ):
+    if not all(part in known or _is_short_name(part, words) for part in parts):
         return None
     picture = len(parts) > 1 or any(part not in words.news for part in known)
     return Credit("photo" if picture else "source", tuple(dict.fromkeys(parts)), text)
+
+
+def _slashed(text: str, words: CreditWords) -> Credit | None:
+    """A person and somebody else at a slash, at the end of a caption: "Tom Reed/Harbour Post"."""
+    parts = _parts(text)
+    if "/" not in text or len(parts) != 2 or not any(_is_person(part, words) for part in parts):
+        return None
+    good = all(_is_short_name(part, words) for part in parts)
+    return Credit("photo", tuple(parts), text) if good else None
 
 
 def _contributed(text: str, words: CreditWords) -> Credit | None:
@@ -208,10 +241,14 @@ def _contributed(text: str, words: CreditWords) -> Credit | None:
 
 
 def _is_short_name(text: str, words: CreditWords) -> bool:
-    """Whether `text` could name an outlet or an office: one to four words with capitals."""
+    """Whether `text` could name an outlet or an office: one to four words with capitals; or says "file", "handout"."""
+    if text.casefold() in words.fillers:
+        return True
     tokens = text.split()
     return len(tokens) <= 4 and all(
-        WORD.fullmatch(token) and (token[0].isupper() or token in words.particles) for token in tokens
+        (WORD.fullmatch(token) or DOMAIN.fullmatch(token))
+        and (token[0].isupper() or token in words.particles or "." in token)
+        for token in tokens
     )
 
 
@@ -264,7 +301,7 @@ def _person(chunk: str, words: CreditWords) -> str | None:
     tokens = chunk.strip(EDGES).split()
     while tokens and tokens[0].rstrip(".").casefold() in words.titles:
         tokens.pop(0)
-    if " ".join(tokens) in words.news or fold_key(chunk) in words.staff:
+    if _is_house(" ".join(tokens), words):
         return " ".join(tokens)
     end = next((i for i, token in enumerate(tokens) if _ends_name(token, words)), len(tokens))
     name = " ".join(tokens[:end]).strip(EDGES.replace(".", ""))
@@ -290,7 +327,7 @@ def _is_no_name(token: str, words: CreditWords) -> bool:
 def _is_person(text: str, words: CreditWords) -> bool:
     """Whether `text` has the shape of a person's name: two to five words, capitals, no word of an outlet or office."""
     if OWN_SCRIPT.fullmatch(text):
-        return True
+        return not any(job in text for job in words.jobs if not job.isascii())
     tokens = text.split()
     if not 2 <= len(tokens) <= NAME_WORDS or len(text) > 50:
         return False

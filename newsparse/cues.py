@@ -19,8 +19,13 @@ from newsparse.article import Role, Unit
 Table = dict[str, Any]
 
 COMMON = "en"  # furniture and credits in English stand in news of every language
+USUAL_SHARE = 0.4  # of the words of running text that are function words of its language, unless its file says otherwise
 EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«‹<|/\\-–—_*+:;,.!?…()[]{}¿¡\"'“”„‘’"
-PLAIN = {ord("’"): "'", 0xA0: " ", 0x202F: " ", 0xAD: None, 0x200B: None, 0x200C: None, 0xFEFF: None}
+PLAIN = str.maketrans(
+    {"’": "'", "\u00a0": " ", "\u202f": " ", "ı": "i"}
+    | dict(zip("（）：，／＝｜", "():,/=|", strict=True))
+    | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
+)
 DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
 SCRIPTS = {  # a letter that only this script has; Latin is what remains
@@ -108,7 +113,8 @@ class CreditWords:
     """What makes a line a credit: labels with their roles, agencies, and what names are made of.
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
-    A line that ends with one of `contributed` names those who lent a hand; `common` words are in no name.
+    A line that ends with one of `contributed` names those who lent a hand; `common` words are in no name;
+    `fillers` stand among the names of a picture credit.
     """
 
     labels: Phrases
@@ -125,6 +131,7 @@ class CreditWords:
     titles: frozenset[str]
     organisations: frozenset[str]
     common: frozenset[str]
+    fillers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,6 +144,8 @@ class DateWords:
     published: Phrases
     updated: Phrases
     joins: frozenset[str]
+    am: frozenset[str]
+    pm: frozenset[str]
     relative: Phrases
     reading: Phrases
 
@@ -148,6 +157,7 @@ class Cues:
     language: str
     spaces: bool
     function_words: frozenset[str]
+    usual_share: float
     furniture: Furniture
     credits: CreditWords
     dates: DateWords
@@ -188,6 +198,7 @@ def load(language: str) -> Cues:
         language,
         spaces,
         frozenset(own["function_words"].split()),
+        own.get("usual_share", USUAL_SHARE),
         _furniture(tables, spaces),
         _credit_words(tables, spaces),
         _date_words(tables, spaces),
@@ -262,6 +273,7 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         frozenset(names["titles"]),
         frozenset(names["organisations"]),
         _common_words(tables) | frozenset(names["never"]),
+        frozenset(names["fillers"]),
     )
 
 
@@ -278,10 +290,11 @@ def _common_words(tables: list[Table]) -> frozenset[str]:
 
 def _date_words(tables: list[Table], spaces: bool) -> DateWords:
     months = {
-        fold_key(name): number
+        fold_key(name.replace("_", " ")): number
         for each in reversed(tables)
         for number, names in enumerate(each.get("months", {}).get("names", ()), 1)
         for name in names.split()
+        if not name[0].isdigit()
     }
     weekdays = frozenset(
         fold_key(name) for names in _words(tables, "weekdays", "names") for name in names.split()
@@ -293,6 +306,8 @@ def _date_words(tables: list[Table], spaces: bool) -> DateWords:
         Phrases(_words(tables, "dates", "published"), spaces),
         Phrases(_words(tables, "dates", "updated"), spaces),
         _folded(_words(tables, "dates", "joins")),
+        _folded(_words(tables, "dates", "am")),
+        _folded(_words(tables, "dates", "pm")),
         Phrases(_words(tables, "dates", "relative"), spaces),
         Phrases(_words(tables, "dates", "reading"), spaces),
     )

@@ -9,6 +9,7 @@ database, so that the result does not hang on the machine.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
@@ -19,13 +20,14 @@ LONGEST = 240  # characters of a line that may be a line of dates; a paragraph i
 
 SHAPES = (
     r"(?P<y1>\d{4})(?P<sep1>[-/.])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})",
-    r"(?P<d2>\d{1,2})(?P<sep2>[-/.])(?P<m2>\d{1,2})(?P=sep2)(?P<y2>\d{4})",
+    r"(?P<d2>\d{1,2})(?P<sep2>[-/.])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>\d{4})",
     r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/-]{0,2}(?:of\s|de\s|d['’])?(?P<n3>{months})[.,/-]{0,2}\s?(?:de\s|del\s)?(?P<y3>\d{4})",
     r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y4>\d{4})",
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
 CLOCK = (
-    r"(?P<hour>\d{1,2})(?:[:.hH](?P<minute>\d{2})(?::\d{2})?(?:\.\d+)?)?"
+    r"(?:(?P<lead>{halves})\s?)?"
+    r"(?P<hour>\d{1,2})(?:\s?[:.hH時时시点點]\s?(?P<minute>\d{2})(?::\d{2})?(?:\.\d+)?[分분]?)?"
     r"\s?(?P<half>[ap]\.?m\.?(?![^\W\d]))?"
     r"(?:\s?(?:Uhr|hrs?|h)(?![^\W\d]))?"
     r"(?:\s?\(?(?P<zone>Z(?!\w)|[A-Z]{2,4}(?![^\W\d])|(?:GMT|UTC)?[+-]\d{2}:?\d{2})\)?)?"
@@ -108,19 +110,24 @@ def _without_date_words(pieces: list[str], words: DateWords) -> str:
 
 @cache
 def _date_pattern(words: DateWords) -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, words.months), key=lambda name: (-len(name), name)))
+    months = _either(words.months)
     shapes = "|".join(SHAPES).replace("{months}", f"(?:{months})(?![^\\W\\d])")
     return re.compile(rf"(?<!\d)(?:{shapes})(?:(?<!\d)|(?!\d))", re.IGNORECASE)
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, longest first; one that never matches for none."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or r"(?!)"
 
 
 @cache
 def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
-    joins = "|".join(sorted(map(re.escape, words.joins), key=lambda name: (-len(name), name))) or "at"
-    days = "|".join(sorted(map(re.escape, words.weekdays), key=lambda name: (-len(name), name))) or "day"
-    link = rf"{BETWEEN}(?:(?:{joins})\s){{0,2}}"
-    after = re.compile(rf"{link}{CLOCK}(?!\d)", re.IGNORECASE)
-    before = re.compile(rf"(?<![\d.:]){CLOCK}{link}(?:(?:{days})\.?,?\s)?$", re.IGNORECASE)
+    joins, days, halves = _either(words.joins), _either(words.weekdays), _either(words.am | words.pm)
+    clock = CLOCK.replace("{halves}", halves)
+    link = rf"{BETWEEN}(?:(?:{joins})\.?\s){{0,2}}"
+    after = re.compile(rf"{link}{clock}(?!\d)", re.IGNORECASE)
+    before = re.compile(rf"(?<![\d.:]){clock}{link}(?:(?:{days})\.?,?\s)?$", re.IGNORECASE)
     return after, before
 
 
@@ -137,7 +144,7 @@ def _day(match: re.Match[str], words: DateWords) -> date | None:
     """The day of a match of the date pattern; None where it is impossible or could be two days."""
     parts = {key[0]: value for key, value in match.groupdict().items() if value}
     day, year = int(parts["d"]), int(parts["y"])
-    month = words.months[parts["n"].casefold()] if "n" in parts else int(parts["m"])
+    month = words.months.get(fold_key(parts["n"]), 0) if "n" in parts else int(parts["m"])
     if match.group("sep2") in ("/", "-"):
         if max(day, month) > 12:
             day, month = max(day, month), min(day, month)
@@ -155,22 +162,29 @@ def _with_clock(text: str, floor: int, stamp: Stamp, words: DateWords) -> Stamp:
     """`stamp` widened to the time of day after it, or before it but not before `floor`, if there is one."""
     after, before = _clock_patterns(words)
     match = after.match(text, stamp.end)
-    iso = _moment(stamp.iso, match)
+    iso = _moment(stamp.iso, match, words)
     if match and iso:
         return Stamp(stamp.start, match.end(), iso)
     low = max(floor, stamp.start - 40)
     match = before.search(text[low : stamp.start])
-    iso = _moment(stamp.iso, match)
+    iso = _moment(stamp.iso, match, words)
     if match and iso:
         return Stamp(low + match.start(), stamp.end, iso)
     return stamp
 
 
-def _moment(day: str, match: re.Match[str] | None) -> str | None:
+def _half(match: re.Match[str], words: DateWords) -> str:
+    """ "a" or "p" for the half of the day that a match of CLOCK names, before or after the hour; "" for none."""
+    if match["lead"]:
+        return "p" if fold_key(match["lead"]) in words.pm else "a"
+    return (match["half"] or "").casefold()[:1]
+
+
+def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | None:
     """The ISO date-time of `day` and a match of CLOCK; None where that is a bare number or impossible."""
     if match is None or (match["minute"] is None and not match["half"]):
         return None
-    hour, half = int(match["hour"]), (match["half"] or "").casefold()[:1]
+    hour, half = int(match["hour"]), _half(match, words)
     if half and not 1 <= hour <= 12:
         return None
     if half:

@@ -95,13 +95,16 @@ def find_bylines(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> 
     The likeliest one counts, and those directly around it: a name elsewhere is a topic, a teaser, a button.
     """
     candidates = byline_candidates(marks, zones)
-    if any(_names_author(marks[i]) for i in range(zones.headline or 0, zones.first)):
+    if _head_names_author(marks, zones):
         return frozenset()
     table = weights()["byline"]
     scores = {i: table.weigh(byline_clues(Place(i, units, marks, zones))) for i in candidates}
     likely = {i for i, score in scores.items() if score > 0}
     best = max(likely, key=lambda i: (scores[i], -i), default=0)
-    return frozenset(i for i in likely if abs(i - best) <= BESIDE_BYLINE)
+    group = {best} & likely
+    while more := {i for i in likely - group if any(abs(i - j) <= BESIDE_BYLINE for j in group)}:
+        group |= more
+    return frozenset(group)
 
 
 def byline_candidates(marks: Sequence[Mark], zones: Zones) -> list[int]:
@@ -111,8 +114,10 @@ def byline_candidates(marks: Sequence[Mark], zones: Zones) -> list[int]:
     return [i for i in (*head, *tail) if marks[i].names and not marks[i].credits]
 
 
-def _names_author(mark: Mark) -> bool:
-    return any(credit.role == "author" for credit in mark.credits)
+def _head_names_author(marks: Sequence[Mark], zones: Zones) -> bool:
+    """Whether a labelled byline stands between headline and body."""
+    head = marks[zones.headline or 0 : zones.first]
+    return any(credit.role == "author" for mark in head for credit in mark.credits)
 
 
 def byline_clues(place: Place) -> list[Clue]:
@@ -209,7 +214,11 @@ def is_subhead(place: Place) -> bool:
 
 
 def is_closing_credit(place: Place) -> bool:
-    return is_credit(place) and place.i - place.zones.last < NEAR
+    """A credit soon after the body; a lone byline there belongs to the next story if this one has its own."""
+    if not is_credit(place) or place.i - place.zones.last >= NEAR:
+        return False
+    credits = place.mark.credits
+    return len(credits) > 1 or credits[0].role != "author" or not _head_names_author(place.marks, place.zones)
 
 
 def is_closing_date(place: Place) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from newsparse import credits, dates
 from newsparse.article import Credit, Unit
-from newsparse.cues import Cues, fold_key
+from newsparse.cues import USUAL_SHARE, Cues, fold_key
 from newsparse.dates import DateLine
 from newsparse.lines import BULLET
 
@@ -155,18 +155,15 @@ def sentences(look: Look) -> Iterator[str]:
 
 
 def grammar(look: Look) -> Iterator[str]:
-    """Furniture has few function words and many capitals."""
-    if not look.cues.spaces:
-        share = sum(char in look.cues.function_words for char in look.unit.text[:200]) / len(
-            look.unit.text[:200]
-        )
-        yield "function words: " + ("none" if share == 0 else "few" if share < 0.15 else "many")
-        return
-    words = look.words[:LONG]
-    known = sum(word.strip("\"'“„(,.").casefold() in look.cues.function_words for word in words)
-    share = known / len(words)
+    """Furniture has few function words."""
+    if look.cues.spaces:
+        tokens = [word.strip("\"'“„(,.").casefold() for word in look.words[:LONG]]
+    else:
+        tokens = list(look.unit.text[: 2 * LONG])
+    known = sum(token in look.cues.function_words for token in tokens)
+    share = known / len(tokens) * USUAL_SHARE / look.cues.usual_share
     yield "function words: " + (
-        "none" if known == 0 else "few" if share < 0.22 else "some" if share < 0.38 else "many"
+        "none" if not known else "few" if share < 0.22 else "some" if share < 0.38 else "many"
     )
 
 
@@ -206,7 +203,7 @@ def furniture(look: Look) -> Iterator[str]:
     cues, key = look.cues.furniture, look.key
     if key in cues.whole:
         yield "furniture: whole"
-    elif key in cues.tail_whole:
+    if key in cues.tail_whole:
         yield "tail: whole"
     if key in cues.sections:
         yield "section name"
