@@ -115,7 +115,7 @@ def ending(look: Look) -> Iterator[str]:
     if last in STOPS:
         yield "a short sentence" if look.size < 8 else "a sentence" if look.size < 20 else "a long sentence"
     elif last in "?!？！":
-        yield "ends in ? or !"
+        yield "a short call or question" if look.size < 8 else "a call or question"
     elif last == "…" or look.unit.text.endswith("..."):
         yield "ends in an ellipsis"
     elif last in "::":

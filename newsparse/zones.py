@@ -26,8 +26,10 @@ Clue: TypeAlias = tuple[str, float]
 NEAR = 6  # units on either side that count as the neighbourhood
 LONGEST = 600  # characters of a unit that count when the prose of a text is shared out
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
+ECHO = 13  # characters of a line that do not stand in the title by chance
+FEW_WORDS = 3  # content words of a line that says what it is about
 FEW = 10  # units above the body; more are a page with its menu, which begins with its title
-HEAD = 80  # units above the body among which the headline is looked for
+HEAD = 200  # units above the body among which the headline is looked for
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 CONTENT = re.compile(r"[^\W\d_]+")
 BESIDE_DATE = 45  # characters that may stand beside a date on its line
@@ -91,9 +93,17 @@ def neighbourhood(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[
             ("no prose before", float(before < 0.005)),
             ("no prose after", float(after > 0.995)),
             ("tail opened above", tail[i]),
+            *beside(marks, i),
         ]
         around.append(clues)
     return around
+
+
+def beside(marks: Sequence[Mark], i: int) -> tuple[Clue, Clue]:
+    """The marks directly above and below unit `i`, as clues."""
+    above = marks[i - 1].letter if i else "-"
+    below = marks[i + 1].letter if i + 1 < len(marks) else "-"
+    return (f"below {above}", 1.0), (f"above {below}", 1.0)
 
 
 def _tail_opened(marks: Sequence[Mark]) -> list[float]:
@@ -140,9 +150,22 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     body = weights()["body"]
     scores = [body.weigh(clues) for clues in around]
     first, last = best_run(scores)
+    first = _below_the_title(marks, scores, first, last)
     first = _below_the_head(marks, first, last)
     topic = content_words(units[first : first + 2 * NEAR])
     return Zones(first, last, find_headline(units, marks, first), around, scores, topic)
+
+
+def _below_the_title(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> int:
+    """Where the body begins when prose above the headline (a notice on cookies) was taken for its beginning.
+
+    The headline shows itself by standing in the first line of the page, its title, too.
+    """
+    title = marks[0].key if marks else ""
+    for i in range(max(first, 1), first + (last - first) // 3):
+        if len(marks[i].key) > len(title) // 2 >= ECHO and marks[i].key in title:
+            return next((j for j in range(i + 1, last) if scores[j] > 0), first)
+    return first
 
 
 def _below_the_head(marks: Sequence[Mark], first: int, last: int) -> int:
@@ -179,7 +202,8 @@ def headline_clues(units: Sequence[Unit], marks: Sequence[Mark], first: int) -> 
     topic = content_words(units[first : first + 2 * NEAR])
     candidates = [i for i in range(max(0, first - HEAD), first) if marks[i].letter not in "bcd"]
     title = marks[0].key if marks else ""
-    echoed = any(len(marks[i].key) > 12 and marks[i].key in title for i in candidates if i)
+    echoed = any(len(marks[i].key) >= ECHO and marks[i].key in title for i in candidates if i)
+    shares = {i: share(content(units[i].text), topic) if marks[i].letter in "tn" else 0.0 for i in candidates}
     out = []
     for i in candidates:
         key, words = marks[i].key, content(units[i].text)
@@ -189,7 +213,7 @@ def headline_clues(units: Sequence[Unit], marks: Sequence[Mark], first: int) -> 
             ("the first of few lines", float(i == 0 and first <= FEW)),
             ("the first of many lines", float(i == 0 and first > FEW)),
             ("a first line that is echoed", float(i == 0 and echoed)),
-            ("within the first line", float(i > 0 and len(key) > 12 and key in title)),
+            ("within the first line", float(i > 0 and len(key) >= ECHO and key in title)),
             ("its words in the first line", share(words, content(title)) if i else 0.0),
             ("its words in the body", share(words, topic)),
             ("near the body", 1.0 / (first - i)),
@@ -218,5 +242,5 @@ def content(text: str) -> frozenset[str]:
 
 
 def share(words: frozenset[str], others: frozenset[str]) -> float:
-    """How many of `words` are among `others`, 0 to 1."""
-    return len(words & others) / len(words) if words else 0.0
+    """How many of `words` are among `others`, 0 to 1; a word or two say little."""
+    return len(words & others) / max(len(words), FEW_WORDS)
