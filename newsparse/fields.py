@@ -93,10 +93,9 @@ def _captions_and_credits(reading: Reading) -> tuple[tuple[str, ...], list[Credi
     above: Kind = "blank"
     for unit, mark, label in zip(reading.units, reading.marks, reading.labels, strict=True):
         if label.kind == "credit":
-            credits += [
-                _under_caption(credit) if above == "caption" else credit
-                for credit in _credits(unit, mark, reading.cues)
-            ]
+            found = _credits(unit, mark, reading.cues)
+            named = any(credit.role == "author" for credit in credits)
+            credits += [_in_place(credit, above, named and label.zone == "tail") for credit in found]
         elif label.kind == "caption":
             parts = split_caption(unit.text, reading.cues.credits)
             captions.append(parts[0] if parts else unit.text)
@@ -105,14 +104,19 @@ def _captions_and_credits(reading: Reading) -> tuple[tuple[str, ...], list[Credi
     return tuple(captions), credits
 
 
+def _in_place(credit: Credit, above: Kind, signed: bool) -> Credit:
+    """`credit` with the role that its place gives it.
+
+    A bare agency directly below a caption made the picture; who signs a story that has its byline lent a hand.
+    """
+    if credit.role == "source" and above == "caption":
+        return replace(credit, role="photo")
+    return replace(credit, role="contributor") if signed and credit.role == "author" else credit
+
+
 def _credits(unit: Unit, mark: Mark, cues: Cues) -> Sequence[Credit]:
     """The credits of a unit that is one; a bare byline has its names as authors, its agencies as source."""
     return mark.credits or by_role(Credit("author", mark.names, unit.text), cues.credits)
-
-
-def _under_caption(credit: Credit) -> Credit:
-    """A bare agency directly below a caption made the picture."""
-    return replace(credit, role="photo") if credit.role == "source" else credit
 
 
 def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:

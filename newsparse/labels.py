@@ -13,6 +13,7 @@ from newsparse.marks import Mark
 from newsparse.zones import NEAR, Clue, Zones, content, is_byline, share, weights
 
 BESIDE_BYLINE = 3  # units around a bare byline in which a second one may stand
+BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
 BESIDE_DATE = 45  # characters that may stand beside a date on its line
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
 
@@ -99,12 +100,19 @@ def find_bylines(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> 
         return frozenset()
     table = weights()["byline"]
     scores = {i: table.weigh(byline_clues(Place(i, units, marks, zones))) for i in candidates}
-    likely = {i for i, score in scores.items() if score > 0}
-    best = max(likely, key=lambda i: (scores[i], -i), default=0)
-    group = {best} & likely
-    while more := {i for i in likely - group if any(abs(i - j) <= BESIDE_BYLINE for j in group)}:
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    if best is None or scores[best] <= 0:
+        return frozenset()
+    group = {best}
+    while more := {i for i in scores if i not in group and _belongs(i, scores[i], group)}:
         group |= more
     return frozenset(group)
+
+
+def _belongs(i: int, score: float, group: set[int]) -> bool:
+    """Whether a name is of the byline that `group` is: a likely one near it, or almost any directly beside it."""
+    distance = min(abs(i - j) for j in group)
+    return distance <= BESIDE_BYLINE and score > (0.0 if distance > 1 else BESIDE_SCORE)
 
 
 def byline_candidates(marks: Sequence[Mark], zones: Zones) -> list[int]:
@@ -213,12 +221,15 @@ def is_subhead(place: Place) -> bool:
     return weights()["subhead"].weigh(place.zones.around[place.i]) > 0
 
 
-def is_closing_credit(place: Place) -> bool:
-    """A credit soon after the body; a lone byline there belongs to the next story if this one has its own."""
-    if not is_credit(place) or place.i - place.zones.last >= NEAR:
-        return False
+def is_own_credit(place: Place) -> bool:
+    """A credit in or below the body; a lone byline there is of another story if this one has its own."""
     credits = place.mark.credits
-    return len(credits) > 1 or credits[0].role != "author" or not _head_names_author(place.marks, place.zones)
+    alone = len(credits) == 1 and credits[0].role == "author"
+    return bool(credits) and not (alone and _head_names_author(place.marks, place.zones))
+
+
+def is_closing_credit(place: Place) -> bool:
+    return place.i - place.zones.last < NEAR and is_own_credit(place)
 
 
 def is_closing_date(place: Place) -> bool:
@@ -243,7 +254,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("item", is_item),
         ("quote", is_pull_quote),
         ("paragraph", is_prose),
-        ("credit", is_credit),
+        ("credit", is_own_credit),
         ("date", is_date),
         ("caption", is_caption),
         ("boilerplate", is_furniture),
