@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -177,7 +178,7 @@ class Article:
     quotes: tuple[Placed, ...]
     captions: tuple[str, ...]
     boilerplate: tuple[str, ...]
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
 
     @property
     def text(self) -> str:

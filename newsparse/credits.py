@@ -49,7 +49,7 @@ CREDIT_STARTS = re.compile(
 
 def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """The credits that `text`, a whole line, spells out with a label, an agency or ©; empty if it is anything else."""
-    if not 1 < len(text) <= LONGEST:
+    if not 1 < len(text) <= LONGEST or not _is_worth_a_look(text, words):
         return ()
     inner = BRACKETS.fullmatch(text)
     found: list[Credit] = []
@@ -63,6 +63,14 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
             return ()
         found += by_role(credit if len(parts) > 1 else replace(credit, text=text), words)
     return tuple(found)
+
+
+def _is_worth_a_look(text: str, words: CreditWords) -> bool:
+    """Whether `text` has a mark or a word that some credit has: most lines have none, and every line is asked."""
+    if "©" in text or "/" in text or "|" in text or ":" in text:
+        return True
+    tokens = {token.strip(EDGES) for token in text.casefold().split()}
+    return not words.hints.isdisjoint(tokens)
 
 
 def _at_labels(text: str, words: CreditWords) -> list[str]:
@@ -107,6 +115,8 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     show where it begins, and a name of two words is likelier than a longer one that swallows the caption.
     """
     low = max(1, len(text) - TAIL)
+    if not _is_worth_a_look(text[low:], words):
+        return None
     starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
     for start in starts:
         credit = _set_off(text[start:].strip(), words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -26,6 +26,7 @@ PLAIN = str.maketrans(
     | dict(zip("（）：，／＝｜", "():,/=|", strict=True))
     | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
 )
+FIRST_WORD = re.compile(r"[^\W_]+")
 DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
 SCRIPTS = {  # a letter that only this script has; Latin is what remains
@@ -44,43 +45,68 @@ def fold_key(text: str) -> str:
 
 
 class Phrases:
-    """A set of phrases to be found at the beginning, at the end or anywhere in a folded text, as whole words."""
+    """A set of phrases to be found at the beginning, at the end or anywhere in a folded text, as whole words.
 
-    __slots__ = ("_phrases", "_spaces")
+    A text is asked for hundreds of phrases at once, so they are filed: by their first word for those that
+    may open a text, by their longest for those that may stand inside it.
+    """
+
+    __slots__ = ("_by_first", "_by_longest", "_longest_first", "_spaces")
 
     def __init__(self, phrases: Iterable[str], spaces: bool) -> None:
         folded = {fold_key(phrase) or phrase.casefold() for phrase in phrases}
-        self._phrases = tuple(sorted(folded, key=lambda phrase: (-len(phrase), phrase)))
+        self._longest_first = tuple(sorted(folded, key=lambda phrase: (-len(phrase), phrase)))
         self._spaces = spaces
+        self._by_first: dict[str, list[str]] = {}
+        self._by_longest: dict[str, list[str]] = {}
+        for phrase in self._longest_first:
+            self._by_first.setdefault(self._first(phrase), []).append(phrase)
+            word = max(phrase.split(), key=len, default=phrase)
+            for form in (word, *(word + mark for mark in ",.:;!?)'\""), *(mark + word for mark in "('\"")):
+                self._by_longest.setdefault(form, []).append(phrase)
+
+    def _first(self, key: str) -> str:
+        match = FIRST_WORD.match(key) if self._spaces else None
+        return match[0] if match else key[:1]
 
     def words(self) -> frozenset[str]:
         """Every word that stands in one of the phrases."""
-        return frozenset(word for phrase in self._phrases for word in phrase.split())
+        return frozenset(word for phrase in self._longest_first for word in phrase.split())
 
     def opens(self, key: str) -> str | None:
         """The longest phrase with which `key` begins; None if there is none."""
-        if key.startswith(self._phrases):
-            for phrase in self._phrases:
-                if key.startswith(phrase) and self._bounded(key, 0, len(phrase)):
-                    return phrase
+        for phrase in self._by_first.get(self._first(key), ()):
+            if key.startswith(phrase) and self._bounded(key, 0, len(phrase)):
+                return phrase
         return None
 
     def closes(self, key: str) -> str | None:
         """The longest phrase with which `key` ends; None if there is none."""
-        if key.endswith(self._phrases):
-            for phrase in self._phrases:
+        if key.endswith(self._longest_first):
+            for phrase in self._longest_first:
                 if key.endswith(phrase) and self._bounded(key, len(key) - len(phrase), len(key)):
                     return phrase
         return None
 
     def within(self, key: str) -> str | None:
-        """The longest phrase that stands anywhere in `key`; None if there is none."""
-        for phrase in self._phrases:
-            if phrase in key:
-                at = key.find(phrase)
+        """A phrase that stands anywhere in `key`; None if there is none."""
+        for phrase in self._likely(key):
+            at = key.find(phrase)
+            while at >= 0:
                 if self._bounded(key, at, at + len(phrase)):
                     return phrase
+                at = key.find(phrase, at + 1)
         return None
+
+    def _likely(self, key: str) -> Iterator[str]:
+        """The phrases whose longest word stands in `key`; all where there are no words."""
+        if not self._spaces:
+            yield from self._longest_first
+        else:
+            filed = self._by_longest
+            for word in key.split():
+                if word in filed:
+                    yield from filed[word]
 
     def _bounded(self, key: str, start: int, end: int) -> bool:
         """Whether key[start:end] is whole words, as far as the language has words."""
@@ -114,7 +140,8 @@ class CreditWords:
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
     A line that ends with one of `contributed` names those who lent a hand; `common` words are in no name;
-    `fillers` stand among the names of a picture credit.
+    `fillers` stand among the names of a picture credit; without one of the `hints`, the first words of labels and
+    agencies, a text needs no closer look.
     """
 
     labels: Phrases
@@ -132,6 +159,7 @@ class CreditWords:
     organisations: frozenset[str]
     common: frozenset[str]
     fillers: frozenset[str]
+    hints: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -258,9 +286,11 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
     roles: dict[str, Role] = {
         fold_key(word): role for role in get_args(Role) for word in _words(tables, "credits", role)
     }
+    contributed = _words(tables, "credits", "contributed")
+    houses = [*agencies["news"], *agencies["pictures"], *agencies["platforms"]]
     return CreditWords(
         Phrases([*roles, *by], spaces),
-        Phrases(_words(tables, "credits", "contributed"), spaces),
+        Phrases(contributed, spaces),
         {**roles, **dict.fromkeys(by, "author")},
         by,
         _folded(_words(tables, "credits", "joins")),
@@ -274,6 +304,7 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         frozenset(names["organisations"]),
         _common_words(tables) | frozenset(names["never"]),
         frozenset(names["fillers"]),
+        frozenset(phrase.split()[0].casefold() for phrase in (*roles, *by, *contributed, *houses) if phrase),
     )
 
 

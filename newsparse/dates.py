@@ -32,6 +32,7 @@ CLOCK = (
     r"(?:\s?(?:Uhr|hrs?|h)(?![^\W\d]))?"
     r"(?:\s?\(?(?P<zone>Z(?!\w)|[A-Z]{2,4}(?![^\W\d])|(?:GMT|UTC)?[+-]\d{2}:?\d{2})\)?)?"
 )
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 BETWEEN = r"[\sT,;|/•·()–-]{0,4}"
 OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})", re.IGNORECASE)
 WORDS = re.compile(r"[A-ZÀ-Þ]?[^\W\dA-ZÀ-Þ]+(?:['’][^\W\d]+)?|[A-ZÀ-Þ]+")  # "UhrLesedauer" is two
@@ -69,12 +70,15 @@ def find_stamps(text: str, words: DateWords) -> list[Stamp]:
     return stamps
 
 
-def read_line(text: str, words: DateWords) -> DateLine | None:
-    """What `text`, one line, says of dates; None if it has none. The first date of each kind counts."""
-    if len(text) > LONGEST:
+def read_line(text: str, key: str, words: DateWords) -> DateLine | None:
+    """What `text`, one line, says of dates; None if it has none. The first date of each kind counts.
+
+    `key` is the text folded: a line without a number is one of dates only if it is one of their words.
+    """
+    if len(text) > LONGEST or ("#" not in key and words.relative.opens(key) != key):
         return None
-    stamps = find_stamps(text, words)
-    ago = words.relative.within(fold_key(text))
+    stamps = find_stamps(text, words) if YEAR.search(text) else []
+    ago = words.relative.within(key)
     if not stamps and not ago:
         return None
     published = updated = None

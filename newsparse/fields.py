@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import overload
 
 from newsparse.article import (
     Article,
@@ -20,10 +21,10 @@ from newsparse.article import (
 from newsparse.credits import by_role, split_caption
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
-from newsparse.labels import Label
+from newsparse.labels import Label, reasons_for
 from newsparse.marks import Mark
+from newsparse.zones import Zones
 
-PARAGRAPHS: frozenset[Kind] = frozenset(("paragraph",))
 DATED: frozenset[Kind] = frozenset(("date", "credit"))
 
 
@@ -36,6 +37,7 @@ class Reading:
     units: Sequence[Unit]
     cues: Cues
     marks: Sequence[Mark]
+    zones: Zones
     labels: Sequence[Label]
 
 
@@ -62,7 +64,7 @@ def to_article(document: Document, reading: Reading) -> Article:
         quotes=tuple(_placed(reading, "quote")),
         captions=captions,
         boilerplate=_texts(reading, "boilerplate"),
-        blocks=tuple(_blocks(reading)),
+        blocks=Blocks(reading),
     )
 
 
@@ -152,16 +154,51 @@ def _dates_of(reading: Reading, i: int) -> tuple[str | None, str | None]:
     return date.published, date.updated
 
 
+class Blocks(Sequence[Block]):
+    """The blocks of a reading, built when they are first looked at: most runs want the fields alone."""
+
+    __slots__ = ("_built", "_reading")
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._built: tuple[Block, ...] | None = None
+
+    def _blocks(self) -> tuple[Block, ...]:
+        if self._built is None:
+            self._built = tuple(_blocks(self._reading))
+        return self._built
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
+        return self._blocks()[index]
+
+    def __len__(self) -> int:
+        return len(self._blocks())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._blocks() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._blocks())
+
+    def __repr__(self) -> str:
+        return repr(self._blocks())
+
+
 def _blocks(reading: Reading) -> Iterator[Block]:
     """A block for each unit and for each run of blank lines, in order; together they cover every line once."""
     if not reading.lines:
         return
     number = reading.lines[0].number
     zone = reading.labels[0].zone if reading.labels else "body"
-    for unit, label in zip(reading.units, reading.labels, strict=True):
+    for i, (unit, label) in enumerate(zip(reading.units, reading.labels, strict=True)):
         if unit.first > number:
             yield Block("blank", zone, (number, unit.first - 1), "")
-        yield Block(label.kind, label.zone, (unit.first, unit.last), unit.text, label.reasons)
+        reasons = reasons_for(reading.marks, reading.zones, i)
+        yield Block(label.kind, label.zone, (unit.first, unit.last), unit.text, reasons)
         number, zone = unit.last + 1, label.zone
     if number <= reading.lines[-1].number:
         yield Block("blank", zone, (number, reading.lines[-1].number), "")

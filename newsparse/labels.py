@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from newsparse.article import Kind, Reason, Unit, Zone
 from newsparse.marks import Mark
-from newsparse.zones import NEAR, Clue, Zones, content, is_byline, share, weights
+from newsparse.zones import NEAR, Clue, Zones, clues_in_place, content, is_byline, share, weights
 
 BESIDE_BYLINE = 3  # units around a bare byline in which a second one may stand
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
@@ -20,11 +20,10 @@ QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a unit is, where it stands, and why."""
+    """What a unit is, and where it stands."""
 
     kind: Kind
     zone: Zone
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,14 @@ def label_units(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> l
 def _label(place: Place) -> Label:
     zone: Zone = "head" if place.i < place.zones.first else "body" if place.i < place.zones.last else "tail"
     kind: Kind = next((kind for kind, test in RULES[zone] if test(place)), "boilerplate")
+    return Label(kind, zone)
+
+
+def reasons_for(marks: Sequence[Mark], zones: Zones, i: int) -> tuple[Reason, ...]:
+    """What spoke for (positive) and against unit `i` as text of the body, with its weight."""
     table = weights()["body"].clues
-    reasons = tuple(
-        Reason(clue, table.get(clue, 0.0) * degree) for clue, degree in place.zones.around[place.i] if degree
-    )
-    return Label(kind, zone, reasons)
+    clues = clues_in_place(marks, zones.around, i)
+    return tuple(Reason(clue, table[clue] * degree) for clue, degree in clues if degree)
 
 
 def is_headline(place: Place) -> bool:
@@ -218,7 +220,7 @@ def is_pull_quote(place: Place) -> bool:
 
 
 def is_subhead(place: Place) -> bool:
-    return weights()["subhead"].weigh(place.zones.around[place.i]) > 0
+    return weights()["subhead"].weigh(clues_in_place(place.marks, place.zones.around, place.i)) > 0
 
 
 def is_own_credit(place: Place) -> bool:

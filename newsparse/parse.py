@@ -23,5 +23,6 @@ def parse_document(document: Document, layout: Layout | None = None) -> Article:
     units = fold(lines, layout)
     cues = load(tell_language(units))
     marks = mark_units(units, cues)
-    labels = label_units(units, marks, find_zones(units, marks))
-    return to_article(document, Reading(lines, layout, units, cues, marks, labels))
+    zones = find_zones(units, marks)
+    labels = label_units(units, marks, zones)
+    return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels))

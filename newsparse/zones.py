@@ -15,14 +15,33 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import accumulate
+from operator import mul
 from typing import TypeAlias
 
 from newsparse.article import Unit
+from newsparse.marks import LETTERS as MARK_LETTERS
 from newsparse.marks import Mark
 
 Clue: TypeAlias = tuple[str, float]
 """A clue and the degree, 0 to 1, to which it holds."""
 
+Degrees: TypeAlias = tuple[float, ...]
+"""The degrees of the clues of AROUND, in their order."""
+
+AROUND = (
+    "prose above",
+    "prose two above",
+    "prose below",
+    "prose two below",
+    "much prose above",
+    "much prose below",
+    "amid the prose",
+    "late in the prose",
+    "no prose before",
+    "no prose after",
+    "tail opened above",
+)
+LETTERS = ("-", "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))  # "-" is the edge of the text
 NEAR = 6  # units on either side that count as the neighbourhood
 LONGEST = 600  # characters of a unit that count when the prose of a text is shared out
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
@@ -32,10 +51,14 @@ FEW = 10  # units above the body; more are a page with its menu, which begins wi
 HEAD = 200  # units above the body among which the headline is looked for
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 CONTENT = re.compile(r"[^\W\d_]+")
-BESIDE_DATE = 45  # characters that may stand beside a date on its line
-LEAST = (
-    -4.0
-)  # log odds below which even the best candidate is no headline: the question is which, not whether
+LEAST = -4.0  # log odds below which even the best is no headline: the question is which, not whether
+
+
+class Table(dict[str, float]):
+    """What each clue weighs; nothing, for one that the model does not know."""
+
+    def __missing__(self, clue: str) -> float:
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +66,19 @@ class Weights:
     """What each clue weighs for one question; `bias` is what is there before any clue."""
 
     bias: float
-    clues: dict[str, float]
+    clues: Table
 
     def weigh(self, clues: Iterable[Clue]) -> float:
         """The sum for clues that are there to the degree given, 0 to 1; positive is yes."""
-        get = self.clues.get
-        return self.bias + sum(get(clue, 0.0) * degree for clue, degree in clues)
+        table = self.clues
+        return self.bias + sum(table[clue] * degree for clue, degree in clues)
 
 
 @cache
 def weights() -> dict[str, Weights]:
     """The weights of each question, by its name."""
     text = (resources.files("newsparse") / "weights.toml").read_text(encoding="utf-8")
-    return {name: Weights(table.pop("bias"), table) for name, table in tomllib.loads(text).items()}
+    return {name: Weights(table.pop("bias"), Table(table)) for name, table in tomllib.loads(text).items()}
 
 
 def likelihood(score: float) -> float:
@@ -65,38 +88,62 @@ def likelihood(score: float) -> float:
 
 def alone(marks: Sequence[Mark]) -> list[float]:
     """How likely each unit is body text, judged by its own clues."""
-    table = weights()["alone"]
-    return [likelihood(table.weigh((clue, 1.0) for clue in mark.clues)) for mark in marks]
+    model = weights()["alone"]
+    bias, table = model.bias, model.clues
+    return [likelihood(bias + sum(map(table.__getitem__, mark.clues))) for mark in marks]
 
 
-def neighbourhood(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[float]) -> list[list[Clue]]:
-    """For each unit, what stands around it: clues with the degree, 0 to 1, to which they hold."""
+def surroundings(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[float]) -> list[Degrees]:
+    """For each unit, what stands around it: the degrees, 0 to 1, of the clues of AROUND, in their order."""
     padded = [0.0] * NEAR + list(prose) + [0.0] * NEAR
     sums = [0.0, *accumulate(padded)]
     mass = [0.0, *accumulate(p * min(len(unit.text), LONGEST) for p, unit in zip(prose, units, strict=True))]
     whole = mass[-1] or 1.0
     tail = _tail_opened(marks)
-    around = []
-    for i, mark in enumerate(marks):
+    around: list[Degrees] = []
+    for i in range(len(marks)):
         at = i + NEAR
         before, after = mass[i] / whole, mass[i + 1] / whole
-        clues = [(clue, 1.0) for clue in mark.clues]
-        clues += [
-            ("prose above", padded[at - 1]),
-            ("prose two above", padded[at - 2]),
-            ("prose below", padded[at + 1]),
-            ("prose two below", padded[at + 2]),
-            ("much prose above", (sums[at] - sums[at - NEAR]) / NEAR),
-            ("much prose below", (sums[at + NEAR + 1] - sums[at + 1]) / NEAR),
-            ("amid the prose", 1.0 - abs(1.0 - before - after)),
-            ("late in the prose", before),
-            ("no prose before", float(before < 0.005)),
-            ("no prose after", float(after > 0.995)),
-            ("tail opened above", tail[i]),
-            *beside(marks, i),
-        ]
-        around.append(clues)
+        around.append(
+            (
+                padded[at - 1],
+                padded[at - 2],
+                padded[at + 1],
+                padded[at + 2],
+                (sums[at] - sums[at - NEAR]) / NEAR,
+                (sums[at + NEAR + 1] - sums[at + 1]) / NEAR,
+                1.0 - abs(1.0 - before - after),
+                before,
+                float(before < 0.005),
+                float(after > 0.995),
+                tail[i],
+            )
+        )
     return around
+
+
+def clues_in_place(marks: Sequence[Mark], around: Sequence[Degrees], i: int) -> list[Clue]:
+    """All that speaks for or against unit `i` as body text: its own clues and those of its place."""
+    own = [(clue, 1.0) for clue in marks[i].clues]
+    return [*own, *zip(AROUND, around[i], strict=True), *beside(marks, i)]
+
+
+def score_units(marks: Sequence[Mark], around: Sequence[Degrees]) -> list[float]:
+    """The log odds of each unit as body text: what weighing `clues_in_place` comes to, without the lists."""
+    model = weights()["body"]
+    table = model.clues
+    weighed = [table[clue] for clue in AROUND]
+    below = {letter: table[f"below {letter}"] for letter in LETTERS}
+    above = {letter: table[f"above {letter}"] for letter in LETTERS}
+    letters = ["-", *(mark.letter for mark in marks), "-"]
+    return [
+        model.bias
+        + sum(map(table.__getitem__, mark.clues))
+        + sum(map(mul, weighed, degrees))
+        + below[letters[i]]
+        + above[letters[i + 2]]
+        for i, (mark, degrees) in enumerate(zip(marks, around, strict=True))
+    ]
 
 
 def beside(marks: Sequence[Mark], i: int) -> tuple[Clue, Clue]:
@@ -132,23 +179,22 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
 class Zones:
     """The cuts of a text and what they were found by: head is units[:first], body units[first:last], tail the rest.
 
-    `around` has the clues of each unit with those of its place, `scores` their sums (log odds of body text);
-    `headline` is an index or None; `topic` has the content words of the beginning of the body.
+    `around` has the surroundings of each unit, `scores` its log odds of body text; `headline` is an index or
+    None; `topic` has the content words of the beginning of the body.
     """
 
     first: int
     last: int
     headline: int | None
-    around: Sequence[list[Clue]]
+    around: Sequence[Degrees]
     scores: Sequence[float]
     topic: frozenset[str]
 
 
 def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     """Where the body of a text begins and ends, and which unit above it is the headline."""
-    around = neighbourhood(units, marks, alone(marks))
-    body = weights()["body"]
-    scores = [body.weigh(clues) for clues in around]
+    around = surroundings(units, marks, alone(marks))
+    scores = score_units(marks, around)
     first, last = best_run(scores)
     first = _below_the_title(marks, scores, first, last)
     first = _below_the_head(marks, first, last)

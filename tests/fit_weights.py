@@ -88,10 +88,10 @@ def alone_examples(reading: Reading) -> Iterator[Example]:
 
 
 def body_examples(reading: Reading) -> Iterator[Example]:
-    around = zones.neighbourhood(reading.units, reading.marks, zones.alone(reading.marks))
-    for clues, gold in zip(around, reading.gold, strict=True):
+    around = zones.surroundings(reading.units, reading.marks, zones.alone(reading.marks))
+    for i, gold in enumerate(reading.gold):
         if gold not in ("?", "deck"):
-            yield clues, gold == "paragraph"
+            yield zones.clues_in_place(reading.marks, around, i), gold == "paragraph"
 
 
 def first_paragraph(reading: Reading) -> int:
@@ -133,14 +133,14 @@ def deck_examples(reading: Reading) -> Iterator[Example]:
 
 
 def subhead_examples(reading: Reading) -> Iterator[Example]:
-    around = zones.neighbourhood(reading.units, reading.marks, zones.alone(reading.marks))
+    around = zones.surroundings(reading.units, reading.marks, zones.alone(reading.marks))
     body = [i for i, gold in enumerate(reading.gold) if gold == "paragraph"]
     for i in range(body[0], body[-1]) if body and reading.row["form"] != "aeb" else ():
         if (
             reading.gold[i] in ("subhead", "other", "caption", "author")
             and reading.marks[i].letter not in "bcdg"
         ):
-            yield around[i], reading.gold[i] == "subhead"
+            yield zones.clues_in_place(reading.marks, around, i), reading.gold[i] == "subhead"
 
 
 QUESTIONS = {
@@ -169,7 +169,9 @@ def fit(texts: list[list[Example]]) -> zones.Weights:
     weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     return zones.Weights(
         round(float(model.intercept_[0]), 2),
-        {name: round(float(weight), 2) for name, weight in sorted(weights, key=lambda pair: -pair[1])},
+        zones.Table(
+            {name: round(float(weight), 2) for name, weight in sorted(weights, key=lambda pair: -pair[1])}
+        ),
     )
 
 
