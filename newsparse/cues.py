@@ -26,9 +26,11 @@ PLAIN = str.maketrans(
     | dict(zip("（）：，／＝｜", "():,/=|", strict=True))
     | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
 )
+VOWEL_SIGNS = r"[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f]"  # of words, but no letters to Python
 FIRST_WORD = re.compile(r"[^\W_]+")
 DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
+NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\uffff]")
 SCRIPTS = {  # a letter that only this script has; Latin is what remains
     "kana": re.compile(r"[ぁ-ヿ]"),
     "hangul": re.compile(r"[가-힣]"),
@@ -62,8 +64,7 @@ class Phrases:
         for phrase in self._longest_first:
             self._by_first.setdefault(self._first(phrase), []).append(phrase)
             word = max(phrase.split(), key=len, default=phrase)
-            for form in (word, *(word + mark for mark in ",.:;!?)'\""), *(mark + word for mark in "('\"")):
-                self._by_longest.setdefault(form, []).append(phrase)
+            self._by_longest.setdefault(word, []).append(phrase)
 
     def _first(self, key: str) -> str:
         match = FIRST_WORD.match(key) if self._spaces else None
@@ -103,10 +104,8 @@ class Phrases:
         if not self._spaces:
             yield from self._longest_first
         else:
-            filed = self._by_longest
-            for word in key.split():
-                if word in filed:
-                    yield from filed[word]
+            for word in key.replace("/", " ").split():
+                yield from self._by_longest.get(word if word.isalnum() else word.strip(EDGES), ())
 
     def _bounded(self, key: str, start: int, end: int) -> bool:
         """Whether key[start:end] is whole words, as far as the language has words."""
@@ -140,8 +139,8 @@ class CreditWords:
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
     A line that ends with one of `contributed` names those who lent a hand; `common` words are in no name;
-    `fillers` stand among the names of a picture credit; without one of the `hints`, the first words of labels and
-    agencies, a text needs no closer look.
+    `fillers` stand among the names of a picture credit, `places` before that of a town; without one of the hints, first words of labels (folded)
+    and last words of agencies (as written), a text needs no closer look.
     """
 
     labels: Phrases
@@ -159,7 +158,9 @@ class CreditWords:
     organisations: frozenset[str]
     common: frozenset[str]
     fillers: frozenset[str]
-    hints: frozenset[str]
+    places: frozenset[str]
+    label_hints: frozenset[str]
+    house_hints: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -239,24 +240,31 @@ def tell_language(units: Sequence[Unit]) -> str:
     """The language of a text, from its longest units: by script, then by the number of function words."""
     longest = sorted(units, key=lambda unit: -len(unit.text))[:SAMPLES]
     sample = " ".join(unit.text[:SAMPLE] for unit in longest).casefold()
-    script = _script(sample)
-    words = sample.split()
-    best, most = COMMON, 0
-    for name, head in languages().items():
-        if head.get("script") != script:
-            continue
-        known = frozenset(head["function_words"].split())
-        hits = sum(word in known for word in words) if head.get("spaces", True) else 1
-        if hits > most:
-            best, most = name, hits
-    return best
+    candidates = _function_words(_script(sample))
+    hits = dict.fromkeys(candidates[None], 0)
+    for word in sample.split():
+        for language in candidates.get(word, ()):
+            hits[language] += 1
+    return max(hits, key=lambda language: (hits[language], language == COMMON))
+
+
+@cache
+def _function_words(script: str | None) -> dict[str | None, tuple[str, ...]]:
+    """Each function word with the languages of `script` that have it; under None, all of these languages."""
+    heads = {name: head for name, head in languages().items() if head.get("script") == script}
+    filed: dict[str | None, tuple[str, ...]] = {None: tuple(heads) or (COMMON,)}
+    for name, head in heads.items():
+        for word in frozenset(head["function_words"].split()):
+            filed[word] = (*filed.get(word, ()), name)
+    return filed
 
 
 def _script(sample: str) -> str | None:
-    """The script of `sample`: one of SCRIPTS that has a fifth of the letters; None is Latin."""
-    letters = sum(letter.isalpha() for letter in sample) or 1
+    """The script of `sample`: one of SCRIPTS that has a sixth of the characters; None is Latin."""
+    if len(NOT_LATIN.findall(sample)) * 6 < len(sample):
+        return None
     counts = {name: len(pattern.findall(sample)) for name, pattern in SCRIPTS.items()}
-    return next((name for name, count in counts.items() if count * 5 > letters), None)
+    return next((name for name, count in counts.items() if count * 6 > len(sample)), None)
 
 
 def _words(tables: list[Table], table: str, key: str) -> list[str]:
@@ -304,7 +312,9 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         frozenset(names["organisations"]),
         _common_words(tables) | frozenset(names["never"]),
         frozenset(names["fillers"]),
-        frozenset(phrase.split()[0].casefold() for phrase in (*roles, *by, *contributed, *houses) if phrase),
+        frozenset(names["places"]),
+        frozenset(phrase.split()[0] for phrase in map(fold_key, (*roles, *by, *contributed)) if phrase),
+        frozenset(name.split()[-1] for name in houses),
     )
 
 

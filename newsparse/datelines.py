@@ -10,10 +10,10 @@ from newsparse.dates import find_stamps
 
 LONGEST = 90  # characters from the beginning in which a dateline ends
 SHAPE = re.compile(
-    r"(?P<place>[^\W\d_][^()\d:;!?“”\"]{1,48}?)"
+    r"(?P<place>[^\W\d_]{2}[^()\d:;!?“”\"]{1,48}?)"
     r"(?:,\s(?P<date>[^()]{0,24}?\d[^()]{0,14}?))?"
     r"(?:\s?[(（](?P<agency>[^()（）]{2,40})[)）])?"
-    r"\s?(?:\.-|[-–—_:])+\s"
+    r"\s?(?:\.-|[-–—_])+\s"
 )
 SMALL_WORDS = re.compile(r"[a-zà-ÿ]+")
 

@@ -2,8 +2,8 @@
 
 The shapes are one regular expression per language, made of its month names. Day and month of an
 all-numeric date are told apart by the dots, by a number above 12, or by the language; where these
-leave it open there is no date. A time zone by name is looked up in dateutil's own copy of the zone
-database, so that the result does not hang on the machine.
+leave it open there is no date. A time zone by name is dateutil's to know, which brings the zone database
+to machines that have none.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 
-from newsparse.cues import DateWords, fold_key, zones
+from newsparse.cues import VOWEL_SIGNS, DateWords, fold_key, zones
 
 LONGEST = 240  # characters of a line that may be a line of dates; a paragraph is not looked at
 
 SHAPES = (
     r"(?P<y1>\d{4})(?P<sep1>[-/.])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})",
     r"(?P<d2>\d{1,2})(?P<sep2>[-/.])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>\d{4})",
-    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/-]{0,2}(?:of\s|de\s|d['’])?(?P<n3>{months})[.,/-]{0,2}\s?(?:de\s|del\s)?(?P<y3>\d{4})",
+    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/-]{0,2}(?:of\s|de\s|d['’])?"
+    r"(?P<n3>{months})[.,/-]{0,2}\s?(?:de\s|del\s)?(?P<y3>\d{4})",
     r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y4>\d{4})",
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
@@ -30,12 +31,14 @@ CLOCK = (
     r"(?P<hour>\d{1,2})(?:\s?[:.hH時时시点點]\s?(?P<minute>\d{2})(?::\d{2})?(?:\.\d+)?[分분]?)?"
     r"\s?(?P<half>[ap]\.?m\.?(?![^\W\d]))?"
     r"(?:\s?(?:Uhr|hrs?|h)(?![^\W\d]))?"
-    r"(?:\s?\(?(?P<zone>Z(?!\w)|[A-Z]{2,4}(?![^\W\d])|(?:GMT|UTC)?[+-]\d{2}:?\d{2})\)?)?"
+    r"(?:\s?\(?(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
 )
-YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 BETWEEN = r"[\sT,;|/•·()–-]{0,4}"
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})", re.IGNORECASE)
-WORDS = re.compile(r"[A-ZÀ-Þ]?[^\W\dA-ZÀ-Þ]+(?:['’][^\W\d]+)?|[A-ZÀ-Þ]+")  # "UhrLesedauer" is two
+WORDS = re.compile(
+    rf"[A-ZÀ-Þ]?(?:[^\W\dA-ZÀ-Þ]|{VOWEL_SIGNS})+(?:['’][^\W\d]+)?|[A-ZÀ-Þ]+"
+)  # "UhrLesedauer" is two
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def read_line(text: str, key: str, words: DateWords) -> DateLine | None:
     at = 0
     for stamp in stamps:
         before = text[at : stamp.start]
-        if words.updated.within(fold_key(before)):
+        after = fold_key(text[stamp.end :]) if stamp is stamps[-1] else ""
+        if words.updated.within(fold_key(before)) or (after and words.updated.opens(after) == after):
             updated = updated or stamp.iso
         else:
             published = published or stamp.iso
@@ -103,9 +107,9 @@ def _without_date_words(pieces: list[str], words: DateWords) -> str:
     kept = []
     for piece in pieces:
         found = list(WORDS.finditer(piece))
-        while found and found[0][0].casefold() in known:
+        while found and fold_key(found[0][0]) in known:
             found.pop(0)
-        while found and found[-1][0].casefold() in known:
+        while found and fold_key(found[-1][0]) in known:
             found.pop()
         if found:
             kept.append(piece[found[0].start() : found[-1].end()])
@@ -116,7 +120,7 @@ def _without_date_words(pieces: list[str], words: DateWords) -> str:
 def _date_pattern(words: DateWords) -> re.Pattern[str]:
     months = _either(words.months)
     shapes = "|".join(SHAPES).replace("{months}", f"(?:{months})(?![^\\W\\d])")
-    return re.compile(rf"(?<!\d)(?:{shapes})(?:(?<!\d)|(?!\d))", re.IGNORECASE)
+    return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes})(?:(?<!\d)|(?!\.?\d))", re.IGNORECASE)
 
 
 def _either(words: Iterable[str]) -> str:
@@ -128,8 +132,8 @@ def _either(words: Iterable[str]) -> str:
 def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
     joins, days, halves = _either(words.joins), _either(words.weekdays), _either(words.am | words.pm)
-    clock = CLOCK.replace("{halves}", halves)
-    link = rf"{BETWEEN}(?:(?:{joins})\.?\s){{0,2}}"
+    clock = CLOCK.replace("{halves}", halves).replace("{zones}", _either(zones()))
+    link = rf"{BETWEEN}(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
     after = re.compile(rf"{link}{clock}(?!\d)", re.IGNORECASE)
     before = re.compile(rf"(?<![\d.:]){clock}{link}(?:(?:{days})\.?,?\s)?$", re.IGNORECASE)
     return after, before
@@ -138,7 +142,7 @@ def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]
 @cache
 def _vocabulary(words: DateWords) -> frozenset[str]:
     phrases = (words.published, words.updated, words.relative, words.reading)
-    known = {word for each in phrases for word in each.words()}
+    known = {word.replace("#", "") for each in phrases for word in each.words()}
     return frozenset(
         known | words.joins | words.weekdays | zones().keys() | {"am", "pm", "uhr", "h", "a", "p", "m"}
     )
@@ -216,6 +220,6 @@ def _zone(name: str | None) -> tzinfo | None:
     place = zones().get(name.casefold())
     if place is None:
         return None
-    from dateutil.zoneinfo import get_zonefile_instance
+    from dateutil.tz import gettz
 
-    return get_zonefile_instance().get(place)
+    return gettz(place)

@@ -22,6 +22,7 @@ from newsparse.credits import by_role, split_caption
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
 from newsparse.labels import Label, reasons_for
+from newsparse.lines import BULLET
 from newsparse.marks import Mark
 from newsparse.zones import Zones
 
@@ -85,7 +86,7 @@ def _placed(reading: Reading, kind: Kind) -> Iterator[Placed]:
         if label.kind == "paragraph":
             paragraphs += 1
         elif label.kind == kind:
-            yield Placed(unit.text, paragraphs)
+            yield Placed(BULLET.sub("", unit.text, count=1), paragraphs)
 
 
 def _captions_and_credits(reading: Reading) -> tuple[tuple[str, ...], list[Credit]]:
@@ -118,7 +119,8 @@ def _in_place(credit: Credit, above: Kind, signed: bool) -> Credit:
 
 def _credits(unit: Unit, mark: Mark, cues: Cues) -> Sequence[Credit]:
     """The credits of a unit that is one; a bare byline has its names as authors, its agencies as source."""
-    return mark.credits or by_role(Credit("author", mark.names, unit.text), cues.credits)
+    text = mark.date.rest if mark.date and mark.date.rest else unit.text
+    return mark.credits or by_role(Credit("author", mark.names, text), cues.credits)
 
 
 def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
@@ -148,8 +150,8 @@ def _dates_of(reading: Reading, i: int) -> tuple[str | None, str | None]:
     date = reading.marks[i].date
     if date is None:
         return None, None
-    above = reading.marks[i - 1].key if i else ""
-    if date.published and reading.cues.dates.updated.opens(above):
+    above = reading.marks[i - 1] if i else None
+    if date.published and above and not above.date and reading.cues.dates.updated.opens(above.key):
         return None, date.updated or date.published
     return date.published, date.updated
 

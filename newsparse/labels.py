@@ -179,7 +179,12 @@ def is_caption(place: Place) -> bool:
 def has_credit_below(place: Place) -> bool:
     """The next unit is the credit of a picture, so this one is its caption."""
     below = place.marks[place.i + 1 : place.i + 2]
-    return any(credit.role == "photo" for mark in below for credit in mark.credits)
+    return any(credit.role in ("photo", "source") for mark in below for credit in mark.credits)
+
+
+def has_credit_glued_below(place: Place) -> bool:
+    """The same with no blank line between: above the body, where the headline may stand over a credit."""
+    return has_credit_below(place) and not place.units[place.i + 1].gap
 
 
 def is_furniture(place: Place) -> bool:
@@ -241,6 +246,7 @@ def is_closing_date(place: Place) -> bool:
 RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
     "head": (
         ("headline", is_headline),
+        ("boilerplate", echoes_headline),
         ("credit", is_credit),
         ("credit", is_bare_byline),
         ("date", is_date),
@@ -249,7 +255,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("boilerplate", is_furniture),
         ("kicker", is_kicker),
         ("boilerplate", is_above_headline),
-        ("boilerplate", echoes_headline),
+        ("caption", has_credit_glued_below),
         ("deck", is_deck),
     ),
     "body": (

@@ -83,15 +83,20 @@ def _neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
 
 
 def _is_wrapped(lines: list[Line], width: int) -> bool:
-    """Whether most long lines with one below break off in the middle of a sentence, and none is far longer."""
-    full = broken = 0
+    """Whether most long lines with one below break off in the middle of a sentence, and few are far longer.
+
+    In a column of titles the lines below begin with capitals.
+    """
+    full = broken = runs_on = 0
     for line, below in _neighbours(lines):
         text = line.text.rstrip()
         if below and len(text) > 0.6 * width:
             full += 1
-            broken += not SENTENCE_END.search(text[-6:]) and _overflows(text, below.text, width)
+            if not SENTENCE_END.search(text[-6:]) and _overflows(text, below.text, width):
+                broken += 1
+                runs_on += not below.text.lstrip()[0].isupper()
     wide = sum(len(line.text.rstrip()) > 1.3 * width for line in lines)
-    return full >= 3 and broken * 2 >= full and wide * 20 <= len(lines)
+    return full >= 3 and broken * 2 >= full and runs_on * 3 >= broken and wide * 20 <= len(lines)
 
 
 def _is_indented(lines: list[Line]) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from newsparse import credits, dates
+from newsparse import credits, dates, names
 from newsparse.article import Credit, Unit
 from newsparse.cues import USUAL_SHARE, Cues, fold_key
 from newsparse.dates import DateLine
@@ -22,12 +22,13 @@ CLOSERS = "'\"”’“»«)]」』)】›"
 STOPS = frozenset(".。।؟۔")
 CALLS = frozenset("?!？！")
 QUOTES = frozenset("'\"“”„«»‹›‘’「『")
+NO_CREDIT_END = STOPS | CALLS | QUOTES
 DASHES = frozenset("–—―")
 ARROWS = frozenset("›»→>‹«▶►▾▼×")
 SECOND_SENTENCE = re.compile(
     r"[.!?…]['\"”’»)]{0,2}\s+['\"“„«‹‘¿¡(]{0,2}[^\W\d_a-zà-ÿ]|[。！？]['\"”’」』]?\S"
 )
-LINKS = re.compile(r"https?://|www\.|\S@\S+\.\w|\w\.(?:com|org|net|de|co\.uk)\b", re.IGNORECASE)
+LINKS = re.compile(r"https?://|www\.|\w@[\w-]{1,63}\.\w|\w\.(?:com|org|net|de|co\.uk)\b", re.IGNORECASE)
 RUN_TOGETHER = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{2}|[^\W\d_]{3}\d+ [a-zà-ÿ]{3}")
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
@@ -37,15 +38,22 @@ CHARS_PER_WORD = 2.2  # in languages written without spaces
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a unit stands in its text: how often it is repeated, and the gap below it."""
+
+    repeats: int
+    below: int
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """A unit with what several rules need to know of it, worked out once; `below` is the gap under it."""
+    """A unit with what several rules need to know of it, worked out once."""
 
     unit: Unit
     key: str
     words: list[str]
     size: int
-    repeats: int
-    below: int
+    standing: Standing
     cues: Cues
 
 
@@ -70,16 +78,16 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
     repeats = Counter(keys)
     gaps = [*(unit.gap for unit in units[1:]), 1][: len(units)]
     return [
-        mark(look_at(unit, key, (repeats[key], gap), cues))
+        mark(look_at(unit, key, Standing(repeats[key], gap), cues))
         for unit, key, gap in zip(units, keys, gaps, strict=True)
     ]
 
 
-def look_at(unit: Unit, key: str, standing: tuple[int, int], cues: Cues) -> Look:
-    """`unit` as the rules look at it; `standing` is how often its `key` stands in the text, and the gap below it."""
+def look_at(unit: Unit, key: str, standing: Standing, cues: Cues) -> Look:
+    """`unit`, which folds to `key`, as the rules look at it."""
     words = unit.text.split()
     size = len(words) if cues.spaces else max(len(words), round(len(unit.text) / CHARS_PER_WORD))
-    return Look(unit, key, words, size, *standing, cues)
+    return Look(unit, key, words, size, standing, cues)
 
 
 def mark(look: Look) -> Mark:
@@ -92,12 +100,12 @@ def mark(look: Look) -> Mark:
         clues.append("a date inside" if date.rest else "a line of dates")
     text = date.rest if date and date.rest else look.unit.text
     found = () if NO_CREDIT.intersection(clues) else credits.read_credits(text, look.cues.credits)
-    names = credits.read_names(text, look.cues.credits) if look.size <= SHORT and not found else ()
+    people = credits.read_names(text, look.cues.credits) if look.size <= SHORT and not found else ()
     if found:
         clues.append("a credit")
-    if names:
+    if people:
         clues.append("a name")
-    return Mark(_letter(clues), tuple(clues), look.key, names, date, found)
+    return Mark(_letter(clues), tuple(clues), look.key, people, date, found)
 
 
 def _letter(clues: list[str]) -> str:
@@ -237,6 +245,8 @@ def caption(look: Look) -> Iterator[str]:
     text = look.unit.text
     if look.cues.caption_start.opens(look.key) or text[-60:].casefold().endswith(look.cues.caption_end):
         yield "caption words"
+    if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
+        return
     if look.size > 5 and credits.split_caption(text, look.cues.credits):
         yield "a picture credit at the end"
 
@@ -246,14 +256,14 @@ def byline(look: Look) -> Iterator[str]:
         return
     if look.key in look.cues.credits.by:
         yield "a byline word alone"
-    elif credits.is_job(look.unit.text, look.cues.credits):
+    elif names.is_job(look.unit.text, look.cues.credits):
         yield "a job alone"
 
 
 def place(look: Look) -> Iterator[str]:
-    if look.repeats > 1:
+    if look.standing.repeats > 1:
         yield "repeated" if look.size < 20 else "long and repeated"
-    yield PLACES[bool(look.unit.gap), bool(look.below)]
+    yield PLACES[bool(look.unit.gap), bool(look.standing.below)]
 
 
 LENGTHS = (
@@ -278,7 +288,7 @@ LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("g", frozenset(("a picture credit at the end", "caption words"))),
     ("n", frozenset(("a name",))),
     ("l", frozenset(("a bullet",))),
-    ("p", frozenset(("a sentence", "a long sentence", "50 words or more"))),
+    ("p", frozenset(("a short sentence", "a sentence", "a long sentence", "50 words or more"))),
 )  # fmt: skip
 
 NO_CREDIT = frozenset(("furniture: whole", "furniture: end", "furniture: inside", "tail: whole"))

@@ -43,6 +43,7 @@ AROUND = (
 )
 LETTERS = ("-", "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))  # "-" is the edge of the text
 NEAR = 6  # units on either side that count as the neighbourhood
+TOPIC = 12  # units at the beginning of the body that tell what it is about
 LONGEST = 600  # characters of a unit that count when the prose of a text is shared out
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
 ECHO = 13  # characters of a line that do not stand in the title by chance
@@ -195,11 +196,11 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     """Where the body of a text begins and ends, and which unit above it is the headline."""
     around = surroundings(units, marks, alone(marks))
     scores = score_units(marks, around)
-    first, last = best_run(scores)
+    first, last = best_run(scores) if any(score > 0 for score in scores) else (len(units), len(units))
     first = _below_the_title(marks, scores, first, last)
     first = _below_the_head(marks, first, last)
-    topic = content_words(units[first : first + 2 * NEAR])
-    return Zones(first, last, find_headline(units, marks, first), around, scores, topic)
+    topic = topic_of(units, first)
+    return Zones(first, last, find_headline(units, marks, first, topic), around, scores, topic)
 
 
 def _below_the_title(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> int:
@@ -232,24 +233,29 @@ def is_byline(mark: Mark) -> bool:
     return mark.letter == "d" or any(credit.role == "author" for credit in mark.credits)
 
 
-def find_headline(units: Sequence[Unit], marks: Sequence[Mark], first: int) -> int | None:
-    """The index of the unit above the body that is most like a headline; None if none is."""
+def find_headline(
+    units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: frozenset[str]
+) -> int | None:
+    """The index of the unit above the body that is most like a headline; None if none is.
+
+    The body begins at `first`; `topic` has the content words of its beginning.
+    """
     table = weights()["headline"]
     best, score = None, LEAST
-    for i, clues in headline_clues(units, marks, first):
+    for i, clues in headline_clues(units, marks, first, topic):
         weight = table.weigh(clues)
         if weight > score:
             best, score = i, weight
     return best
 
 
-def headline_clues(units: Sequence[Unit], marks: Sequence[Mark], first: int) -> list[tuple[int, list[Clue]]]:
-    """Each unit above the body, which begins at `first`, that may be the headline, with what speaks for it."""
-    topic = content_words(units[first : first + 2 * NEAR])
+def headline_clues(
+    units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: frozenset[str]
+) -> list[tuple[int, list[Clue]]]:
+    """Each unit above the body that may be the headline, with what speaks for it; as in `find_headline`."""
     candidates = [i for i in range(max(0, first - HEAD), first) if marks[i].letter not in "bcd"]
     title = marks[0].key if marks else ""
     echoed = any(len(marks[i].key) >= ECHO and marks[i].key in title for i in candidates if i)
-    shares = {i: share(content(units[i].text), topic) if marks[i].letter in "tn" else 0.0 for i in candidates}
     out = []
     for i in candidates:
         key, words = marks[i].key, content(units[i].text)
@@ -272,9 +278,9 @@ def headline_clues(units: Sequence[Unit], marks: Sequence[Mark], first: int) -> 
     return out
 
 
-def content_words(units: Iterable[Unit]) -> frozenset[str]:
-    """The content words of all of `units`."""
-    return frozenset(word for unit in units for word in content(unit.text))
+def topic_of(units: Sequence[Unit], first: int) -> frozenset[str]:
+    """The content words of the beginning of the body, which begins at `first`."""
+    return content(" ".join(unit.text[:LONGEST] for unit in units[first : first + TOPIC]))
 
 
 def content(text: str) -> frozenset[str]:

@@ -1,0 +1,164 @@
+"""Names: what could be one, and what stands around it on a byline.
+
+A name is known by its shape alone: capitals, no word of an office, a job or a sentence. That is why a
+bare one counts only where its place says so too (labels), and one behind "By" at once (credits).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newsparse.cues import EDGES, VOWEL_SIGNS, CreditWords, fold_key
+
+LONGEST = 50  # characters of a name
+NAME_WORDS = 5
+JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
+
+UPPER = "A-ZÀ-ÖØ-ÞĆČĎĘĚĞŁŃŇŐŘŚŠŞŤŮŰŹŻŽĄİА-ЯЁІЇЄҐ"
+LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
+WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
+OWN_SCRIPT = re.compile(r"[぀-ヿ一-鿿々]{2,5}|[가-힣]{2,4}")  # a name of two to five signs, no space inside
+INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
+DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
+CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
+BRACKETS = re.compile(r"\s?[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]")
+CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
+GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
+HALVES = frozenset(("Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
+OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
+
+
+def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The names in `text`, the rest of a line behind "By"; jobs and places are left out, agencies are names.
+
+    Empty if it begins with anything else, or goes on like a sentence.
+    """
+    return tuple(dict.fromkeys(name for name, _ in _named(text, words)))
+
+
+def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
+    named = _named(text, words)
+    good = all(_is_job_or_place(rest, words) for _, rest in named)
+    return tuple(dict.fromkeys(name for name, _ in named)) if good else ()
+
+
+def people_within(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The runs of capitalised words anywhere in `text` that have the shape of a person's name."""
+    runs = (run for run in CAPITALS.findall(text) if is_person(run, words) and run not in words.news)
+    return tuple(dict.fromkeys(runs))
+
+
+def is_person(text: str, words: CreditWords) -> bool:
+    """Whether `text` has the shape of a person's name: two to five words, capitals, no word of an outlet or office."""
+    if OWN_SCRIPT.fullmatch(text):
+        return not any(job in text for job in words.jobs if not job.isascii())
+    tokens = text.split()
+    if not 2 <= len(tokens) <= NAME_WORDS or len(text) > LONGEST:
+        return False
+    for token in tokens:
+        folded = token.casefold().strip(".")
+        if not WORD.fullmatch(token) or folded in words.organisations:
+            return False
+        if folded in words.particles:
+            continue
+        if token[0].islower() or (_is_no_name(token, words) and not INITIAL.fullmatch(token)):
+            return False
+    return tokens[-1].casefold() not in words.particles or len(tokens[-1]) > 3
+
+
+def is_house(name: str, words: CreditWords) -> bool:
+    """Whether `name` is that of a news agency, a staff or a site, not of a person."""
+    return name in words.news or fold_key(name) in words.staff or DOMAIN.fullmatch(name) is not None
+
+
+def is_short_name(text: str, words: CreditWords) -> bool:
+    """Whether `text` could name an outlet or an office: one to four words with capitals; or says "file", "handout"."""
+    if text.casefold() in words.fillers:
+        return True
+    tokens = text.split()
+    return len(tokens) <= 4 and all(
+        (WORD.fullmatch(token) or DOMAIN.fullmatch(token))
+        and (not token[0].islower() or token in words.particles or "." in token)
+        for token in tokens
+    )
+
+
+def is_job(text: str, words: CreditWords) -> bool:
+    """Whether `text` says what somebody does and no more: "Parliamentary editor"."""
+    return _has_job(text.split(), words) and all(_is_no_name(token, words) for token in text.split())
+
+
+def _named(text: str, words: CreditWords) -> list[tuple[str, list[str]]]:
+    """The names of `text`, each with the words behind it in its chunk; empty if it is no list of names."""
+    found: list[tuple[str, list[str]]] = []
+    for chunk in _chunks(text, words):
+        tokens = chunk.strip(EDGES).split()
+        name, rest = _name_at_start(tokens, words)
+        if name:
+            found.append((name, rest))
+        elif not found or len(tokens) > NAME_WORDS:
+            return []
+    return found
+
+
+def _chunks(text: str, words: CreditWords) -> Iterator[str]:
+    """`text` cut at marks, joining words, brackets and where two words were glued together; none is empty."""
+    for piece in CHUNKS.split(BRACKETS.sub(r" , \1 , ", text.strip(OUTSIDE))):
+        for chunk in _joining(words).split(piece):
+            yield from (part for part in _unglued(chunk) if part.strip(EDGES))
+
+
+@cache
+def _joining(words: CreditWords) -> re.Pattern[str]:
+    joins = "|".join(sorted(map(re.escape, words.joins)) or ["and"])
+    return re.compile(rf"\s(?:{joins})\s", re.IGNORECASE)
+
+
+def _unglued(chunk: str) -> list[str]:
+    """ "Anna KellerHarbour Post" -> both; "McDonald" stays whole."""
+    cuts = [
+        match.start()
+        for match in GLUED.finditer(chunk)
+        if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in HALVES
+    ]
+    return [chunk[a:b] for a, b in zip([0, *cuts], [*cuts, len(chunk)], strict=True)]
+
+
+def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, list[str]]:
+    """The name that `tokens` begin with, and the tokens behind it; None if they begin with none."""
+    while tokens and tokens[0].rstrip(".").casefold() in words.titles:
+        tokens = tokens[1:]
+    if is_house(" ".join(tokens), words):
+        return " ".join(tokens), []
+    end = next((i for i, token in enumerate(tokens) if _ends_name(token, words)), len(tokens))
+    name, rest = " ".join(tokens[:end]).strip(EDGES.replace(".", "")), tokens[end:]
+    sentence = len(rest) > JOB_WORDS or (rest and rest[0][0].islower() and not _is_no_name(rest[0], words))
+    return (None if sentence or not is_person(name, words) else name), rest
+
+
+def _ends_name(token: str, words: CreditWords) -> bool:
+    """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
+    if (token.casefold() in words.particles and token[0].islower()) or INITIAL.fullmatch(token):
+        return False
+    return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
+
+
+def _is_no_name(token: str, words: CreditWords) -> bool:
+    """Whether `token` is a word that stands in no name: a job, a function word, "published"."""
+    return token.casefold().strip(EDGES) in words.common or _has_job([token], words)
+
+
+def _has_job(tokens: list[str], words: CreditWords) -> bool:
+    """Whether one of `tokens` is a word for a job, or its plural."""
+    folded = [token.casefold().strip(EDGES) for token in tokens]
+    return any(token in words.jobs or token.removesuffix("s") in words.jobs for token in folded)
+
+
+def _is_job_or_place(rest: list[str], words: CreditWords) -> bool:
+    """Whether the words behind a name are nothing, hold a job, or are "in Place"."""
+    if not rest or _has_job(rest, words):
+        return True
+    return len(rest) in (2, 3) and rest[0] in words.places and all(token[0].isupper() for token in rest[1:])
