@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from newsparse.article import Kind, Reason, Unit, Zone
 from newsparse.marks import Mark
-from newsparse.zones import NEAR, Clue, Zones, clues_in_place, content, is_byline, share, weights
+from newsparse.zones import CARRY, NEAR, Clue, Zones, clues_in_place, content, is_byline, share, weights
 
 BESIDE_BYLINE = 3  # units around a bare byline in which a second one may stand
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
@@ -60,7 +60,10 @@ def reasons_for(marks: Sequence[Mark], zones: Zones, i: int) -> tuple[Reason, ..
     """What spoke for (positive) and against unit `i` as text of the body, with its weight."""
     table = weights()["body"].clues
     clues = clues_in_place(marks, zones.around, i)
-    return tuple(Reason(clue, table[clue] * degree) for clue, degree in clues if degree)
+    reasons = [Reason(clue, table[clue] * degree) for clue, degree in clues if degree]
+    if i in zones.carried:
+        reasons.append(Reason("a sentence beside a paragraph", CARRY))
+    return tuple(reasons)
 
 
 def is_headline(place: Place) -> bool:
@@ -209,7 +212,7 @@ def deck_clues(place: Place, headline: int) -> list[Clue]:
 
 
 def is_prose(place: Place) -> bool:
-    return place.zones.scores[place.i] > 0
+    return place.zones.scores[place.i] > 0 or place.i in place.zones.carried
 
 
 def is_item(place: Place) -> bool:

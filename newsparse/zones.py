@@ -36,16 +36,18 @@ AROUND = (
     "much prose above",
     "much prose below",
     "amid the prose",
-    "late in the prose",
-    "no prose before",
-    "no prose after",
+    "late, behind a break",
+    "no prose before, then a break",
+    "no prose after, behind a break",
     "tail opened above",
+    "a text of prose",
 )
 LETTERS = ("-", "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))  # "-" is the edge of the text
 NEAR = 6  # units on either side that count as the neighbourhood
 TOPIC = 12  # units at the beginning of the body that tell what it is about
 LONGEST = 600  # characters of a unit that count when the prose of a text is shared out
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
+CARRY = 1.0  # log odds by which a sentence beside a paragraph may fall short
 ECHO = 13  # characters of a line that do not stand in the title by chance
 FEW_WORDS = 3  # content words of a line that says what it is about
 FEW = 10  # units above the body; more are a page with its menu, which begins with its title
@@ -101,10 +103,13 @@ def surroundings(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[f
     mass = [0.0, *accumulate(p * min(len(unit.text), LONGEST) for p, unit in zip(prose, units, strict=True))]
     whole = mass[-1] or 1.0
     tail = _tail_opened(marks)
+    density = sum(prose) / (len(prose) or 1)
     around: list[Degrees] = []
     for i in range(len(marks)):
         at = i + NEAR
         before, after = mass[i] / whole, mass[i + 1] / whole
+        break_above = 1.0 - max(padded[at - 1], padded[at - 2])
+        break_below = 1.0 - max(padded[at + 1], padded[at + 2])
         around.append(
             (
                 padded[at - 1],
@@ -114,10 +119,11 @@ def surroundings(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[f
                 (sums[at] - sums[at - NEAR]) / NEAR,
                 (sums[at + NEAR + 1] - sums[at + 1]) / NEAR,
                 1.0 - abs(1.0 - before - after),
-                before,
-                float(before < 0.005),
-                float(after > 0.995),
+                before * break_above,
+                break_below if before < 0.005 else 0.0,
+                break_above if after > 0.995 else 0.0,
                 tail[i],
+                density,
             )
         )
     return around
@@ -180,8 +186,9 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
 class Zones:
     """The cuts of a text and what they were found by: head is units[:first], body units[first:last], tail the rest.
 
-    `around` has the surroundings of each unit, `scores` its log odds of body text; `headline` is an index or
-    None; `topic` has the content words of the beginning of the body.
+    `around` has the surroundings of each unit, `scores` its log odds of body text; `carried` are the units that
+    a neighbour makes paragraphs; `headline` is an index or None; `topic` has the content words of the body's
+    beginning.
     """
 
     first: int
@@ -189,6 +196,7 @@ class Zones:
     headline: int | None
     around: Sequence[Degrees]
     scores: Sequence[float]
+    carried: frozenset[int]
     topic: frozenset[str]
 
 
@@ -199,8 +207,27 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     first, last = best_run(scores) if any(score > 0 for score in scores) else (len(units), len(units))
     first = _below_the_title(marks, scores, first, last)
     first = _below_the_head(marks, first, last)
+    carried = _carried(marks, scores, first, last)
+    while last in carried:
+        last += 1
     topic = topic_of(units, first)
-    return Zones(first, last, find_headline(units, marks, first, topic), around, scores, topic)
+    headline = find_headline(units, marks, first, topic)
+    return Zones(first, last, headline, around, scores, carried, topic)
+
+
+def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> frozenset[int]:
+    """The sentences that fall a little short of body text, but stand directly beside a paragraph of it.
+
+    As with an edge in a picture: what is strong begins a line, what is weaker may go on with it.
+    """
+    weak = {i for i, mark in enumerate(marks) if -CARRY < scores[i] <= 0 and mark.letter == "p"}
+    carried: set[int] = set()
+    for i in sorted(weak):
+        above = first < i <= last and (scores[i - 1] > 0 or i - 1 in carried)
+        below = first <= i + 1 < last and scores[i + 1] > 0
+        if (above or below) and i >= first:
+            carried.add(i)
+    return frozenset(carried)
 
 
 def _below_the_title(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> int:
