@@ -96,7 +96,7 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
         return None
     short = [each for each in found if all(len(name.split()) == 2 for name in _people_of(each[1], words))]
     start, credit = short[0] if short else found[-1]
-    return text[:start].strip(), credit
+    return text[:start].rstrip(" ,"), credit
 
 
 def _is_worth_a_look(text: str, words: CreditWords) -> bool:

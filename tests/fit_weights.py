@@ -28,6 +28,7 @@ from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import Mark, mark_units
 
 WORD = re.compile(r"\w+")
+COPY = 0.15  # what a changed copy of a text counts for beside the text itself
 Row = dict[str, Any]
 Example = tuple[list[zones.Clue], bool]
 """Clues with their degrees, and whether the answer is yes."""
@@ -71,26 +72,26 @@ def gold_labels(row: Row, units: list[Unit]) -> list[str]:
 
 
 class Reading:
-    """A row with its units, marks and gold labels."""
+    """A row with its units, marks and gold labels, and what it counts for."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, share: float = 1.0) -> None:
         lines = split_lines(row["text"])
-        self.row = row
+        self.row, self.share = row, share
         self.units = fold(lines, find_layout(lines))
         self.marks: list[Mark] = mark_units(self.units, load(tell_language(self.units)))
         self.gold = gold_labels(row, self.units)
 
 
-def variants(row: Row) -> Iterator[Row]:
+def variants(row: Row) -> Iterator[tuple[Row, float]]:
     """`row`, and the same article as others keep it: cut short, and without blank lines.
 
     A corpus has long articles from few extractors; what is learnt from it has to hold for a brief of three
-    paragraphs and for a dump with one paragraph a line.
+    paragraphs and for a dump with one paragraph a line. With each, what it counts for.
     """
-    yield row
+    yield row, 1.0
     if row["form"] != "aeb":
-        yield {**row, "text": shortened(row)}
-        yield {**row, "text": "\n".join(line for line in row["text"].split("\n") if line.strip())}
+        yield {**row, "text": shortened(row)}, COPY
+        yield {**row, "text": "\n".join(line for line in row["text"].split("\n") if line.strip())}, COPY
 
 
 def shortened(row: Row) -> str:
@@ -174,13 +175,13 @@ QUESTIONS = {
 }
 
 
-def fit(texts: list[list[Example]]) -> zones.Weights:
-    """A logistic regression of the examples of each text, weights rounded to two places.
+def fit(texts: list[tuple[list[Example], float]]) -> zones.Weights:
+    """A logistic regression of the examples of each text with its share, weights rounded to two places.
 
     A long text must not outvote the short ones, so its examples count less, by the fourth root of their number.
     """
-    examples = [example for text in texts for example in text]
-    shares = [len(text) ** -0.25 for text in texts for _ in text]
+    examples = [example for text, _ in texts for example in text]
+    shares = [share * len(text) ** -0.25 for text, share in texts for _ in text]
     mean = sum(shares) / len(shares)
     vectors = DictVectorizer()
     table = vectors.fit_transform([dict(clues) for clues, _ in examples])
@@ -201,9 +202,9 @@ def fit_all(rows: list[Row]) -> dict[str, zones.Weights]:
     zones.weights.cache_clear()
     fitted: dict[str, zones.Weights] = {}
     zones.weights = labels.weights = lambda: fitted  # type: ignore[assignment]
-    readings = [Reading(variant) for row in rows for variant in variants(row)]
+    readings = [Reading(*variant) for row in rows for variant in variants(row)]
     for question, examples in QUESTIONS.items():
-        fitted[question] = fit([list(examples(reading)) for reading in readings])
+        fitted[question] = fit([(list(examples(reading)), reading.share) for reading in readings])
         print(question, "fitted", file=sys.stderr)
     return fitted
 
