@@ -8,12 +8,12 @@ are in weights.toml, fitted by tests/fit_weights.py; the clues have names, so th
 from __future__ import annotations
 
 import math
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import accumulate
 from operator import mul
 from typing import TypeAlias
@@ -80,8 +80,9 @@ class Weights:
 @cache
 def weights() -> dict[str, Weights]:
     """The weights of each question, by its name."""
-    text = (resources.files("newsparse") / "weights.toml").read_text(encoding="utf-8")
-    return {name: Weights(table.pop("bias"), Table(table)) for name, table in tomllib.loads(text).items()}
+    with open(os.path.join(os.path.dirname(__file__), "weights.toml"), "rb") as file:
+        tables = tomllib.load(file)
+    return {name: Weights(table.pop("bias"), Table(table)) for name, table in tables.items()}
 
 
 def likelihood(score: float) -> float:
