@@ -129,7 +129,7 @@ def _people_of(credit: Credit, words: CreditWords) -> list[str]:
 
 def _with_person_before(text: str, start: int, credit: Credit, words: CreditWords) -> tuple[str, Credit]:
     """The caption and its credit, which takes in the name between the caption's last stop and a bracket: "X (dpa)"."""
-    caption = text[:start].strip()
+    caption = text[:start].rstrip(" ,")
     name = LAST_SENTENCE.search(caption) if text[start] in "([" else None
     if name is None or not is_person(name[1], words):
         return caption, credit
@@ -211,6 +211,8 @@ def _credit(role: Role, parts: list[str], text: str) -> Credit | None:
 
 
 def _is_sentence(part: str) -> bool:
+    if part[0].islower() and part.count(" ") > 1:
+        return True
     return len(SMALL.findall(part)) > SMALL_WORDS or len(part) > LONGEST_NAME or part[0].isdigit()
 
 

@@ -22,7 +22,7 @@ FOLDER = os.path.join(
     os.path.dirname(__file__), "cues"
 )  # importlib.resources costs more to import than the rest
 COMMON = "en"  # furniture and credits in English stand in news of every language
-USUAL_SHARE = 0.4  # of the words of running text that are function words of its language, unless its file says otherwise
+USUAL_SHARE = 0.4  # of running text that are function words, unless the file of the language says otherwise
 EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«‹<|/\\-–—_*+:;,.!?…()[]{}¿¡\"'“”„‘’"
 PLAIN = str.maketrans(
     {"’": "'", "\u00a0": " ", "\u202f": " ", "ı": "i"}
@@ -45,7 +45,7 @@ SCRIPTS = {  # a letter that only this script has; Latin is what remains
 
 
 def fold_key(text: str) -> str:
-    """`text` as cues are compared: case folded, marks at both ends stripped, numbers as "#", plain spaces and quotes."""
+    """`text` as cues are compared: case folded, marks stripped at both ends, numbers as "#", spaces plain."""
     return DIGITS.sub("#", text.casefold().translate(PLAIN).strip(EDGES))
 
 
@@ -66,7 +66,7 @@ class Phrases:
         self._by_longest: dict[str, list[str]] = {}
         for phrase in self._longest_first:
             self._by_first.setdefault(self._first(phrase), []).append(phrase)
-            word = max(phrase.split(), key=len, default=phrase)
+            word = max((word.strip(EDGES) for word in phrase.split()), key=len, default="") or phrase
             self._by_longest.setdefault(word, []).append(phrase)
 
     def _first(self, key: str) -> str:
@@ -142,8 +142,8 @@ class CreditWords:
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
     A line that ends with one of `contributed` names those who lent a hand; `common` words are in no name;
-    `fillers` stand among the names of a picture credit, `places` before that of a town; without one of the hints, first words of labels (folded)
-    and last words of agencies (as written), a text needs no closer look.
+    `fillers` stand among the names of a picture credit, `places` before that of a town. The hints are the first
+    words of labels (folded) and the last words of agencies (as written): a text without one needs no closer look.
     """
 
     labels: Phrases

@@ -33,7 +33,7 @@ CLOCK = (
     r"(?:\s?(?:Uhr|hrs?|h)(?![^\W\d]))?"
     r"(?:\s?\(?(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
 )
-BETWEEN = r"[\sT,;|/•·()–-]{0,4}"
+BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})", re.IGNORECASE)
 WORDS = re.compile(
@@ -133,9 +133,9 @@ def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
     joins, days, halves = _either(words.joins), _either(words.weekdays), _either(words.am | words.pm)
     clock = CLOCK.replace("{halves}", halves).replace("{zones}", _either(zones()))
-    link = rf"{BETWEEN}(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
+    link = rf"{BETWEEN}(?:(?:{days})[).,]{{0,2}}\s?)?(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
     after = re.compile(rf"{link}{clock}(?!\d)", re.IGNORECASE)
-    before = re.compile(rf"(?<![\d.:]){clock}{link}(?:(?:{days})\.?,?\s)?$", re.IGNORECASE)
+    before = re.compile(rf"(?<![\d.:]){clock}{link}$", re.IGNORECASE)
     return after, before
 
 

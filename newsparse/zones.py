@@ -171,7 +171,7 @@ def _tail_opened(marks: Sequence[Mark]) -> list[float]:
 
 
 def best_run(scores: Sequence[float]) -> tuple[int, int]:
-    """The run [first, last) of `scores` with the largest sum, each clipped to FLOOR and CEILING; (0, 0) if none is positive."""
+    """The run [first, last) of `scores` with the largest sum, each clipped to FLOOR and CEILING; (0, 0) for none."""
     best, current, begin = 0.0, 0.0, 0
     run = (0, 0)
     for i, score in enumerate(scores):
@@ -188,8 +188,8 @@ class Zones:
     """The cuts of a text and what they were found by: head is units[:first], body units[first:last], tail the rest.
 
     `around` has the surroundings of each unit, `scores` its log odds of body text; `carried` are the units that
-    a neighbour makes paragraphs; `headline` is an index or None; `topic` has the content words of the body's
-    beginning.
+    are paragraphs for their neighbour's sake, or as sentences in a text that has no prose; `headline` is an
+    index or None; `topic` has the content words of the beginning of the body.
     """
 
     first: int
@@ -205,10 +205,14 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     """Where the body of a text begins and ends, and which unit above it is the headline."""
     around = surroundings(units, marks, alone(marks))
     scores = score_units(marks, around)
-    first, last = best_run(scores) if any(score > 0 for score in scores) else (len(units), len(units))
-    first = _below_the_title(marks, scores, first, last)
-    first = _below_the_head(marks, first, last)
-    carried = _carried(marks, scores, first, last)
+    if any(score > 0 for score in scores):
+        first, last = best_run(scores)
+        first = _below_the_title(marks, scores, first, last)
+        first = _below_the_head(marks, first, last)
+        carried = _carried(marks, scores, first, last)
+    else:
+        carried = frozenset(i for i in range(1, len(units)) if marks[i].letter == "p")
+        first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
     while last in carried:
         last += 1
     topic = topic_of(units, first)
@@ -244,7 +248,7 @@ def _below_the_title(marks: Sequence[Mark], scores: Sequence[float], first: int,
 
 
 def _below_the_head(marks: Sequence[Mark], first: int, last: int) -> int:
-    """Where the body begins when a deck was taken for its first paragraph: below the credit and date lines that follow."""
+    """Where the body begins when a deck was taken for its first paragraph: below the credits and dates that follow."""
     near = range(first, min(first + 4, last))
     lines = [
         i for i in near if _ends_head(marks[i]) and sum(marks[j].letter == "p" for j in range(first, i)) <= 1
@@ -269,11 +273,11 @@ def find_headline(
     The body begins at `first`; `topic` has the content words of its beginning.
     """
     table = weights()["headline"]
-    best, score = None, LEAST
-    for i, clues in headline_clues(units, marks, first, topic):
-        weight = table.weigh(clues)
-        if weight > score:
-            best, score = i, weight
+    candidates = headline_clues(units, marks, first, topic)
+    scores = {i: table.weigh(clues) for i, clues in candidates}
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    if best is None or (scores[best] <= LEAST and first > FEW):
+        return None  # of few lines above a body one is the headline, however short it is
     return best
 
 

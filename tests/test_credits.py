@@ -1,0 +1,468 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import phrases, strings
+
+from newsparse.article import Credit, Role
+from newsparse.credits import by_role, read_credits, read_names, split_caption
+from newsparse.cues import load
+
+Found = tuple[tuple[Role, tuple[str, ...]], ...]
+
+
+def credit(role: Role, *names: str) -> Found:
+    return ((role, names),)
+
+
+# A line of its own
+
+CREDITS: list[tuple[str, str, Found]] = [
+    ("en", "By Anna Keller", credit("author", "Anna Keller")),
+    ("en", "by Anna Keller", credit("author", "Anna Keller")),
+    ("en", "BY ANNA KELLER", credit("author", "ANNA KELLER")),
+    ("en", "BYLINE: ANNA KELLER", credit("author", "ANNA KELLER")),
+    ("en", "By: Anna Keller", credit("author", "Anna Keller")),
+    ("en", "By Anna Keller and Tom Reed", credit("author", "Anna Keller", "Tom Reed")),
+    ("en", "By Ida Marsh, Tom Reed and Ann Voss", credit("author", "Ida Marsh", "Tom Reed", "Ann Voss")),
+    ("en", "By Anna Keller & Tom Reed", credit("author", "Anna Keller", "Tom Reed")),
+    ("en", "By ANNA KELLER AND TOM REED", credit("author", "ANNA KELLER", "TOM REED")),
+    ("en", "By Tom Reed and Lucia Marsh, Senior Correspondents", credit("author", "Tom Reed", "Lucia Marsh")),
+    ("en", "By Anna Keller, Coast Reporter", credit("author", "Anna Keller")),
+    ("en", "By Ruth Amadi, science editor", credit("author", "Ruth Amadi")),
+    ("en", "By Dr Leonie Strand", credit("author", "Leonie Strand")),
+    ("en", "By Anna Keller in Port Ellis", credit("author", "Anna Keller")),
+    ("en", "By J. R. Whitlock", credit("author", "J. R. Whitlock")),
+    ("en", "By Mary-Jane O'Rourke", credit("author", "Mary-Jane O'Rourke")),
+    ("en", "By Piet van der Osten", credit("author", "Piet van der Osten")),
+    ("en", "By Tomas Reyl (Reuters)", (("author", ("Tomas Reyl",)), ("source", ("Reuters",)))),
+    ("en", "By LOWELL TRANTER (AP)", (("author", ("LOWELL TRANTER",)), ("source", ("AP",)))),
+    ("en", "By Ida Marsh, Associated Press", (("author", ("Ida Marsh",)), ("source", ("Associated Press",)))),
+    ("en", "By Associated Press", credit("source", "Associated Press")),
+    ("en", "Words: Aled Pryce", credit("author", "Aled Pryce")),
+    ("en", "Words by Imke Sommer", credit("author", "Imke Sommer")),
+    ("en", "Photo Credit: Harbour Eight News/Reuters", credit("photo", "Harbour Eight News", "Reuters")),
+    ("en", "Photo: Margit Solheim / AFP", credit("photo", "Margit Solheim", "AFP")),
+    ("en", "Photo: Mia Aas/AFP via Getty Images", credit("photo", "Mia Aas", "AFP", "Getty Images")),
+    ("en", "(Photo: Margit Solheim/AFP)", credit("photo", "Margit Solheim", "AFP")),
+    ("en", "[Photo: Margit Solheim]", credit("photo", "Margit Solheim")),
+    ("en", "Photo by Otto Brandt", credit("photo", "Otto Brandt")),
+    ("en", "Photograph: Otto Brandt", credit("photo", "Otto Brandt")),
+    ("en", "Photography: Sunniva Raske", credit("photo", "Sunniva Raske")),
+    ("en", "Image: Marsh Rescue Trust", credit("photo", "Marsh Rescue Trust")),
+    ("en", "Otto Brandt/AP", credit("photo", "Otto Brandt", "AP")),
+    ("en", "Otto Brandt / Getty Images", credit("photo", "Otto Brandt", "Getty Images")),
+    ("en", "Getty Images", credit("photo", "Getty Images")),
+    ("en", "REUTERS", credit("source", "REUTERS")),
+    ("en", "AFP", credit("source", "AFP")),
+    ("en", "REUTERS/Otto Brandt", credit("photo", "REUTERS", "Otto Brandt")),
+    ("en", "AP Photo/Tom Reed", credit("photo", "AP Photo", "Tom Reed")),
+    ("en", "© Otto Brandt", credit("photo", "Otto Brandt")),
+    ("en", "© Piet Osterhuis/dpa", credit("photo", "Piet Osterhuis", "dpa")),
+    ("en", "Illustrations by Mio Tanabe", credit("illustration", "Mio Tanabe")),
+    ("en", "Illustration: Mio Tanabe", credit("illustration", "Mio Tanabe")),
+    ("en", "Graphic: Petra Holub", credit("graphic", "Petra Holub")),
+    ("en", "Video: Jonas Eide/Nordskjer TV", credit("video", "Jonas Eide", "Nordskjer TV")),
+    ("en", "Edited by Samira Doyle", credit("editor", "Samira Doyle")),
+    ("en", "Translated by Oliver Pike", credit("translator", "Oliver Pike")),
+    ("en", "Translated from the Danish by Oliver Pike", credit("translator", "Oliver Pike")),
+    ("en", "Additional reporting by Simon Achterberg in Vell", credit("contributor", "Simon Achterberg")),
+    ("en", "Additional research by Liv Aune and Carl Voss", credit("contributor", "Liv Aune", "Carl Voss")),
+    ("en", "(Reporting by Tomas Reyl; Editing by Wilma Steed)",
+     (("author", ("Tomas Reyl",)), ("editor", ("Wilma Steed",)))),
+    ("en", "Source: Reuters", credit("source", "Reuters")),
+    ("de", "Von Anna Keller", credit("author", "Anna Keller")),
+    ("de", "Von Anna Keller und Tom Brandt", credit("author", "Anna Keller", "Tom Brandt")),
+    ("de", "Von Anna Keller, dpa", (("author", ("Anna Keller",)), ("source", ("dpa",)))),
+    ("de", "Foto: Jana Brandt/dpa", credit("photo", "Jana Brandt", "dpa")),
+    ("de", "Bildrechte: Agentur Meridian | Otto Brandt", credit("photo", "Agentur Meridian", "Otto Brandt")),
+    ("de", "dpa", credit("source", "dpa")),
+    ("de", "(Quelle: dpa/epd)", credit("source", "dpa", "epd")),
+    ("de", "Mitarbeit: Lucia Marsch", credit("contributor", "Lucia Marsch")),
+    ("fr", "Par Yann Kerdoncuff et Sophie Aubrac", credit("author", "Yann Kerdoncuff", "Sophie Aubrac")),
+    ("fr", "Par Hélène Vasseur avec AFP", (("author", ("Hélène Vasseur",)), ("source", ("AFP",)))),
+    ("fr", "Crédit photo : Bastien Courtade/AFP", credit("photo", "Bastien Courtade", "AFP")),
+    ("es", "Por Rosario Belmonte", credit("author", "Rosario Belmonte")),
+    ("es", "Foto: Íñigo Salvatierra / EFE", credit("photo", "Íñigo Salvatierra", "EFE")),
+    ("es", "EFE", credit("source", "EFE")),
+    ("it", "di Marco Bellandi e Chiara Tosetto", credit("author", "Marco Bellandi", "Chiara Tosetto")),
+    ("pt", "Por Thaís Monteverde", credit("author", "Thaís Monteverde")),
+    ("nl", "Door Sanne Verhulst", credit("author", "Sanne Verhulst")),
+    ("sv", "Av Ingrid Stålnacke", credit("author", "Ingrid Stålnacke")),
+    ("pl", "Autor: Agnieszka Wrońska", credit("author", "Agnieszka Wrońska")),
+    ("pl", "fot. Marek Zięba/PAP", credit("photo", "Marek Zięba", "PAP")),
+    ("tr", "Haber: Defne Aksoylu", credit("author", "Defne Aksoylu")),
+    ("tr", "Fotoğraf: Kerem Uluç/AA", credit("photo", "Kerem Uluç", "AA")),
+    ("ru", "Автор: Вера Полозова", credit("author", "Вера Полозова")),
+    ("ru", "Фото: Глеб Сомов/ТАСС", credit("photo", "Глеб Сомов", "ТАСС")),
+    ("ja", "記者：水野奏太", credit("author", "水野奏太")),
+    ("ja", "写真：共同通信", credit("photo", "共同通信")),
+    ("zh", "记者：林知秋", credit("author", "林知秋")),
+    ("zh", "责任编辑：周若兰", credit("editor", "周若兰")),
+    ("zh", "来源：海湾晚报", credit("source", "海湾晚报")),
+    ("ko", "한서율 기자", credit("author", "한서율")),
+    ("ko", "사진=연합뉴스", credit("photo", "연합뉴스")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "wanted"), CREDITS, ids=[f"{language}-{line[:50]}" for language, line, _ in CREDITS]
+)
+def test_a_credit(language: str, line: str, wanted: Found) -> None:
+    found = read_credits(line, load(language).credits)
+    assert tuple((each.role, each.names) for each in found) == wanted
+    assert all(each.text in line and each.count == 1 for each in found)
+
+
+NO_CREDITS = [
+    ("en", ""),
+    ("en", "By noon the harbour was full"),
+    ("en", "By noon the harbour was full, and nobody had seen the ferry leave."),
+    ("en", "By Monday, Tom Reed had gone"),
+    ("en", "By the time the ferry left, the captain had gone."),
+    ("en", "By 2030, every ferry will be electric"),
+    ("en", "By land and by sea"),
+    ("en", "By popular demand"),
+    ("en", "By clicking Subscribe you agree to our Terms"),
+    ("en", "Image consultants say"),
+    ("en", "Image consultants say the minister should smile"),
+    ("en", "Photo albums in the office show the orchards under water."),
+    ("en", "Photo gallery"),
+    ("en", "Photo: see below what the harbour looked like on the day before the flood came in"),
+    ("en", "Photos: 12 of the best"),
+    ("en", "Video shows the ferry leaving"),
+    ("en", "Video: watch the ferry leave the harbour at dawn with the doors open"),
+    ("en", "Credit where it is due"),
+    ("en", "Credit Union opens on Fore Street"),
+    ("en", "Source of the river found"),
+    ("en", "Sources: minister to resign"),
+    ("en", "Editor's note: an earlier version of this story named the wrong pier."),
+    ("en", "Words fail me"),
+    ("en", "Map of the harbour"),
+    ("en", "Chapter"),
+    ("en", "Chapter One"),
+    ("en", "Apple"),
+    ("en", "Grapes and apples"),
+    ("en", "PA announces the winner"),
+    ("en", "Facebook"),
+    ("en", "X"),
+    ("en", "Instagram"),
+    ("en", "News/Sport"),
+    ("en", "and/or"),
+    ("en", "Home / News / Coast"),
+    ("en", "2019/20"),
+    ("en", "© 2024 Harbour News Ltd. All rights reserved."),
+    ("en", "© 2024"),
+    ("en", "©"),
+    ("en", "Copyright Harbour News"),
+    ("en", "Anna Keller"),
+    ("en", "Via Roma 12"),
+    ("it", "Via Roma 12"),
+    ("it", "di notte lascia una sedia sotto la cella"),
+    ("it", "Di Maio torna al governo"),
+    ("de", "Von der Insel aufs Festland: ein langer Weg"),
+    ("de", "Von den vierzig Booten, die in der Nacht ausliefen, kamen nur dreißig zurück."),
+    ("de", "Von Montag an fährt die Fähre wieder"),
+    ("de", "Bilder aus dem Hafen"),
+    ("de", "Bild von der Fähre: so sah sie aus, bevor der Sturm kam und die Türen mitnahm"),
+    ("de", "Quellen im Rathaus sprechen von zwei Millionen Euro."),
+    ("fr", "Par ailleurs, le bac sera vendu"),
+    ("fr", "Par la fenêtre"),
+    ("es", "Por la noche"),
+    ("es", "Por otra parte, el puente sigue sin río"),
+    ("pt", "Por enquanto, a padaria fica fechada"),
+    ("nl", "Door de week geopend"),
+    ("sv", "Av allt att döma"),
+    ("zh", "图书馆今天关门"),
+    ("ja", "写真を撮って文化祭で展示した"),
+    ("ko", "기자 회견이 열렸다"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), NO_CREDITS, ids=[f"{language}-{line[:50]}" for language, line in NO_CREDITS]
+)
+def test_no_credit(language: str, line: str) -> None:
+    assert read_credits(line, load(language).credits) == ()
+
+
+def test_a_line_with_two_labels_has_two_credits() -> None:
+    found = read_credits("Text: Anna Keller | Fotos: Otto Brandt", load("de").credits)
+    assert [(each.role, each.names) for each in found] == [
+        ("author", ("Anna Keller",)),
+        ("photo", ("Otto Brandt",)),
+    ]
+
+
+# A bare byline
+
+NAMES = [
+    ("en", "Anna Keller", ("Anna Keller",)),
+    ("en", "ANNA KELLER", ("ANNA KELLER",)),
+    ("en", "Anna Keller, Political Editor", ("Anna Keller",)),
+    ("en", "Anna Keller | Coast Reporter", ("Anna Keller",)),
+    ("en", "Anna Keller and Tom Reed", ("Anna Keller", "Tom Reed")),
+    ("en", "Anna Keller, Tom Reed", ("Anna Keller", "Tom Reed")),
+    ("en", "Anna Keller / Tom Reed", ("Anna Keller", "Tom Reed")),
+    ("en", "Anna Keller • Tom Reed", ("Anna Keller", "Tom Reed")),
+    ("en", "Anna Keller (Harbour correspondent)", ("Anna Keller",)),
+    ("en", "Anna KellerCoast Reporter", ("Anna Keller",)),
+    ("en", "Anna KellerTom Reed", ("Anna Keller", "Tom Reed")),
+    ("en", "Prof. Leonie Strand", ("Leonie Strand",)),
+    ("en", "Angus McAllister", ("Angus McAllister",)),
+    ("en", "Cosimo DeLuca", ("Cosimo DeLuca",)),
+    ("en", "J.R. Whitlock", ("J.R. Whitlock",)),
+    ("en", "Mary-Jane O'Rourke", ("Mary-Jane O'Rourke",)),
+    ("en", "Mary-Jane O’Rourke", ("Mary-Jane O’Rourke",)),
+    ("en", "Anna Keller and Anna Keller", ("Anna Keller",)),
+    ("de", "Wiebke Harms, Reporterin", ("Wiebke Harms",)),
+    ("de", "Maria von der Heide", ("Maria von der Heide",)),
+    ("de", "Anna Keller und Otto Brandt", ("Anna Keller", "Otto Brandt")),
+    ("es", "Rosario Belmonte y Blas Cerezo", ("Rosario Belmonte", "Blas Cerezo")),
+    ("pt", "Caio dos Santos Brandolin", ("Caio dos Santos Brandolin",)),
+    ("ru", "Вера Полозова", ("Вера Полозова",)),
+    ("hi", "राम कुमार शर्मा", ("राम कुमार शर्मा",)),
+    ("zh", "林知秋", ("林知秋",)),
+    ("ko", "한서율 기자", ("한서율",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"), NAMES, ids=[f"{language}-{line}" for language, line, _ in NAMES]
+)
+def test_a_bare_byline(language: str, line: str, names: tuple[str, ...]) -> None:
+    assert read_names(line, load(language).credits) == names
+
+
+NO_NAMES = [
+    ("en", ""),
+    ("en", "Anna"),
+    ("en", "Home News Coast"),
+    ("en", "The Osmer Packet"),
+    ("en", "Harbour News"),
+    ("en", "Osmer City Council"),
+    ("en", "anna keller said"),
+    ("en", "Keller was here"),
+    ("en", "A Watch in the Depot"),
+    ("en", "What Comes After the Bus"),
+    ("en", "Osmer Votes to Keep the Old Ferry"),
+    ("en", "FERRY LEAVES THE HARBOUR"),
+    ("en", "Anna Keller said on Monday that the ferry would be sold"),
+    ("en", "Read More"),
+    ("en", "Sign In"),
+    ("en", "March 2021"),
+    ("en", "Via Roma 12"),
+    ("en", "Route 66"),
+    ("en", "How bad is it?"),
+    ("de", "Mehr Geld für die Häfen im Norden"),
+    ("de", "Die Redaktion empfiehlt"),
+    ("fr", "Un examen un peu spécial"),
+    ("es", "La obra costó dos millones"),
+    ("ja", "木造駅舎に図書室、貸し出しは一人一冊"),
+    ("zh", "图书馆今天关门"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), NO_NAMES, ids=[f"{language}-{line}" for language, line in NO_NAMES]
+)
+def test_no_byline(language: str, line: str) -> None:
+    assert read_names(line, load(language).credits) == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        (("Anna Keller",), credit("author", "Anna Keller")),
+        (("Anna Keller", "Reuters"), (("author", ("Anna Keller",)), ("source", ("Reuters",)))),
+        (("Reuters",), credit("source", "Reuters")),
+    ],
+    ids=["a person", "both", "an agency"],
+)
+def test_by_role(names: tuple[str, ...], wanted: Found) -> None:
+    found = by_role(Credit("author", names, "x"), load("en").credits)
+    assert tuple((each.role, each.names) for each in found) == wanted
+
+
+def test_by_role_leaves_a_picture_alone() -> None:
+    picture = Credit("photo", ("Anna Keller", "Reuters"), "x")
+    assert by_role(picture, load("en").credits) == [picture]
+
+
+# The end of a caption
+
+CAPTIONS = [
+    ("en", "A heron is weighed on Monday. | Photo: Lena Orth/AP", "A heron is weighed on Monday.",
+     "Photo: Lena Orth/AP", ("Lena Orth", "AP")),
+    ("en", "A heron is weighed on Monday. Photo: Lena Orth", "A heron is weighed on Monday.",
+     "Photo: Lena Orth", ("Lena Orth",)),
+    ("en", "A heron is weighed on Monday. Photograph: Lena Orth/AP", "A heron is weighed on Monday.",
+     "Photograph: Lena Orth/AP", ("Lena Orth", "AP")),
+    ("en", "A heron is weighed on Monday – Photo: Lena Orth", "A heron is weighed on Monday",
+     "Photo: Lena Orth", ("Lena Orth",)),
+    ("en", "The crates are numbered (Image: Marsh Rescue Trust)", "The crates are numbered",
+     "Image: Marsh Rescue Trust", ("Marsh Rescue Trust",)),
+    ("en", "Oil on the reeds below the weir. © Piet Osterhuis/dpa", "Oil on the reeds below the weir.",
+     "© Piet Osterhuis/dpa", ("Piet Osterhuis", "dpa")),
+    ("en", "Oil on the reeds below the weir. Piet Osterhuis/dpa", "Oil on the reeds below the weir.",
+     "Piet Osterhuis/dpa", ("Piet Osterhuis", "dpa")),
+    ("en", "Oil on the reeds below the weir (Piet Osterhuis/AP)", "Oil on the reeds below the weir",
+     "Piet Osterhuis/AP", ("Piet Osterhuis", "AP")),
+    ("en", "Oil on the reeds below the weir. (AP Photo/Piet Osterhuis)", "Oil on the reeds below the weir.",
+     "AP Photo/Piet Osterhuis", ("AP Photo", "Piet Osterhuis")),
+    ("en", "Oil on the reeds below the weir. REUTERS/Piet Osterhuis", "Oil on the reeds below the weir.",
+     "REUTERS/Piet Osterhuis", ("REUTERS", "Piet Osterhuis")),
+    ("en", "Oil on the reeds below the weir. Getty Images", "Oil on the reeds below the weir.",
+     "Getty Images", ("Getty Images",)),
+    ("en", "Oil on the reeds below the weir. | Getty Images", "Oil on the reeds below the weir.",
+     "Getty Images", ("Getty Images",)),
+    ("en", "Oil on the reeds. Piet Osterhuis/AFP via Getty Images", "Oil on the reeds.",
+     "Piet Osterhuis/AFP via Getty Images", ("Piet Osterhuis", "AFP", "Getty Images")),
+    ("en", "Waiting rooms, 1960 to 2020. Graphic: Petra Holub", "Waiting rooms, 1960 to 2020.",
+     "Graphic: Petra Holub", ("Petra Holub",)),
+    ("de", "Der Traktor am Fundort © Enno Sievers/dpa", "Der Traktor am Fundort",
+     "© Enno Sievers/dpa", ("Enno Sievers", "dpa")),
+    ("de", "Der Sänger ist in Lima gestorben. | Enno Sievers/dpa", "Der Sänger ist in Lima gestorben.",
+     "Enno Sievers/dpa", ("Enno Sievers", "dpa")),
+    ("de", "Den Schlüssel hat er abgegeben (Bild: Heike Wolters)", "Den Schlüssel hat er abgegeben",
+     "Bild: Heike Wolters", ("Heike Wolters",)),
+    ("es", "El nuevo puente, visto desde la panadería. Foto: Íñigo Salvatierra / EFE",
+     "El nuevo puente, visto desde la panadería.",
+     "Foto: Íñigo Salvatierra / EFE", ("Íñigo Salvatierra", "EFE")),
+    ("it", "Il campanile dopo il restauro (Foto: Ansa)", "Il campanile dopo il restauro",
+     "Foto: Ansa", ("Ansa",)),
+    ("pt", "Fila na porta da padaria — Foto: Caio Brandolin", "Fila na porta da padaria",
+     "Foto: Caio Brandolin", ("Caio Brandolin",)),
+    ("nl", "De brug van Oosterzijl, gesloten. © ANP", "De brug van Oosterzijl, gesloten.", "© ANP", ("ANP",)),
+    ("sv", "Renar på landningsbanan. Foto: Per Omark/TT", "Renar på landningsbanan.",
+     "Foto: Per Omark/TT", ("Per Omark", "TT")),
+    ("pl", "Próba orkiestry w stodole, fot. Marek Zięba/PAP", "Próba orkiestry w stodole",
+     "fot. Marek Zięba/PAP", ("Marek Zięba", "PAP")),
+    ("ru", "Телефонная будка на площади. Фото: Глеб Сомов/ТАСС", "Телефонная будка на площади.",
+     "Фото: Глеб Сомов/ТАСС", ("Глеб Сомов", "ТАСС")),
+    ("ja", "駅舎に並ぶ忘れ物の傘（写真：共同通信）", "駅舎に並ぶ忘れ物の傘", "写真：共同通信", ("共同通信",)),
+    ("zh", "半间茶馆里的茶客。图：许明远", "半间茶馆里的茶客。", "图：许明远", ("许明远",)),
+    ("ko", "등대 앞에 선 고만수 씨. 사진=연합뉴스", "등대 앞에 선 고만수 씨.",
+     "사진=연합뉴스", ("연합뉴스",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CAPTIONS, ids=[f"{case[0]}-{case[1]}" for case in CAPTIONS])
+def test_a_caption_with_its_credit(case: tuple[str, str, str, str, tuple[str, ...]]) -> None:
+    language, line, caption, text, names = case
+    found = split_caption(line, load(language).credits)
+    assert found is not None
+    assert (found[0], found[1].text, found[1].names) == (caption, text, names)
+
+
+NO_CAPTIONS = [
+    ("en", "The ferry at its berth."),
+    ("en", "Anna Keller on the pier"),
+    ("en", "Anna Keller and Tom Reed with the crew of the Tern"),
+    ("en", "The ferry (left) and the lifeboat"),
+    ("en", "“They listened,” said Tom Reed."),
+    ("en", "The captain told Reuters."),
+    ("en", "The wall is finished, according to AFP."),
+    ("en", "The captain said so to the AP on Monday, and to nobody else."),
+    ("en", "The ferry ran until May 3/4 and then stopped"),
+    ("en", "He works for the Port Ellis/Osmer line"),
+    ("en", "The map was drawn by Anna Keller."),
+    ("en", "Chapter and verse will have to wait – Anna Keller says so"),
+    ("en", "Tram drivers turn detectives - The Osmer Packet"),
+    ("en", "A letter to The Times"),
+    ("de", "Die Fähre am Anleger"),
+    ("de", "Der Kapitän sprach mit dpa."),
+    ("de", "Ein Schiff – und kein Hafen"),
+    ("ja", "駅舎に並ぶ忘れ物の傘"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), NO_CAPTIONS, ids=[f"{language}-{line}" for language, line in NO_CAPTIONS]
+)
+def test_no_credit_at_the_end(language: str, line: str) -> None:
+    assert split_caption(line, load(language).credits) is None
+
+
+# Any text
+
+BITS = (
+    "By by Photo: Foto: © | / ( ) [ ] – , ; : . and und & via Anna Keller McDonald KellerTom O'Rourke de von "
+    "der AP Reuters Getty Images dpa AFP editor Reporter 2021 A. ' ’ İ ß Ǆ 林知秋 记者： 写真 "
+    "한서율 기자 राम \u200b \ud800"
+)
+lines = st.lists(st.sampled_from(BITS.split(" ")), max_size=14).flatmap(
+    lambda bits: st.sampled_from((" ", "", ", ", "/")).map(lambda joint: joint.join(bits))
+)
+any_line = lines | phrases | strings
+LANGUAGES = ["en", "de", "it", "ja", "ko", "hi"]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=any_line)
+def test_any_line_is_read_and_each_name_stands_in_it(language: str, text: str) -> None:
+    words = load(language).credits
+    for each in read_credits(text, words):
+        assert each.names
+        assert each.text in text
+        assert all(name and squeezed(name) in squeezed(text) for name in each.names)
+    assert all(name and squeezed(name) in squeezed(text) for name in read_names(text, words))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=any_line)
+def test_any_caption_is_cut_in_two(language: str, text: str) -> None:
+    found = split_caption(text, load(language).credits)
+    if found:
+        caption, credit = found
+        assert text.strip().startswith(caption)
+        assert credit.text and credit.text in text
+        assert len(caption) + len(credit.text) <= len(text)
+        assert credit.role in ("photo", "illustration", "graphic", "video")
+        assert all(name in credit.text for name in credit.names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By " + "Anna Keller, " * 8_000,
+        "Anna " * 20_000,
+        "AnnaKeller" * 10_000,
+        "(" * 100_000,
+        "/" * 100_000,
+        "© " * 50_000,
+        " - " * 33_000,
+        "A." * 50_000,
+        "a-" * 50_000,
+        "Photo: " * 14_000,
+        " " * 100_000,
+    ],
+    ids=[
+        "by",
+        "names",
+        "glued",
+        "brackets",
+        "slashes",
+        "©",
+        "dashes",
+        "initials",
+        "hyphens",
+        "labels",
+        "blanks",
+    ],
+)
+def test_hostile_text_is_read_in_time(text: str) -> None:
+    words = load("en").credits
+    start = time.process_time()
+    for each in (text, text[:240], text[:120]):
+        read_credits(each, words)
+        read_names(each, words)
+        split_caption(each, words)
+    assert time.process_time() - start < 1

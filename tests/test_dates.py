@@ -1,0 +1,350 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import strings
+
+from newsparse.cues import fold_key, languages, load, zones
+from newsparse.dates import DateLine, find_stamps, read_line
+
+ENGLISH = load("en").dates
+
+
+def read(line: str, language: str = "en") -> DateLine | None:
+    return read_line(line, fold_key(line), load(language).dates)
+
+
+def on(published: str | None = None, updated: str | None = None, rest: str = "") -> DateLine:
+    return DateLine(published, updated, relative=False, rest=rest)
+
+
+def ago(rest: str = "") -> DateLine:
+    return DateLine(None, None, relative=True, rest=rest)
+
+
+LINES: dict[tuple[str, str], DateLine] = {
+    ("en", "3 March 2021"): on("2021-03-03"),
+    ("en", "March 3, 2021"): on("2021-03-03"),
+    ("en", "MARCH 3, 2021"): on("2021-03-03"),
+    ("en", "Wednesday, March 3rd, 2021"): on("2021-03-03"),
+    ("en", "Wed 3 Mar 2021 10.15"): on("2021-03-03T10:15:00"),
+    ("en", "Sept. 9, 2021"): on("2021-09-09"),
+    ("en", "9-Sep-2021"): on("2021-09-09"),
+    ("en", "2021-03-03"): on("2021-03-03"),
+    ("en", "2021/03/03 10:15"): on("2021-03-03T10:15:00"),
+    ("en", "2021-03-03T10:15:30Z"): on("2021-03-03T10:15:00+00:00"),
+    ("en", "2021-03-03T10:15:30.123+05:30"): on("2021-03-03T10:15:00+05:30"),
+    ("en", "21/08/2021"): on("2021-08-21"),
+    ("en", "08/21/2021"): on("2021-08-21"),
+    ("en", "08/08/2021"): on("2021-08-08"),
+    ("en", "21.08.2021"): on("2021-08-21"),
+    ("en", "Published: 3 March 2021 at 10:15"): on("2021-03-03T10:15:00"),
+    ("en", "Published on 3 March 2021"): on("2021-03-03"),
+    ("en", "First published on 3 March 2021"): on("2021-03-03"),
+    ("en", "Last updated: 21:40, 3 March 2021"): on(updated="2021-03-03T21:40:00"),
+    ("en", "Updated 3 March 2021"): on(updated="2021-03-03"),
+    ("en", "3 March 2021 | Updated: 4 March 2021"): on("2021-03-03", updated="2021-03-04"),
+    ("en", "Published 3 Mar 2021, 09:00 · Updated 4 Mar 2021, 10:30"): on(
+        "2021-03-03T09:00:00", updated="2021-03-04T10:30:00"
+    ),
+    ("en", "Updated: Mar 4, 2021 Published: Mar 3, 2021"): on("2021-03-03", updated="2021-03-04"),
+    ("en", "Updated 9:27 AM EST, Wed March 4, 2020"): on(updated="2020-03-04T09:27:00-05:00"),
+    ("en", "Published 6:04 PM EST, Tue March 3, 2020"): on("2020-03-03T18:04:00-05:00"),
+    ("en", "Updated Nov. 22, 2017"): on(updated="2017-11-22"),
+    ("en", "12 minutes ago"): ago(),
+    ("en", "Updated 8 hours ago"): ago(),
+    ("en", "2h ago"): ago(),
+    ("en", "Yesterday"): ago(),
+    ("en", "Nadia Holm12 minutes ago"): ago("Nadia Holm"),
+    ("en", "By Ines Calder | March 14, 2018 | 4 min read"): on("2018-03-14", rest="By Ines Calder"),
+    ("en", "Anna Keller, 3 March 2021"): on("2021-03-03", rest="Anna Keller"),
+    ("en", "3 March 2021 • Anna Keller"): on("2021-03-03", rest="Anna Keller"),
+    ("en", "Anna Keller3 March 2021"): on("2021-03-03", rest="Anna Keller"),
+    ("de", "3. März 2021"): on("2021-03-03"),
+    ("de", "Mittwoch, 03.03.2021, 10:15 Uhr"): on("2021-03-03T10:15:00"),
+    ("de", "Stand: 3. März 2021, 8.30 Uhr"): on("2021-03-03T08:30:00"),
+    ("de", "Veröffentlicht: 04.11.2019, 06:30 Uhr"): on("2019-11-04T06:30:00"),
+    ("de", "Aktualisiert am 03.03.2021 - 18:50 Uhr"): on(updated="2021-03-03T18:50:00"),
+    ("de", "vor 2 Stunden"): ago(),
+    ("de", "5. Jänner 2021"): on("2021-01-05"),
+    ("fr", "Publié le 17 septembre 2021 à 18h04"): on("2021-09-17T18:04:00"),
+    ("fr", "Mis à jour le 18 septembre 2021 à 08h30"): on(updated="2021-09-18T08:30:00"),
+    ("fr", "1er août 2021"): on("2021-08-01"),
+    ("fr", "14/01/2020 à 07h12"): on("2020-01-14T07:12:00"),
+    ("fr", "03/04/2021"): on("2021-04-03"),
+    ("fr", "il y a 3 heures"): ago(),
+    ("es", "12 de abril de 2018"): on("2018-04-12"),
+    ("es", "Actualizado: 13 de abril de 2018, 10:05 h"): on(updated="2018-04-13T10:05:00"),
+    ("es", "hace 2 horas"): ago(),
+    ("it", "Pubblicato il 20 ottobre 2019 alle 18:04"): on("2019-10-20T18:04:00"),
+    ("pt", "12/03/2021 18h04 - Atualizado em 13/03/2021 09h10"): on(
+        "2021-03-12T18:04:00", updated="2021-03-13T09:10:00"
+    ),
+    ("pt", "3 de março de 2021 às 10:15"): on("2021-03-03T10:15:00"),
+    ("nl", "9 februari 2018, 16:55"): on("2018-02-09T16:55:00"),
+    ("nl", "2 uur geleden"): ago(),
+    ("sv", "Publicerad 22 januari 2021 kl. 18.04"): on("2021-01-22T18:04:00"),
+    ("sv", "Uppdaterad 22 januari 2021 kl. 21.40"): on(updated="2021-01-22T21:40:00"),
+    ("da", "3. marts 2021 kl. 10.15"): on("2021-03-03T10:15:00"),
+    ("no", "Publisert 3. mars 2021 kl. 10:15"): on("2021-03-03T10:15:00"),
+    ("fi", "3.3.2021 klo 10.15"): on("2021-03-03T10:15:00"),
+    ("is", "3. mars 2021 kl. 10:15"): on("2021-03-03T10:15:00"),
+    ("pl", "19 stycznia 2022, 06:45"): on("2022-01-19T06:45:00"),
+    ("cs", "3. března 2021 10:15"): on("2021-03-03T10:15:00"),
+    ("tr", "Yayınlanma: 23 Ağustos 2019 13:20"): on("2019-08-23T13:20:00"),
+    ("tr", "Güncelleme: 24 Ağustos 2019 09:15"): on(updated="2019-08-24T09:15:00"),
+    ("tr", "25 KASIM 2020"): on("2020-11-25"),
+    ("ru", "30 мая 2020, 21:07"): on("2020-05-30T21:07:00"),
+    ("ru", "3 марта 2021 г., 10:15"): on("2021-03-03T10:15:00"),
+    ("uk", "3 березня 2021, 10:15"): on("2021-03-03T10:15:00"),
+    ("ja", "2017年10月12日 17時30分"): on("2017-10-12T17:30:00"),
+    ("ja", "2017年10月12日 午後5時30分"): on("2017-10-12T17:30:00"),
+    ("ja", "2017年10月12日(木) 17:30 更新"): on(updated="2017-10-12T17:30:00"),
+    ("ko", "입력 2024.01.28. 오후 6:04"): on("2024-01-28T18:04:00"),
+    ("ko", "수정 2024.01.29. 오전 9:10"): on(updated="2024-01-29T09:10:00"),
+    ("ko", "2024년 1월 28일"): on("2024-01-28"),
+    ("zh", "2021-03-12 07:35"): on("2021-03-12T07:35:00"),
+    ("zh", "2021年3月12日 下午5:30"): on("2021-03-12T17:30:00"),
+    ("zh", "3小时前"): ago(),
+    ("ja", "3時間前"): ago(),
+    ("ko", "3시간 전"): ago(),
+    ("hi", "2 घंटे पहले"): ago(),
+    ("ar", "منذ 3 ساعات"): ago(),
+    ("ru", "2 часа назад"): ago(),
+    ("pl", "2 godziny temu"): ago(),
+    ("tr", "2 saat önce"): ago(),
+    ("hi", "3 मार्च 2021"): on("2021-03-03"),
+    ("ar", "5 كانون الثاني 2021"): on("2021-01-05"),
+    ("ar", "3 مارس 2021"): on("2021-03-03"),
+    ("id", "Rabu, 3 Maret 2021 10:15 WIB"): on("2021-03-03T10:15:00+07:00"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), list(LINES), ids=[f"{language}-{line}" for language, line in LINES]
+)
+def test_a_line_of_dates(language: str, line: str) -> None:
+    assert read(line, language) == LINES[language, line]
+
+
+TRAPS = [
+    ("en", "Mr. May said on Friday"),
+    ("en", "In March 2021"),
+    ("en", "the class of May 1968"),
+    ("en", "March 3"),
+    ("en", "Friday, March 3"),
+    ("en", "03/04/2021"),
+    ("en", "31 February 2021"),
+    ("en", "30/02/2021"),
+    ("en", "2021-13-45"),
+    ("en", "2021-02-29"),
+    ("en", "32 March 2021"),
+    ("en", "Chapter 12, 2021"),
+    ("en", "Section 3.12.2021.4 of the act"),
+    ("en", "10:15"),
+    ("en", "10:15 a.m. ET"),
+    ("en", "at 5 p.m."),
+    ("en", "555-0142-2021"),
+    ("en", "Call 020 7946 0018"),
+    ("en", "+44 20 7946 2021"),
+    ("en", "ISBN 978-3-16-148410-0"),
+    ("en", "Page 3 of 2021"),
+    ("en", "12 of 2021"),
+    ("en", "Route 66, May 3"),
+    ("en", "20.5.2 of the rules"),
+    ("en", "192.168.10.2021"),
+    ("en", "Marching 3, 2021"),
+    ("en", "1 Mayor 2021"),
+    ("en", "Sold for 2,021 crowns on Tuesday"),
+    ("en", "The minister went home and nobody said a word."),
+    ("en", "today's weather, and tomorrow's"),
+    ("en", ""),
+    ("de", "im März 2021"),
+    ("de", "Der 3. März"),
+    ("de", "31. Februar 2021"),
+    ("de", "18.30 Uhr"),
+    ("fr", "le 3 mars"),
+    ("fr", "à 18h04"),
+    ("es", "en abril de 2018"),
+    ("sv", "kl. 18.04"),
+    ("ja", "2017年10月"),
+    ("ja", "十月十二日"),
+    ("ko", "2024년 1월"),
+    ("zh", "2021年3月"),
+    ("zh", "一九二六年"),
+    ("ru", "в мае 2020"),
+]
+
+
+@pytest.mark.parametrize(("language", "line"), TRAPS, ids=[f"{language}-{line}" for language, line in TRAPS])
+def test_a_trap_is_no_line_of_dates(language: str, line: str) -> None:
+    assert read(line, language) is None
+
+
+def test_a_paragraph_is_not_looked_at() -> None:
+    long = "The ferry, which has crossed the sound since 3 March 2021, is to be sold to the island. " * 4
+    assert read(long) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "iso"), [("en", None), ("fr", "2021-04-03"), ("de", "2021-04-03")], ids=["en", "fr", "de"]
+)
+def test_day_and_month_in_digits_are_told_apart_by_the_language_or_not_at_all(
+    language: str, iso: str | None
+) -> None:
+    found = read("03/04/2021", language)
+    assert (found and found.published) == iso
+
+
+# Time of day and time zones
+
+
+@pytest.mark.parametrize(
+    ("clock", "iso"),
+    [
+        ("12 a.m.", "00:00:00"),
+        ("12:30 AM", "00:30:00"),
+        ("1 a.m.", "01:00:00"),
+        ("11:59 am", "11:59:00"),
+        ("12 p.m.", "12:00:00"),
+        ("12:30 PM", "12:30:00"),
+        ("1:05pm", "13:05:00"),
+        ("11:59 P.M.", "23:59:00"),
+        ("00:00", "00:00:00"),
+        ("6.04pm", "18:04:00"),
+        ("18.04", "18:04:00"),
+        ("23:59:59", "23:59:00"),
+    ],
+)
+def test_the_clock(clock: str, iso: str) -> None:
+    for line in (
+        f"3 March 2021 {clock}",
+        f"3 March 2021, {clock}",
+        f"3 March 2021 at {clock}",
+        f"{clock}, 3 March 2021",
+    ):
+        found = read(line)
+        assert found is not None
+        assert (line, found.published, found.rest) == (line, f"2021-03-03T{iso}", "")
+
+
+@pytest.mark.parametrize("clock", ["24:30", "13 p.m.", "0 a.m.", "25", "10:75", "99:99"])
+def test_an_impossible_clock_leaves_the_day(clock: str) -> None:
+    found = read(f"3 March 2021 {clock}")
+    assert found is not None
+    assert found.published == "2021-03-03"
+
+
+@pytest.mark.parametrize(
+    ("zone", "winter", "summer"),
+    [
+        ("ET", "-05:00", "-04:00"),
+        ("EST", "-05:00", "-04:00"),
+        ("EDT", "-05:00", "-04:00"),
+        ("CT", "-06:00", "-05:00"),
+        ("PT", "-08:00", "-07:00"),
+        ("GMT", "+00:00", "+00:00"),
+        ("UTC", "+00:00", "+00:00"),
+        ("CET", "+01:00", "+02:00"),
+        ("CEST", "+01:00", "+02:00"),
+        ("MEZ", "+01:00", "+02:00"),
+        ("MSK", "+03:00", "+03:00"),
+        ("JST", "+09:00", "+09:00"),
+        ("AEDT", "+11:00", "+10:00"),
+        ("+02:00", "+02:00", "+02:00"),
+        ("-0330", "-03:30", "-03:30"),
+        ("GMT+02:00", "+02:00", "+02:00"),
+        ("(ET)", "-05:00", "-04:00"),
+    ],
+)
+def test_time_zones_in_winter_and_in_summer(zone: str, winter: str, summer: str) -> None:
+    for month, offset in (("January", winter), ("July", summer)):
+        found = read(f"3 {month} 2021, 10:15 {zone}")
+        assert found is not None and found.published is not None
+        assert (zone, month, found.published[10:], found.rest) == (zone, month, f"T10:15:00{offset}", "")
+
+
+@pytest.mark.parametrize("zone", sorted(zones()))
+def test_every_time_zone_is_known(zone: str) -> None:
+    (stamp,) = find_stamps(f"3 March 2021 10:15 {zone.upper()}", ENGLISH)
+    assert re.search(r"[+-]\d\d:\d\d$", stamp.iso)
+
+
+@pytest.mark.parametrize("zone", ["BST", "IST", "XYZ", "ABC"])
+def test_a_zone_that_could_be_several_is_left_out(zone: str) -> None:
+    (stamp,) = find_stamps(f"3 March 2021 10:15 {zone}", ENGLISH)
+    assert stamp.iso == "2021-03-03T10:15:00"
+
+
+def test_a_zone_has_no_say_without_a_clock() -> None:
+    (stamp,) = find_stamps("3 March 2021 ET", ENGLISH)
+    assert stamp.iso == "2021-03-03"
+
+
+def test_the_time_of_one_date_is_not_given_to_the_next() -> None:
+    stamps = find_stamps("3 March 2021 10:15 4 March 2021 11:20", ENGLISH)
+    assert [stamp.iso for stamp in stamps] == ["2021-03-03T10:15:00", "2021-03-04T11:20:00"]
+
+
+# Any text
+
+BITS = (
+    "3 31 12 0 2021 1999 March May mars März mai марта 3月 年 日 KASIM aprıl Aralık : . , / - at am pm "
+    "ET CEST +02:00 10:15 24:00 18h04 Uhr kl. Updated Published ago hours today by Anna Keller | · ( ) "
+    "١٢ ２０２１ ²"
+)
+LINES_OF_BITS = st.lists(st.sampled_from(BITS.split(" ")), max_size=12).flatmap(
+    lambda bits: st.sampled_from([" ", "", ", "]).map(lambda joint: joint.join(bits))
+)
+
+
+@pytest.mark.parametrize("language", list(languages()))
+@given(text=LINES_OF_BITS | strings)
+def test_no_text_is_an_error_and_spans_lie_within(language: str, text: str) -> None:
+    words = load(language).dates
+    read(text, language)
+    end = 0
+    for stamp in find_stamps(text, words):
+        assert end <= stamp.start < stamp.end <= len(text)
+        end = stamp.end
+
+
+@given(LINES_OF_BITS | strings)
+def test_nothing_comes_from_the_clock_of_today(text: str) -> None:
+    """Year and day of a date stand in the text, and so does the minute, if it has one."""
+    for stamp in find_stamps(text, ENGLISH):
+        numbers = {int(number) for number in re.findall(r"\d+", text[stamp.start : stamp.end])}
+        day, _, clock = stamp.iso.partition("T")
+        year, _, number = day.split("-")
+        assert {int(year), int(number)} <= numbers
+        assert not clock or int(clock[3:5]) in numbers | {0}
+
+
+@given(LINES_OF_BITS | strings)
+def test_the_rest_is_made_of_words_of_the_line(text: str) -> None:
+    found = read(text)
+    if found:
+        assert all(piece in text for piece in found.rest.split(" | "))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 March 2021 " * 8_000,
+        "3 " * 50_000,
+        "10:15 " * 17_000,
+        "(" * 100_000,
+        "March" * 20_000,
+        "2021-" * 20_000,
+    ],
+    ids=["dates", "days", "clocks", "brackets", "months", "years"],
+)
+def test_hostile_text_is_read_in_time(text: str) -> None:
+    start = time.process_time()
+    find_stamps(text, ENGLISH)
+    assert read(text) is None
+    assert time.process_time() - start < 2

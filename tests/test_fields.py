@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from newsparse.article import Article, Credit, Dateline, Document, Kind, Placed, Unit
+from newsparse.cues import load
+from newsparse.fields import Reading, to_article
+from newsparse.labels import Label
+from newsparse.lines import split_lines
+from newsparse.marks import mark_units
+from newsparse.zones import find_zones
+
+Labelled = Sequence[tuple[Kind, str]]
+
+
+def article(labelled: Labelled, language: str = "en", document: Document | None = None) -> Article:
+    """The article of lines that are labelled already; "blank" ones have no unit."""
+    lines = split_lines("\n".join(text for _, text in labelled), document.first_line if document else 1)
+    units, labels, gap = [], [], 0
+    for line, (kind, text) in zip(lines, labelled, strict=True):
+        if kind == "blank":
+            gap += 1
+            continue
+        units.append(Unit(line.number, line.number, text, gap))
+        labels.append(Label(kind, "body"))
+        gap = 0
+    cues = load(language)
+    marks = mark_units(units, cues)
+    zones = find_zones(units, marks)
+    return to_article(document or Document(""), Reading(lines, "lines", units, cues, marks, zones, labels))
+
+
+HEADLINE: tuple[Kind, str] = ("headline", "Ferry leaves the harbour without a captain")
+FIRST: tuple[Kind, str] = ("paragraph", "The ferry left the pier before dawn.")
+SECOND: tuple[Kind, str] = ("paragraph", "It came back in the evening.")
+
+
+def test_each_kind_has_its_field() -> None:
+    found = article(
+        [
+            ("kicker", "COAST & ISLANDS"),
+            HEADLINE,
+            ("deck", "Nobody was at the wheel. Nobody minded."),
+            ("credit", "By Anna Keller"),
+            ("date", "3 March 2021"),
+            FIRST,
+            ("subhead", "What the passengers saw"),
+            ("item", "A light"),
+            ("quote", "“We saw a light.”"),
+            ("caption", "The ferry at its berth"),
+            SECOND,
+            ("boilerplate", "Share"),
+        ]
+    )
+    assert found.kicker == "COAST & ISLANDS"
+    assert found.headline == HEADLINE[1]
+    assert found.deck == "Nobody was at the wheel. Nobody minded."
+    assert found.credits == (Credit("author", ("Anna Keller",), "By Anna Keller"),)
+    assert (found.published, found.updated) == ("2021-03-03", None)
+    assert found.paragraphs == (FIRST[1], SECOND[1])
+    assert found.subheads == (Placed("What the passengers saw", 1),)
+    assert found.items == (Placed("A light", 1),)
+    assert found.quotes == (Placed("“We saw a light.”", 1),)
+    assert found.captions == ("The ferry at its berth",)
+    assert found.boilerplate == ("Share",)
+
+
+def test_no_line_is_an_article_without_anything() -> None:
+    found = article([])
+    assert (found.headline, found.kicker, found.deck, found.dateline) == (None, None, None, None)
+    assert (found.published, found.updated) == (None, None)
+    assert (found.paragraphs, found.captions, found.boilerplate) == ((), (), ())
+    assert (found.credits, len(found.blocks)) == ((), 0)
+    assert found.source.lines == (0, 0)
+
+
+# Places
+
+
+def test_what_is_placed_counts_the_paragraphs_above() -> None:
+    found = article(
+        [
+            ("subhead", "At the top"),
+            FIRST,
+            ("boilerplate", "Advertisement"),
+            ("subhead", "In the middle"),
+            ("subhead", "Again"),
+            SECOND,
+            ("subhead", "At the end"),
+        ]
+    )
+    places = [("At the top", 0), ("In the middle", 1), ("Again", 1), ("At the end", 2)]
+    assert [(subhead.text, subhead.before) for subhead in found.subheads] == places
+
+
+# Credits
+
+
+def test_equal_credits_are_merged_and_counted_in_the_order_of_the_first() -> None:
+    photo = "Photo Credit: Harbour Eight News/Reuters"
+    found = article([("credit", photo), ("credit", "By Anna Keller"), ("credit", photo), ("credit", photo)])
+    assert found.credits == (
+        Credit("photo", ("Harbour Eight News", "Reuters"), photo, 3),
+        Credit("author", ("Anna Keller",), "By Anna Keller"),
+    )
+
+
+def test_credits_of_other_words_are_not_equal() -> None:
+    found = article([("credit", "Photo: Otto Brandt"), ("credit", "Photo: Otto Brandt/AP")])
+    assert [credit.count for credit in found.credits] == [1, 1]
+
+
+def test_a_caption_gives_its_credit_away_and_keeps_its_words() -> None:
+    found = article([("caption", "Number 31, on the eighth night. | Photo: Lena Orth/AP")])
+    assert found.captions == ("Number 31, on the eighth night.",)
+    assert found.credits == (Credit("photo", ("Lena Orth", "AP"), "Photo: Lena Orth/AP"),)
+
+
+def test_the_credits_of_two_captions_are_merged() -> None:
+    found = article(
+        [
+            ("caption", "The first night. Photo: Lena Orth/AP"),
+            ("caption", "The last one. Photo: Lena Orth/AP"),
+        ]
+    )
+    assert [(credit.text, credit.count) for credit in found.credits] == [("Photo: Lena Orth/AP", 2)]
+
+
+def test_an_agency_under_a_caption_made_the_picture() -> None:
+    found = article(
+        [("caption", "The weir at Marsh End"), ("credit", "REUTERS"), SECOND, ("credit", "REUTERS")]
+    )
+    assert [(credit.role, credit.names) for credit in found.credits] == [
+        ("photo", ("REUTERS",)),
+        ("source", ("REUTERS",)),
+    ]
+
+
+def test_a_bare_byline_names_the_author() -> None:
+    found = article([HEADLINE, ("credit", "Anna Keller")])
+    assert found.credits == (Credit("author", ("Anna Keller",), "Anna Keller"),)
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "updated"),
+    [
+        ([("date", "3 March 2021")], "2021-03-03", None),
+        ([("date", "Updated 4 March 2021"), ("date", "Published 3 March 2021")], "2021-03-03", "2021-03-04"),
+        ([("date", "3 March 2021"), ("date", "9 March 2021")], "2021-03-03", None),
+        ([("date", "12 minutes ago"), ("date", "3 March 2021")], "2021-03-03", None),
+        ([("date", "12 minutes ago")], None, None),
+        ([("credit", "By Anna Keller, 3 March 2021")], "2021-03-03", None),
+        ([("paragraph", "On 3 March 2021 the ferry left.")], None, None),
+        ([("boilerplate", "3 March 2021")], None, None),
+        ([("caption", "The ferry on 3 March 2021")], None, None),
+    ],
+    ids=["one", "both", "the first counts", "relative", "only relative", "a byline", "prose", "furniture", "caption"],
+)  # fmt: skip
+def test_dates(lines: Labelled, published: str | None, updated: str | None) -> None:
+    found = article([HEADLINE, *lines, SECOND])
+    assert (found.published, found.updated) == (published, updated)
+
+
+def test_a_date_below_the_headline_is_nearer_than_one_above() -> None:
+    found = article([("date", "Friday, 5 March 2021"), HEADLINE, ("date", "3 March 2021"), FIRST])
+    assert found.published == "2021-03-03"
+    found = article([("date", "5 March 2021"), ("date", "4 March 2021"), HEADLINE, FIRST])
+    assert found.published == "2021-03-04"
+
+
+def test_the_word_updated_may_stand_on_the_line_above() -> None:
+    found = article(
+        [HEADLINE, ("date", "3 March 2021"), ("boilerplate", "Updated"), ("date", "4 March 2021")]
+    )
+    assert (found.published, found.updated) == ("2021-03-03", "2021-03-04")
+
+
+# Datelines
+
+
+def test_the_dateline_is_that_of_the_first_paragraph() -> None:
+    said = "PORT ELLIS, March 3 (Reuters) - The ferry left the pier before dawn."
+    assert article([HEADLINE, ("paragraph", said), SECOND]).dateline == Dateline("PORT ELLIS", "Reuters")
+    assert article([HEADLINE, FIRST, ("paragraph", said)]).dateline is None
+
+
+def test_the_dateline_stays_in_its_paragraph() -> None:
+    said = "LISBON — First it was the bell of car 563."
+    assert article([HEADLINE, ("paragraph", said)]).paragraphs == (said,)
+
+
+# Blocks
+
+
+def test_blocks_cover_every_line_in_order() -> None:
+    found = article(
+        [("blank", ""), ("blank", ""), HEADLINE, ("blank", ""), FIRST, SECOND, ("blank", ""), ("blank", "x")]
+    )
+    assert [(block.kind, block.lines) for block in found.blocks] == [
+        ("blank", (1, 2)),
+        ("headline", (3, 3)),
+        ("blank", (4, 4)),
+        ("paragraph", (5, 5)),
+        ("paragraph", (6, 6)),
+        ("blank", (7, 8)),
+    ]
+    assert found.source.lines == (1, 8)
+
+
+def test_line_numbers_are_those_of_the_file() -> None:
+    document = Document("", path="a.txt", article=3, first_line=101, encoding="utf-8")
+    found = article([HEADLINE, ("blank", ""), FIRST], document=document)
+    assert [block.lines for block in found.blocks] == [(101, 101), (102, 102), (103, 103)]
+    source = {"path": "a.txt", "article": 3, "lines": [101, 103], "encoding": "utf-8", "layout": "lines"}
+    assert found.to_dict()["source"] == source

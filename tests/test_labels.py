@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from strategies import news_texts, strings, texts
+
+from newsparse.article import Kind, Unit
+from newsparse.cues import load
+from newsparse.labels import RULES, Label, label_units
+from newsparse.lines import fold, split_lines
+from newsparse.marks import mark_units
+from newsparse.zones import find_zones
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+HEADLINE = "Ferry leaves the harbour without a captain"
+FIRST = "The ferry left the pier before dawn, and nobody on the quay had seen who was at the wheel that day."
+SECOND = "It came back in the evening with all its passengers, who said that they had not noticed anything."
+
+
+def labels(lines: Sequence[str], first: int, last: int, headline: int | None) -> list[Label]:
+    """The labels of `lines`, where lines[first:last] is the body; its paragraphs are those with a full stop.
+
+    A line that begins with a newline has a blank line above it.
+    """
+    units = [Unit(i, i, line.strip(), int(line.startswith("\n"))) for i, line in enumerate(lines, 1)]
+    marks = mark_units(units, load("en"))
+    scores = [2.0 if first <= i < last and unit.text.endswith(".") else -2.0 for i, unit in enumerate(units)]
+    zones = replace(
+        find_zones(units, marks), first=first, last=last, headline=headline, scores=scores, topic=frozenset()
+    )
+    return label_units(units, marks, zones)
+
+
+def kinds(lines: Sequence[str], first: int, last: int, headline: int | None) -> list[Kind]:
+    return [label.kind for label in labels(lines, first, last, headline)]
+
+
+def test_zones_are_told_by_the_cuts() -> None:
+    found = labels([HEADLINE, FIRST, SECOND, "Share"], 1, 3, 0)
+    assert [label.zone for label in found] == ["head", "body", "body", "tail"]
+    assert [label.kind for label in found] == ["headline", "paragraph", "paragraph", "boilerplate"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("By Anna Keller", "credit"),
+        ("Photo: Otto Brandt/AP", "credit"),
+        ("REUTERS", "credit"),
+        ("3 March 2021", "date"),
+        ("12 minutes ago", "date"),
+        ("A heron is weighed on Monday. | Photo: Lena Orth/AP", "caption"),
+        ("Share this article", "boilerplate"),
+        (f"»{HEADLINE.upper()}«", "boilerplate"),
+    ],
+)
+def test_between_headline_and_body(line: str, kind: Kind) -> None:
+    assert kinds([HEADLINE, line, FIRST, SECOND], 2, 4, 0) == ["headline", kind, "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("By Anna Keller", "credit"),
+        ("3 March 2021", "date"),
+        ("Home > News > Coast", "boilerplate"),
+        ("Lifeboat crew rescues the same man twice", "boilerplate"),
+        ("Anna Keller", "boilerplate"),
+    ],
+)
+def test_above_the_headline(line: str, kind: Kind) -> None:
+    assert kinds([line, "Menu", f"\n{HEADLINE}", FIRST, SECOND], 3, 5, 2)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Advertisement", "boilerplate"),
+        ("Read more: Who pays when the tide comes in?", "boilerplate"),
+        ("A heron is weighed on Monday | Photo: Lena Orth/AP", "caption"),
+        ("Photo: Otto Brandt/AP", "credit"),
+        ("Updated 3 March 2021", "date"),
+        ("“They listened,” he said.", "paragraph"),
+    ],
+)
+def test_inside_the_body(line: str, kind: Kind) -> None:
+    assert kinds([HEADLINE, FIRST, line, SECOND], 1, 4, 0)[2] == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Edited by Samira Doyle", "credit"),
+        ("(Reporting by Tomas Reyl; Editing by Wilma Steed)", "credit"),
+        ("Published 3 March 2021", "date"),
+        ("Lifeboat crew rescues the same man twice", "boilerplate"),
+        ("Most read", "boilerplate"),
+    ],
+)
+def test_directly_after_the_body(line: str, kind: Kind) -> None:
+    assert kinds([HEADLINE, FIRST, SECOND, line], 1, 3, 0)[3] == kind
+
+
+def test_far_down_the_tail_everything_is_furniture() -> None:
+    menu = ["About us", "Contact", "Privacy", "Most read", "Osmer", "Topics", "Tides", "Weather"]
+    lines = [HEADLINE, FIRST, SECOND, *menu, "By Anna Keller", "3 March 2021", "Photo: Otto Brandt/AP"]
+    assert kinds(lines, 1, 3, 0)[3:] == ["boilerplate"] * (len(menu) + 3)
+
+
+# Kickers
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["COAST & ISLANDS", HEADLINE], "kicker"),
+        (["Skip to content", "\nCoast and islands", HEADLINE], "kicker"),
+        (["Home", "Coast", HEADLINE], "boilerplate"),
+        (["3 March 2021", HEADLINE], "date"),
+        (["By Anna Keller", HEADLINE], "credit"),
+        (["Advertisement", HEADLINE], "boilerplate"),
+    ],
+    ids=["the first line", "set off", "the end of a menu", "a date", "a credit", "furniture"],
+)
+def test_the_line_above_the_headline(lines: list[str], kind: Kind) -> None:
+    at = len(lines) - 1
+    assert kinds([*lines, FIRST, SECOND], at + 1, at + 3, at)[at - 1] == kind
+
+
+# Captions
+
+
+def test_a_line_above_a_picture_credit_is_its_caption() -> None:
+    lines = [HEADLINE, FIRST, "The weir at Marsh End, where it was found", "Getty Images", SECOND]
+    assert kinds(lines, 1, 5, 0) == ["headline", "paragraph", "caption", "credit", "paragraph"]
+
+
+def test_a_line_above_a_picture_credit_is_its_caption_in_the_head_too() -> None:
+    lines = [
+        HEADLINE,
+        "By Anna Keller",
+        "The weir at Marsh End, where it was found",
+        "Getty Images",
+        FIRST,
+        SECOND,
+    ]
+    assert kinds(lines, 4, 6, 0)[2:4] == ["caption", "credit"]
+
+
+# Bylines
+
+
+def test_a_bare_name_with_a_date_is_a_byline() -> None:
+    lines = [HEADLINE, "Anna Keller", "3 March 2021", FIRST, SECOND]
+    assert kinds(lines, 3, 5, 0) == ["headline", "credit", "date", "paragraph", "paragraph"]
+
+
+def test_where_a_byline_names_the_author_a_bare_name_is_none() -> None:
+    lines = [HEADLINE, "By Anna Keller", "Port Ellis", FIRST, SECOND]
+    assert kinds(lines, 3, 5, 0)[1:3] == ["credit", "boilerplate"]
+
+
+# Any text
+
+
+@given(texts() | strings | news_texts())
+def test_every_unit_has_one_label_and_zones_follow_each_other(text: str) -> None:
+    units = fold(split_lines(text), "blocks")
+    marks = mark_units(units, load("en"))
+    found = label_units(units, marks, find_zones(units, marks))
+    assert len(found) == len(units)
+    assert {label.kind for label in found} <= set(KINDS) - {"blank"}
+    order = [("head", "body", "tail").index(label.zone) for label in found]
+    assert order == sorted(order)
+    assert sum(label.kind == "headline" for label in found) <= 1
+
+
+def test_the_rules_name_known_kinds() -> None:
+    assert set(RULES) == {"head", "body", "tail"}
+    assert {kind for rules in RULES.values() for kind, _ in rules} <= set(KINDS)

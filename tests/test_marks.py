@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from strategies import news_texts, strings, texts
+
+from newsparse.article import Unit
+from newsparse.cues import load
+from newsparse.lines import find_layout, fold, split_lines
+from newsparse.marks import LETTERS, Mark, mark_units
+
+# Each line with the letter that it gets alone:
+# p prose, t title, n name, c credit, d date, g caption, l list item, b boilerplate.
+LINES = {
+    "en": {
+        "Council votes to keep the old ferry running": "t",
+        "FERRY TO RUN FOR ANOTHER YEAR": "t",
+        "Why the tide tables were wrong for a century": "t",
+        "How bad is it?": "t",
+        "A watch in the depot": "t",
+        "Chapter and verse": "t",
+        "Register closed: the last shop on the pier shuts its doors": "t",
+        "Related charges against the captain dropped": "t",
+        "By noon the harbour was full": "t",
+        "Image consultants say the minister should smile": "t",
+        "Anna Keller": "n",
+        "Anna Keller and Tom Reed": "n",
+        "By Anna Keller": "c",
+        "BY ANNA KELLER AND TOM REED": "c",
+        "By Anna Keller, Coast Reporter": "c",
+        "By Anna Keller | March 14, 2018 | 4 min read": "c",
+        "Photo Credit: Harbour Eight News/Reuters": "c",
+        "Photo: Margit Solheim / AFP": "c",
+        "Getty Images": "c",
+        "REUTERS": "c",
+        "© Otto Brandt/dpa": "c",
+        "(Reporting by Tomas Reyl; Editing by Wilma Steed)": "c",
+        "3 March 2021": "d",
+        "Published: 3 March 2021 at 10:15": "d",
+        "Updated 4 March 2021": "d",
+        "12 minutes ago": "d",
+        "A heron is weighed on Monday. | Photo: Lena Orth/AP": "g",
+        "The crates are numbered, not named (Image: Marsh Rescue Trust)": "g",
+        "File photo: the harbour in winter": "g",
+        "The old ferry at its berth in 2019 (file photo)": "g",
+        "• Bring a torch and dry clothes": "l",
+        "- Two tickets for the morning crossing": "l",
+        "1. Check the tide tables before you leave": "l",
+        "Advertisement": "b",
+        "ADVERTISEMENT": "b",
+        "Story continues below advertisement": "b",
+        "Be the first to comment": "b",
+        "37 comments": "b",
+        "Share this article": "b",
+        "Share on Facebook": "b",
+        "Skip to main content": "b",
+        "Read more: Who pays when the tide comes in?": "b",
+        "Sign up to our newsletter to get the news in your inbox.": "b",
+        "© 2022 The Osmer Packet. All rights reserved.": "b",
+        "Terms of use": "b",
+        "Most read": "b",
+        "Related articles": "b",
+        "It is for croutons, he says.": "p",
+        "By noon the harbour was full, and nobody had seen the ferry leave.": "p",
+        "The advertisement was taken down on Tuesday after complaints from residents.": "p",
+        "Photographs of the wreck were found in the attic of a house near the pier.": "p",
+        "The minister went home, and in May 2021 he sold the house by the harbour.": "p",
+        "“We rowed because it was there,” said the captain, who is now retired.": "p",
+        "With all districts counted, half were in favour of handing the canal back.": "p",
+        "The wall is finished, the harbour master told Reuters on Monday evening.": "p",
+        "The wall along the quay is finished at last, an official told Reuters.": "p",
+        "Comments by the minister on Monday were met with silence in the harbour.": "p",
+        "More than forty boats left the harbour that night, and only thirty came back.": "p",
+        (
+            "The company that runs the night ferry across the sound has admitted that it kept no list of the "
+            "passengers who were aboard when the vessel struck a sandbank last week."
+        ): "p",
+        (
+            "The Tern, a car ferry built forty-one years ago, left the pier at Lower Kallow shortly after eleven "
+            "on Thursday evening, and eighteen minutes later she was aground with her bow doors open, with water "
+            "in the engine room and with a crew that had gone below to look for the lights, the pumps, the mate "
+            "and, as one of them told the hearing, “the point of it all”"
+        ): "p",
+        "Share prices of the ferry line fell by half on Monday, before they rose again.": "p",
+    },
+    "de": {
+        "Stadtrat rettet die alte Fähre": "t",
+        "Von der Insel aufs Festland: ein langer Weg": "t",
+        "Vierzig Minuten früher": "t",
+        "Anna Keller": "n",
+        "Von Anna Keller und Otto Brandt": "c",
+        "Foto: Jana Brandt/dpa": "c",
+        "dpa": "c",
+        "(Quelle: dpa/epd)": "c",
+        "3. März 2021": "d",
+        "Aktualisiert am 03.03.2021 - 18:50 Uhr": "d",
+        "vor 2 Stunden": "d",
+        "Der Traktor am Fundort im Moor © Enno Sievers/dpa": "g",
+        "Archivfoto: der Hafen im Jahr 1971": "g",
+        "• Eine Taschenlampe und trockene Kleidung": "l",
+        "Anzeige": "b",
+        "Mehr zum Thema": "b",
+        "12 Kommentare": "b",
+        "Die Anzeige wurde am Dienstag nach Beschwerden der Anwohner entfernt.": "p",
+        "Von den vierzig Booten, die in der Nacht ausliefen, kamen nur dreißig zurück.": "p",
+    },
+    "fr": {
+        "Le phare du Gavrec cherche un gardien": "t",
+        "Par Yann Kerdoncuff et Sophie Aubrac": "c",
+        "14/01/2020 à 07h12": "d",
+        "Des vendangeurs, jeudi soir. Crédit photo : Bastien Courtade/AFP": "g",
+        "Passer la publicité": "b",
+        "Par ailleurs, le bac sera vendu à la commune avant la fin de l’été.": "p",
+    },
+    "es": {
+        "Un pueblo construye un puente y luego busca el río": "t",
+        "Por Rosario Belmonte": "c",
+        "12 de abril de 2018": "d",
+        "El nuevo puente, visto desde la panadería. Foto: Íñigo Salvatierra / EFE": "g",
+        "Comentarios": "b",
+        "Por la noche, cuando cierran los bares, el puente se queda sin nadie.": "p",
+    },
+    "sv": {
+        "Av Ingrid Stålnacke": "c",
+        "Publicerad 22 januari 2021 kl. 18.04": "d",
+        "– Isen höll, och det var det viktigaste, säger piloten Malte Rönnberg.": "p",
+        "Av allt att döma låg renarna kvar på banan till långt efter midnatt.": "p",
+    },
+    "ru": {
+        "Автор: Вера Полозова": "c",
+        "30 мая 2020, 21:07": "d",
+        "В субботу телефон зазвонил снова, и на этот раз ошиблись номером.": "p",
+    },
+    "ja": {
+        "記者：水野奏太": "c",
+        "2017年10月12日 17時30分": "d",
+        "関連記事": "b",
+        "駅は一九九四年に無人化されたが、忘れ物の傘は地元の有志が毎月乾かし、油を差してきた。": "p",
+    },
+    "zh": {
+        "记者：林知秋": "c",
+        "2021-03-12 07:35": "d",
+        "镇政府表示，方案正在修改，预计四月公布。施工队的六名工人这几天也坐进了茶馆。": "p",
+    },
+    "ko": {
+        "한서율 기자": "c",
+        "입력 2024.01.28. 오후 6:04": "d",
+        "주민들은 일주일에 한 번 모여 서로의 권을 바꿔 읽기로 했다.": "p",
+    },
+}
+
+
+def alone(line: str, language: str = "en") -> Mark:
+    (mark,) = mark_units([Unit(1, 1, line, 0)], load(language))
+    return mark
+
+
+CASES = [(language, line) for language, lines in LINES.items() for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), CASES, ids=[f"{language}-{line[:50]}" for language, line in CASES]
+)
+def test_the_letter_of_a_line(language: str, line: str) -> None:
+    mark = alone(line, language)
+    assert mark.letter == LINES[language][line], mark.clues
+
+
+PAGE = """\
+Skip to main content
+Subscribe
+
+Town hall lists the houses that the new harbour wall will not save
+
+By Gwen Tallis
+9 May 2022
+Share
+
+Fore Street at high water in February. | Photo: Otto Brandt/AP
+
+The line was drawn in red, and it was drawn with a ruler, as lines on maps of this coast have always been.
+
+Advertisement
+
+“I had thought of it as a wall that would be in front of me,” said a retired pilot who lives on the slip.
+
+What the map says
+
+The council says that it had no choice, and that a wall along the quay would have cost three times as much.
+• Forty-four houses
+• A chapel and its yard
+• The slip
+
+Objections may be made in writing until the middle of June, and will be read by the council in July.
+
+Be the first to comment
+"""
+
+
+def test_a_page_at_a_glance() -> None:
+    lines = split_lines(PAGE)
+    marks = mark_units(fold(lines, find_layout(lines)), load("en"))
+    assert "".join(mark.letter for mark in marks) == "bbtcdbgpbptplllpb"
+
+
+# What is read on the way
+
+
+def test_a_mark_keeps_what_was_read_in_it() -> None:
+    mark = alone("By Anna Keller | March 14, 2018 | 4 min read")
+    assert mark.date is not None and mark.date.published == "2018-03-14"
+    assert [credit.names for credit in mark.credits] == [("Anna Keller",)]
+    mark = alone("Anna Keller12 minutes ago")
+    assert mark.date is not None and mark.date.relative
+    assert mark.names == ("Anna Keller",)
+
+
+def test_a_line_alone_does_not_hang_on_the_lines_around() -> None:
+    lines = list(LINES["en"])
+    together = mark_units([Unit(i, i, line, 1) for i, line in enumerate(lines, 1)], load("en"))
+    assert [mark.letter for mark in together] == [alone(line).letter for line in lines]
+
+
+def test_what_stands_twice_is_repeated() -> None:
+    units = [
+        Unit(1, 1, "The harbour wall", 0),
+        Unit(2, 2, "»The harbour wall«", 0),
+        Unit(3, 3, "A chapel", 0),
+    ]
+    assert ["repeated" in mark.clues for mark in mark_units(units, load("en"))] == [True, True, False]
+
+
+def test_gaps_are_clues() -> None:
+    units = [Unit(1, 1, "One", 0), Unit(2, 2, "Two", 0), Unit(4, 4, "Three", 1), Unit(5, 5, "Four", 0)]
+    marks = mark_units(units, load("en"))
+    wanted = ["glued above and below", "glued above", "glued below", "glued above"]
+    assert [clue for mark in marks for clue in mark.clues if clue in {*wanted, "stands alone"}] == wanted
+
+
+def test_no_units_have_no_marks() -> None:
+    assert mark_units([], load("en")) == []
+
+
+# Any text
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "hi"])
+@given(text=texts() | strings | news_texts())
+def test_every_unit_gets_one_known_letter_and_clues_that_are_weighed(language: str, text: str) -> None:
+    units = fold(split_lines(text), "blocks")
+    marks = mark_units(units, load(language))
+    assert len(marks) == len(units)
+    assert {mark.letter for mark in marks} <= {"t", *(letter for letter, _ in LETTERS)}
+    assert all(len(set(mark.clues)) == len(mark.clues) for mark in marks)
+
+
+def test_the_clues_of_letters_are_clues_of_rules() -> None:
+    seen = {clue for language, line in CASES for clue in alone(line, language).clues}
+    assert {clue for _, clues in LETTERS for clue in clues} <= seen
+
+
+@pytest.mark.parametrize(
+    "bit", ["a@", "a.", "1.", ". A", "“", "(", "www.", "A-", "·|", "Photo: ", "3 March 2021 ", "，", "aB"]
+)
+def test_hostile_text_is_marked_in_time(bit: str) -> None:
+    line = (bit * 100_000)[:100_000].strip()
+    start = time.process_time()
+    alone(line)
+    assert time.process_time() - start < 1

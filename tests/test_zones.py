@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import news_texts, strings, texts
+
+from newsparse.article import Unit
+from newsparse.cues import load
+from newsparse.lines import fold, split_lines
+from newsparse.marks import mark_units
+from newsparse.zones import (
+    AROUND,
+    CEILING,
+    FLOOR,
+    alone,
+    best_run,
+    clues_in_place,
+    content,
+    find_zones,
+    likelihood,
+    score_units,
+    share,
+    surroundings,
+    weights,
+)
+
+any_text = texts() | strings | news_texts()
+# Eighths add up without rounding, so that two ways to the same sum are equal.
+eighths = st.integers(min_value=-64, max_value=64).map(lambda number: number / 8)
+
+
+def clipped(score: float) -> float:
+    return max(FLOOR, min(CEILING, score))
+
+
+def total(scores: list[float]) -> float:
+    return math.fsum(map(clipped, scores))
+
+
+# The run
+
+
+@given(st.lists(eighths | st.floats(-20, 20), max_size=14))
+def test_no_other_run_has_a_larger_sum(scores: list[float]) -> None:
+    first, last = best_run(scores)
+    assert 0 <= first <= last <= len(scores)
+    best = max((total(scores[a:b]) for a, b in combinations(range(len(scores) + 1), 2)), default=0.0)
+    assert total(scores[first:last]) == pytest.approx(max(best, 0.0))
+    assert (first, last) == (0, 0) or total(scores[first:last]) > 0
+
+
+@given(st.lists(eighths, min_size=1, max_size=14))
+def test_a_run_begins_and_ends_with_body_text(scores: list[float]) -> None:
+    first, last = best_run(scores)
+    if first < last:
+        assert scores[first] > 0 and scores[last - 1] > 0
+
+
+@pytest.mark.parametrize(
+    ("scores", "run"),
+    [
+        ([], (0, 0)),
+        ([-1.0, -2.0], (0, 0)),
+        ([0.0], (0, 0)),
+        ([1.0], (0, 1)),
+        ([-1.0, 1.0, -1.0], (1, 2)),
+        ([1.0, -9.0, 1.0], (0, 3)),
+        ([1.0, *[-9.0] * 20, 1.0], (0, 1)),
+        ([0.5, *[-9.0] * 20, 1.0], (21, 22)),
+    ],
+    ids=["empty", "negative", "zero", "one", "between", "furniture inside", "long menu", "the larger one"],
+)
+def test_best_run(scores: list[float], run: tuple[int, int]) -> None:
+    assert best_run(scores) == run
+
+
+def test_a_single_paragraph_does_not_outweigh_a_story() -> None:
+    """What one unit adds is bounded, so that one long notice far down is no second body."""
+    scores = [3.0] * 4 + [-9.0] * 60 + [1000.0]
+    assert best_run(scores) == (0, 4)
+
+
+# Clues
+
+
+@given(any_text)
+def test_degrees_and_likelihoods_are_shares(text: str) -> None:
+    units = fold(split_lines(text), "blocks")
+    marks = mark_units(units, load("en"))
+    prose = alone(marks)
+    assert len(prose) == len(units)
+    assert all(0.0 <= each <= 1.0 for each in prose)
+    around = surroundings(units, marks, prose)
+    assert len(around) == len(units)
+    assert all(len(degrees) == len(AROUND) for degrees in around)
+    assert all(-1e-9 <= degree <= 1.0 + 1e-9 for degrees in around for degree in degrees)
+
+
+@given(any_text)
+def test_a_clue_counts_once_and_a_score_is_what_the_clues_weigh(text: str) -> None:
+    units = fold(split_lines(text), "blocks")
+    marks = mark_units(units, load("en"))
+    around = surroundings(units, marks, alone(marks))
+    for i, score in enumerate(score_units(marks, around)):
+        clues = clues_in_place(marks, around, i)
+        assert len({clue for clue, _ in clues}) == len(clues)
+        assert score == pytest.approx(weights()["body"].weigh(clues))
+
+
+@pytest.mark.parametrize(("score", "least", "most"), [(0.0, 0.5, 0.5), (1e9, 0.99, 1.0), (-1e9, 0.0, 0.01)])
+def test_likelihood(score: float, least: float, most: float) -> None:
+    assert least <= likelihood(score) <= most
+
+
+@given(st.floats(allow_nan=False), st.floats(allow_nan=False))
+def test_a_larger_score_is_likelier(low: float, high: float) -> None:
+    low, high = sorted((low, high))
+    assert 0.0 <= likelihood(low) <= likelihood(high) <= 1.0
+
+
+def test_unknown_clues_weigh_nothing() -> None:
+    table = weights()["body"]
+    assert table.weigh([]) == table.bias
+    assert table.weigh([("the moon is full", 1.0)]) == table.bias
+    clue, weight = next(iter(table.clues.items()))
+    assert table.weigh([(clue, 0.5)]) == pytest.approx(table.bias + weight / 2)
+
+
+def test_all_weights_are_finite() -> None:
+    for table in weights().values():
+        assert all(map(math.isfinite, (table.bias, *table.clues.values())))
+
+
+# Zones
+
+
+@given(any_text)
+def test_the_headline_stands_above_the_body(text: str) -> None:
+    units = fold(split_lines(text), "blocks")
+    marks = mark_units(units, load("en"))
+    zones = find_zones(units, marks)
+    assert 0 <= zones.first <= zones.last <= len(units)
+    assert zones.headline is None or 0 <= zones.headline < len(units)
+    assert zones.headline is None or zones.headline < zones.first or zones.first == zones.last
+    assert len(zones.around) == len(zones.scores) == len(units)
+
+
+def test_no_units_have_no_zones() -> None:
+    zones = find_zones([], [])
+    assert (zones.first, zones.last, zones.headline, len(zones.scores)) == (0, 0, None, 0)
+    assert surroundings([], [], []) == []
+    assert alone([]) == []
+
+
+def test_a_story_between_menus() -> None:
+    said = (
+        "The ferry left the pier before dawn, and nobody on the quay had seen who was at the wheel that day."
+    )
+    lines = ["Skip to main content", "Subscribe", "Ferry leaves without a captain", "By Anna Keller"]
+    lines += [f"{said} It was the {day} of the month." for day in ("first", "second", "third", "fourth")]
+    lines += ["Share this article", "Most read", "Terms of use", "Privacy policy"]
+    units = [Unit(i, i, line, 1) for i, line in enumerate(lines, 1)]
+    zones = find_zones(units, mark_units(units, load("en")))
+    assert (zones.first, zones.last, zones.headline) == (4, 8, 2)
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Ferry left the pier", {"ferry", "left", "pier"}),
+        ("Ferry, ferry; FERRY!", {"ferry"}),
+        ("a an the of to", set()),
+        ("1234 5678", set()),
+        ("", set()),
+    ],
+)
+def test_content(text: str, words: set[str]) -> None:
+    assert content(text) == words
+
+
+@given(st.frozensets(st.sampled_from("abcdef")), st.frozensets(st.sampled_from("abcdef")))
+def test_share(words: frozenset[str], others: frozenset[str]) -> None:
+    assert 0.0 <= share(words, others) <= 1.0
+    assert (share(words, others) == 0.0) == words.isdisjoint(others)
+    assert share(words, others) <= share(words, others | {"g"} | words)
