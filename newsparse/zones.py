@@ -54,7 +54,6 @@ FEW = 10  # units above the body; more are a page with its menu, which begins wi
 HEAD = 200  # units above the body among which the headline is looked for
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 CONTENT = re.compile(r"[^\W\d_]+")
-LEAST = -4.0  # log odds below which even the best is no headline: the question is which, not whether
 
 
 class Table(dict[str, float]):
@@ -268,17 +267,14 @@ def is_byline(mark: Mark) -> bool:
 def find_headline(
     units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: frozenset[str]
 ) -> int | None:
-    """The index of the unit above the body that is most like a headline; None if none is.
+    """The index of the unit above the body that is most like a headline; None if there is none.
 
     The body begins at `first`; `topic` has the content words of its beginning.
     """
     table = weights()["headline"]
     candidates = headline_clues(units, marks, first, topic)
     scores = {i: table.weigh(clues) for i, clues in candidates}
-    best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    if best is None or (scores[best] <= LEAST and first > FEW):
-        return None  # of few lines above a body one is the headline, however short it is
-    return best
+    return max(scores, key=lambda i: (scores[i], -i), default=None)
 
 
 def headline_clues(
