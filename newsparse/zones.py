@@ -281,7 +281,7 @@ def headline_clues(
     units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: frozenset[str]
 ) -> list[tuple[int, list[Clue]]]:
     """Each unit above the body that may be the headline, with what speaks for it; as in `find_headline`."""
-    candidates = [i for i in range(max(0, first - HEAD), first) if marks[i].letter not in "bcd"]
+    candidates = [i for i in range(max(0, first - HEAD), first) if marks[i].letter not in "bcdg"]
     title = marks[0].key if marks else ""
     echoed = any(len(marks[i].key) >= ECHO and marks[i].key in title for i in candidates if i)
     out = []
