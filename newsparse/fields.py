@@ -21,7 +21,7 @@ from newsparse.article import (
 from newsparse.credits import by_role, split_caption
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
-from newsparse.labels import Label, reasons_for
+from newsparse.labels import Label, Place, reasons_for
 from newsparse.lines import BULLET
 from newsparse.marks import Mark
 from newsparse.zones import Zones
@@ -199,7 +199,7 @@ def _blocks(reading: Reading) -> Iterator[Block]:
     for i, (unit, label) in enumerate(zip(reading.units, reading.labels, strict=True)):
         if unit.first > number:
             yield Block("blank", zone, (number, unit.first - 1), "")
-        reasons = reasons_for(reading.marks, reading.zones, i)
+        reasons = reasons_for(Place(i, reading.units, reading.marks, reading.zones), label.kind)
         yield Block(label.kind, label.zone, (unit.first, unit.last), unit.text, reasons)
         number, zone = unit.last + 1, label.zone
     if number <= reading.lines[-1].number:

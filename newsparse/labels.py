@@ -10,7 +10,18 @@ from dataclasses import dataclass
 
 from newsparse.article import Kind, Reason, Unit, Zone
 from newsparse.marks import Mark
-from newsparse.zones import CARRY, NEAR, Clue, Zones, clues_in_place, content, is_byline, share, weights
+from newsparse.zones import (
+    CARRY,
+    NEAR,
+    Clue,
+    Zones,
+    clues_in_place,
+    content,
+    headline_clues,
+    is_byline,
+    share,
+    weights,
+)
 
 BESIDE_BYLINE = 3  # units around a bare byline in which a second one may stand
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
@@ -56,14 +67,30 @@ def _label(place: Place) -> Label:
     return Label(kind, zone)
 
 
-def reasons_for(marks: Sequence[Mark], zones: Zones, i: int) -> tuple[Reason, ...]:
-    """What spoke for (positive) and against unit `i` as text of the body, with its weight."""
-    table = weights()["body"].clues
-    clues = clues_in_place(marks, zones.around, i)
+def reasons_for(place: Place, kind: Kind) -> tuple[Reason, ...]:
+    """What spoke for (positive) and against the label `kind` of a unit, by the model that was asked for it.
+
+    That is the one of the body, unless the question was which line is the headline, the deck, a byline, a subhead.
+    """
+    question, clues = _asked(place, kind)
+    table = weights()[question].clues
     reasons = [Reason(clue, table[clue] * degree) for clue, degree in clues if degree]
-    if i in zones.carried:
+    if question == "body" and place.i in place.zones.carried:
         reasons.append(Reason("a sentence beside a paragraph", CARRY))
     return tuple(reasons)
+
+
+def _asked(place: Place, kind: Kind) -> tuple[str, list[Clue]]:
+    """The name of the model that a label of `kind` hung on, and the clues that it weighed."""
+    zones, headline = place.zones, place.zones.headline
+    if kind == "headline":
+        candidates = dict(headline_clues(place.units, place.marks, zones.first, zones.topic))
+        return "headline", candidates[place.i]
+    if kind == "deck" and headline is not None:
+        return "deck", deck_clues(place, headline)
+    if kind == "credit" and not place.mark.credits:
+        return "byline", byline_clues(place)
+    return "subhead" if kind == "subhead" else "body", clues_in_place(place.marks, zones.around, place.i)
 
 
 def is_headline(place: Place) -> bool:
@@ -242,6 +269,11 @@ def is_closing_credit(place: Place) -> bool:
     return place.i - place.zones.last < NEAR and is_own_credit(place)
 
 
+def is_closing_caption(place: Place) -> bool:
+    """A caption with its credit right below the body; further down it is that of a teaser."""
+    return is_caption(place) and place.i - place.zones.last < 2
+
+
 def is_closing_date(place: Place) -> bool:
     return is_date(place) and place.i - place.zones.last < NEAR // 2
 
@@ -273,6 +305,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("subhead", is_subhead),
     ),
     "tail": (
+        ("caption", is_closing_caption),
         ("credit", is_closing_credit),
         ("credit", is_bare_byline),
         ("date", is_closing_date),
