@@ -1,6 +1,6 @@
 """Fit newsparse/weights.toml on a labelled corpus.
 
-    python tests/fit_weights.py CORPUS.jsonl.gz [--without PUBLISHERS] > newsparse/weights.toml
+    python tests/fit_weights.py CORPUS.jsonl.gz > newsparse/weights.toml
 
 A row of the corpus is {"id", "form", "text", "gold": {"headline", "authors", "body": [{"kind", "text"}], ...}};
 an id begins with its publisher. The models are logistic regressions over named clues: each weight is
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import re
 import sys
@@ -19,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy
+from publishers import ONE_IN, is_held_out
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -37,15 +37,6 @@ Example = tuple[list[zones.Clue], bool]
 
 def norm(text: str | None) -> str:
     return " ".join(WORD.findall((text or "").lower()))
-
-
-def publisher(row: Row) -> str:
-    return str(row["id"].split("_")[0] if row["form"] != "aeb" else row["id"])
-
-
-def fold_of(row: Row, folds: int) -> int:
-    """A number from 0 to folds - 1, the same for all rows of a publisher."""
-    return int(hashlib.md5(publisher(row).encode()).hexdigest(), 16) % folds
 
 
 def gold_labels(row: Row, units: list[Unit]) -> list[str]:
@@ -256,13 +247,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpus")
-    parser.add_argument("--held-out", type=int, default=0, metavar="N", help="leave one publisher in N out")
+    parser.add_argument("--all", action="store_true", help=f"leave no publisher out; else one in {ONE_IN} is")
     options = parser.parse_args()
     with gzip.open(options.corpus, "rt", encoding="utf-8") as corpus:
         rows = [json.loads(line) for line in corpus]
-    if options.held_out:
-        rows = [row for row in rows if fold_of(row, options.held_out)]
-    sys.stdout.write(to_toml(fit_all(rows)))
+    sys.stdout.write(to_toml(fit_all([row for row in rows if options.all or not is_held_out(row)])))
 
 
 if __name__ == "__main__":
