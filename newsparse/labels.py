@@ -269,11 +269,6 @@ def is_closing_credit(place: Place) -> bool:
     return place.i - place.zones.last < NEAR and is_own_credit(place)
 
 
-def is_closing_caption(place: Place) -> bool:
-    """A caption with its credit right below the body; further down it is that of a teaser."""
-    return is_caption(place) and place.i - place.zones.last < 2
-
-
 def is_closing_date(place: Place) -> bool:
     return is_date(place) and place.i - place.zones.last < NEAR // 2
 
@@ -305,7 +300,6 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("subhead", is_subhead),
     ),
     "tail": (
-        ("caption", is_closing_caption),
         ("credit", is_closing_credit),
         ("credit", is_bare_byline),
         ("date", is_closing_date),

@@ -97,6 +97,8 @@ def _named(text: str, words: CreditWords) -> list[tuple[str, list[str]]]:
     for chunk in _chunks(text, words):
         tokens = chunk.strip(EDGES).split()
         name, rest = _name_at_start(tokens, words)
+        if found and is_job(chunk, words):
+            continue
         if name:
             found.append((name, rest))
         elif not found or len(tokens) > NAME_WORDS:
@@ -129,14 +131,21 @@ def _unglued(chunk: str) -> list[str]:
 
 def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, list[str]]:
     """The name that `tokens` begin with, and the tokens behind it; None if they begin with none."""
-    while tokens and tokens[0].rstrip(".").casefold() in words.titles:
+    while tokens and tokens[0].rstrip(".").casefold() in words.titles | words.joins:
         tokens = tokens[1:]
     if is_house(" ".join(tokens), words):
         return " ".join(tokens), []
+    tokens = tokens[: _agency_at_end(tokens, words)]
     end = next((i for i, token in enumerate(tokens) if _ends_name(token, words)), len(tokens))
     name, rest = " ".join(tokens[:end]).strip(EDGES.replace(".", "")), tokens[end:]
     sentence = len(rest) > JOB_WORDS or (rest and rest[0][0].islower() and not _is_no_name(rest[0], words))
     return (None if sentence or not is_person(name, words) else name), rest
+
+
+def _agency_at_end(tokens: list[str], words: CreditWords) -> int:
+    """Where a news agency begins that ends `tokens` behind a name, as in "Tom Reed Reuters"; else their end."""
+    starts = range(max(2, len(tokens) - 3), len(tokens))
+    return next((i for i in starts if " ".join(tokens[i:]) in words.news), len(tokens))
 
 
 def _ends_name(token: str, words: CreditWords) -> bool:
@@ -158,7 +167,8 @@ def _has_job(tokens: list[str], words: CreditWords) -> bool:
 
 
 def _is_job_or_place(rest: list[str], words: CreditWords) -> bool:
-    """Whether the words behind a name are nothing, hold a job, or are "in Place"."""
+    """Whether the words behind a name are nothing, hold a job, or are "in Place"; addresses are looked past."""
+    rest = [token for token in rest if "@" not in token]
     if not rest or _has_job(rest, words):
         return True
     return len(rest) in (2, 3) and rest[0] in words.places and all(token[0].isupper() for token in rest[1:])
