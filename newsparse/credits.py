@@ -35,11 +35,12 @@ VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
 SIGNS = "぀-ヿ一-鿿가-힣"  # of scripts without capitals and without need of a label's colon
 HAS_SIGNS = re.compile(f"[{SIGNS}]")
-PARTS = re.compile(r"\s?[/|／｜]\s?|\svia\s|\s?©\s?|,\s|\s?[()]\s?")
+PARTS = re.compile(r"\s?[/|／｜]\s?|\svia\s|\sfor\s|\s?©\s?|,\s|\s?[()]\s?")
 NOTICE = re.compile(
     r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
 )
 SENTENCES = re.compile(r";\s|\s?[|•·]\s?(?=[^|:\d]{2,30}:\s)|(?<=[^\W\d]{3}[.])\s(?=[A-Z])")
+SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
 SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
@@ -236,9 +237,9 @@ def _agencies(text: str, words: CreditWords) -> Credit | None:
     known = [part for part in parts if _is_agency(part, words)]
     if not known or (len(known) == len(parts) and any(part in words.platforms for part in known)):
         return None
-    if not all(part in known or is_short_name(part, words) for part in parts):
+    if not all(part in known or is_short_name(part, words) or SIGN.fullmatch(part) for part in parts):
         return None
-    picture = len(parts) > 1 or any(part not in words.news for part in known)
+    picture = any(part not in words.news and not SIGN.fullmatch(part) for part in parts)
     return Credit("photo" if picture else "source", tuple(dict.fromkeys(parts)), text)
 
 

@@ -158,6 +158,7 @@ class CreditWords:
     platforms: frozenset[str]
     particles: frozenset[str]
     titles: frozenset[str]
+    honours: frozenset[str]
     organisations: frozenset[str]
     common: frozenset[str]
     fillers: frozenset[str]
@@ -324,6 +325,7 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         frozenset(agencies["platforms"]),
         frozenset(names["particles"]),
         frozenset(names["titles"]),
+        frozenset(names["honours"]),
         frozenset(names["organisations"]),
         _common_words(tables) | frozenset(names["never"]),
         frozenset(names["fillers"]),

@@ -31,11 +31,11 @@ CLOCK = (
     r"(?P<hour>\d{1,2})(?:\s?[:.hH時时시点點]\s?(?P<minute>\d{2})(?::\d{2})?(?:\.\d+)?[分분]?)?"
     r"\s?(?P<half>[ap]\.?m\.?(?![^\W\d]))?"
     r"(?:\s?(?:Uhr|hrs?|h)(?![^\W\d]))?"
-    r"(?:\s?\(?(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
+    r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
 )
 BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})", re.IGNORECASE)
+OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
 WORDS = re.compile(
     rf"[A-ZÀ-Þ]?(?:[^\W\dA-ZÀ-Þ]|{VOWEL_SIGNS})+(?:['’][^\W\d]+)?|[A-ZÀ-Þ]+"
 )  # "UhrLesedauer" is two
@@ -206,19 +206,17 @@ def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | No
 
 
 def _zone(name: str | None) -> tzinfo | None:
-    """The zone that `name` ("CET", "+02:00", "GMT+2") means; None for none and for one that is not known."""
-    if not name:
-        return None
-    offset = OFFSET.fullmatch(name)
+    """The zone that `name` ("CET", "ET", "+02:00", "GMT+2") means; None for none and for one that is not known."""
+    place = zones().get(name.casefold(), name) if name else ""
+    offset = OFFSET.fullmatch(place)
     if offset:
-        minutes = int(offset["hours"]) * 60 + int(offset["minutes"])
+        minutes = int(offset["hours"]) * 60 + int(offset["minutes"] or 0)
         return (
             timezone(timedelta(minutes=-minutes if offset["sign"] == "-" else minutes))
             if minutes < 900
             else None
         )
-    place = zones().get(name.casefold())
-    if place is None:
+    if "/" not in place:
         return None
     from dateutil.tz import gettz
 

@@ -148,10 +148,20 @@ def _belongs(i: int, score: float, group: set[int]) -> bool:
 
 
 def byline_candidates(marks: Sequence[Mark], zones: Zones) -> list[int]:
-    """The bare names between headline and body, or soon after the body."""
+    """The bare names between headline and body, or right below the body."""
     head = range(zones.headline + 1, zones.first) if zones.headline is not None else range(0)
-    tail = range(zones.last, min(zones.last + NEAR, len(marks)))
+    tail = range(zones.last, signed_until(marks, zones.last))
     return [i for i in (*head, *tail) if marks[i].names and not marks[i].credits]
+
+
+def signed_until(marks: Sequence[Mark], last: int) -> int:
+    """Where the lines end that sign a story right below its body: names, jobs, credits, dates and nothing else."""
+    end = last
+    while end < min(last + NEAR, len(marks)) and (
+        marks[end].letter in "ncd" or "a job alone" in marks[end].clues
+    ):
+        end += 1
+    return end
 
 
 def _head_names_author(marks: Sequence[Mark], zones: Zones) -> bool:
@@ -197,9 +207,11 @@ def is_date(place: Place) -> bool:
 
 
 def has_date(place: Place) -> bool:
-    """A date with little else on its line: a section, a place, an outlet."""
+    """A date with little else on its line: a section, a place, an outlet; not "Sale ends 3 March 2021"."""
     date = place.mark.date
-    return date is not None and date.published is not None and len(date.rest) <= BESIDE_DATE
+    if date is None or date.published is None or len(date.rest) > BESIDE_DATE:
+        return False
+    return not any(len(word) > 3 and word[0].islower() for word in date.rest.split() if word.isalpha())
 
 
 def is_caption(place: Place) -> bool:
@@ -270,7 +282,10 @@ def is_closing_credit(place: Place) -> bool:
 
 
 def is_closing_date(place: Place) -> bool:
-    return is_date(place) and place.i - place.zones.last < NEAR // 2
+    """A date in the lines that sign a story, if none stands above it: further down it is that of a comment."""
+    head = place.marks[: place.zones.first]
+    signed = place.i < signed_until(place.marks, place.zones.last)
+    return signed and is_date(place) and not any(mark.date and mark.date.published for mark in head)
 
 
 RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {

@@ -26,7 +26,7 @@ CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 BRACKETS = re.compile(r"\s?[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]")
 CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
 GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
-HALVES = frozenset(("Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
+HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
 OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
 
 
@@ -41,7 +41,10 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
     named = _named(text, words)
-    good = all(_is_job_or_place(rest, words) for _, rest in named)
+    good = all(
+        _is_job_or_place(rest, words) and name.split()[0].casefold() not in words.common
+        for name, rest in named
+    )
     return tuple(dict.fromkeys(name for name, _ in named)) if good else ()
 
 
@@ -58,20 +61,27 @@ def is_person(text: str, words: CreditWords) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= NAME_WORDS or len(text) > LONGEST:
         return False
-    for token in tokens:
+    for i, token in enumerate(tokens):
         folded = token.casefold().strip(".")
         if not WORD.fullmatch(token) or folded in words.organisations:
             return False
         if folded in words.particles:
+            if i == 0 and folded in words.common:
+                return False  # an article, as outlets have it: "Le Monde"
             continue
-        if token[0].islower() or (_is_no_name(token, words) and not INITIAL.fullmatch(token)):
+        if token[0].islower() or _has_job([token], words):
             return False
+        if i and _is_no_name(token, words) and not INITIAL.fullmatch(token):
+            return False  # as a first word it may be one: "Will", "An"
     return tokens[-1].casefold() not in words.particles or len(tokens[-1]) > 3
 
 
 def is_house(name: str, words: CreditWords) -> bool:
-    """Whether `name` is that of a news agency, a staff or a site, not of a person."""
-    return name in words.news or fold_key(name) in words.staff or DOMAIN.fullmatch(name) is not None
+    """Whether `name` is that of a news agency, its staff or a site, not of a person."""
+    head, _, tail = name.rpartition(" ")
+    if name in words.news or (head in words.news and tail.casefold() in words.jobs):
+        return True
+    return fold_key(name) in words.staff or DOMAIN.fullmatch(name) is not None
 
 
 def is_short_name(text: str, words: CreditWords) -> bool:
@@ -135,8 +145,10 @@ def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, l
         tokens = tokens[1:]
     if is_house(" ".join(tokens), words):
         return " ".join(tokens), []
+    while len(tokens) > 2 and tokens[-1].strip(".").casefold() in words.honours:
+        tokens = tokens[:-1]
     tokens = tokens[: _agency_at_end(tokens, words)]
-    end = next((i for i, token in enumerate(tokens) if _ends_name(token, words)), len(tokens))
+    end = next((i for i, token in enumerate(tokens) if i and _ends_name(token, words)), len(tokens))
     name, rest = " ".join(tokens[:end]).strip(EDGES.replace(".", "")), tokens[end:]
     sentence = len(rest) > JOB_WORDS or (rest and rest[0][0].islower() and not _is_no_name(rest[0], words))
     return (None if sentence or not is_person(name, words) else name), rest
@@ -150,7 +162,7 @@ def _agency_at_end(tokens: list[str], words: CreditWords) -> int:
 
 def _ends_name(token: str, words: CreditWords) -> bool:
     """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
-    if (token.casefold() in words.particles and token[0].islower()) or INITIAL.fullmatch(token):
+    if token.casefold() in words.particles or INITIAL.fullmatch(token):
         return False
     return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
 

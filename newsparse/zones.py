@@ -44,6 +44,7 @@ AROUND = (
 )
 LETTERS = ("-", "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))  # "-" is the edge of the text
 NEAR = 6  # units on either side that count as the neighbourhood
+BEGUN = 0.2  # share of the prose of a text above a line that may open its tail
 TOPIC = 12  # units at the beginning of the body that tell what it is about
 LONGEST = 600  # characters of a unit that count when the prose of a text is shared out
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
@@ -102,7 +103,7 @@ def surroundings(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[f
     sums = [0.0, *accumulate(padded)]
     mass = [0.0, *accumulate(p * min(len(unit.text), LONGEST) for p, unit in zip(prose, units, strict=True))]
     whole = mass[-1] or 1.0
-    tail = _tail_opened(marks)
+    tail = _tail_opened(marks, [each / whole for each in mass[:-1]])
     density = sum(prose) / (len(prose) or 1)
     around: list[Degrees] = []
     for i in range(len(marks)):
@@ -160,12 +161,16 @@ def beside(marks: Sequence[Mark], i: int) -> tuple[Clue, Clue]:
     return (f"below {above}", 1.0), (f"above {below}", 1.0)
 
 
-def _tail_opened(marks: Sequence[Mark]) -> list[float]:
-    """For each unit, how near above it is a line that opens the tail: 1 directly below, less further down."""
+def _tail_opened(marks: Sequence[Mark], before: Sequence[float]) -> list[float]:
+    """For each unit, how near above it is a line that opens the tail: 1 directly below, less further down.
+
+    `before` is the share of the prose above each unit: such a line is one of a menu where hardly any is.
+    """
     out, distance = [], 1000
-    for mark in marks:
+    for mark, share_above in zip(marks, before, strict=True):
         out.append(1.0 / distance)
-        distance = 1 if any(clue.startswith("tail") for clue in mark.clues) else distance + 1
+        opens = share_above > BEGUN and any(clue.startswith("tail") for clue in mark.clues)
+        distance = 1 if opens else distance + 1
     return out
 
 
@@ -207,7 +212,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     if any(score > 0 for score in scores):
         first, last = best_run(scores)
         first = _below_the_title(marks, scores, first, last)
-        first = _below_the_head(marks, first, last)
+        first = _below_the_head(units, marks, first, last)
         carried = _carried(marks, scores, first, last)
     else:
         carried = frozenset(i for i in range(1, len(units)) if marks[i].letter == "p")
@@ -246,17 +251,22 @@ def _below_the_title(marks: Sequence[Mark], scores: Sequence[float], first: int,
     return first
 
 
-def _below_the_head(marks: Sequence[Mark], first: int, last: int) -> int:
+def _below_the_head(units: Sequence[Unit], marks: Sequence[Mark], first: int, last: int) -> int:
     """Where the body begins when a deck was taken for its first paragraph: below the credits and dates that follow."""
-    near = range(first, min(first + 4, last))
-    lines = [
-        i for i in near if _ends_head(marks[i]) and sum(marks[j].letter == "p" for j in range(first, i)) <= 1
-    ]
+    lines = []
+    for i in range(first, min(first + 4, last)):
+        sentences = sum(mark.letter == "p" for mark in marks[first:i])
+        if sentences <= 1 and (is_byline(marks[i]) or _is_bare_byline(units, marks, i)):
+            lines.append(i)
     return lines[-1] + 1 if lines else first
 
 
-def _ends_head(mark: Mark) -> bool:
-    return is_byline(mark) or mark.letter == "n" or (mark.date is not None and bool(mark.names))
+def _is_bare_byline(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:
+    """Whether unit `i` holds names beside a date, or names that the text below does not speak of."""
+    mark = marks[i]
+    if not mark.names or mark.date is not None:
+        return bool(mark.names)
+    return share(content(" ".join(mark.names)), topic_of(units, i + 1)) == 0
 
 
 def is_byline(mark: Mark) -> bool:
