@@ -13,7 +13,6 @@ Kind: TypeAlias = Literal[
     "kicker",
     "deck",
     "credit",
-    "dateline",
     "date",
     "paragraph",
     "quote",

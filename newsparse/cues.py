@@ -107,7 +107,7 @@ class Phrases:
         if not self._spaces:
             yield from self._longest_first
         else:
-            for word in key.replace("/", " ").split():
+            for word in dict.fromkeys(key.replace("/", " ").split()):
                 yield from self._by_longest.get(word if word.isalnum() else word.strip(EDGES), ())
 
     def _bounded(self, key: str, start: int, end: int) -> bool:
@@ -142,7 +142,8 @@ class CreditWords:
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
     A line that ends with one of `contributed` names those who lent a hand; `common` words are in no name;
-    `fillers` stand among the names of a picture credit, `places` before that of a town. The hints are the first
+    `fillers` stand among the names of a picture credit, `places` before that of a town, `slugs` where a
+    dateline would. The hints are the first
     words of labels (folded) and the last words of agencies (as written): a text without one needs no closer look.
     """
 
@@ -163,6 +164,7 @@ class CreditWords:
     common: frozenset[str]
     fillers: frozenset[str]
     places: frozenset[str]
+    slugs: frozenset[str]
     label_hints: frozenset[str]
     house_hints: frozenset[str]
 
@@ -279,11 +281,12 @@ def _words(tables: list[Table], table: str, key: str) -> list[str]:
 
 
 def phrases_of(text: str) -> list[str]:
-    """The phrases of one list of a cue file: one a line or several with " | " between; " ;" begins a remark.
+    """The phrases of one list of a cue file: one a line or several with " | " between; " ;" begins a remark, and
+    a line that begins with ";" is one.
 
     A long list is one literal string, which reads fifty times as fast as an array of strings.
     """
-    lines = (line.partition(";")[0] for line in text.splitlines())
+    lines = (line.partition(" ;")[0] for line in text.splitlines() if not line.startswith(";"))
     return [phrase.strip() for line in lines for phrase in line.split(" | ") if phrase.strip()]
 
 
@@ -330,6 +333,7 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         _common_words(tables) | frozenset(names["never"]),
         frozenset(names["fillers"]),
         frozenset(names["places"]),
+        frozenset(names["slugs"]),
         frozenset(phrase.split()[0] for phrase in map(fold_key, (*roles, *by, *contributed)) if phrase),
         frozenset(name.split()[-1] for name in houses),
     )

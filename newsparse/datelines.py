@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsparse.article import Dateline
-from newsparse.cues import CreditWords, DateWords
+from newsparse.cues import CreditWords, DateWords, fold_key
 from newsparse.dates import find_stamps
 
 LONGEST = 90  # characters from the beginning in which a dateline ends
@@ -30,9 +30,9 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
     known = agency is not None and all(part in credits.news for part in re.split(r"\s*/\s*", agency))
     if agency is not None and not known:
         return None
-    if not known and SMALL_WORDS.search(place.split(",")[0]):
+    if not known and (SMALL_WORDS.search(place.split(",")[0]) or fold_key(place) in credits.slugs):
         return None
-    if len(place.split()) > 6 or (not place[0].isupper() and place[0].isascii()):
+    if len(place.split()) > (6 if known else 3) or (not place[0].isupper() and place[0].isascii()):
         return None
     stamps = find_stamps(match["date"] or "", dates)
     return Dateline(place, agency, stamps[0].iso if stamps else None)

@@ -28,12 +28,13 @@ SHAPES = (
 )
 CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
-    r"(?P<hour>\d{1,2})(?:\s?[:.hH時时시点點]\s?(?P<minute>\d{2})(?::\d{2})?(?:\.\d+)?[分분]?)?"
+    r"(?P<hour>\d{1,2})(?:\s?[:.hH時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?[分분]?)?"
     r"\s?(?P<half>[ap]\.?m\.?(?![^\W\d]))?"
     r"(?:\s?(?:Uhr|hrs?|h)(?![^\W\d]))?"
     r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
 )
 BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
+SEPARATORS = " \t\u00a0,;:|/•·–—-"
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
 WORDS = re.compile(
@@ -103,17 +104,25 @@ def read_line(text: str, key: str, words: DateWords) -> DateLine | None:
 
 def _without_date_words(pieces: list[str], words: DateWords) -> str:
     """What is left of `pieces` when the words of dates are taken off both ends of each, set apart by bars."""
-    known = _vocabulary(words)
-    kept = []
-    for piece in pieces:
-        found = list(WORDS.finditer(piece))
-        while found and fold_key(found[0][0]) in known:
-            found.pop(0)
-        while found and fold_key(found[-1][0]) in known:
-            found.pop()
-        if found:
-            kept.append(piece[found[0].start() : found[-1].end()])
-    return " | ".join(kept)
+    kept = (_trimmed(piece, _vocabulary(words)) for piece in pieces)
+    return " | ".join(piece for piece in kept if piece)
+
+
+def _trimmed(piece: str, known: frozenset[str]) -> str:
+    """`piece` without the words of `known` at both ends; brackets stay where no such word was cut off behind them."""
+    found = list(WORDS.finditer(piece))
+    first, last = 0, len(found)
+    while first < last and fold_key(found[first][0]) in known:
+        first += 1
+    while last > first and fold_key(found[last - 1][0]) in known:
+        last -= 1
+    if first == last:
+        return ""
+    start = found[first].start() if first else 0
+    end = found[last - 1].end() if last < len(found) else len(piece)
+    while last < len(found) and piece[end : end + 1] in (")", "]"):
+        end += 1
+    return piece[start:end].strip(SEPARATORS)
 
 
 @cache
@@ -198,7 +207,7 @@ def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | No
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     try:
-        clock = time(hour, int(match["minute"] or 0))
+        clock = time(hour, int(match["minute"] or 0), int(match["second"] or 0))
     except ValueError:
         return None
     moment = datetime.combine(date.fromisoformat(day), clock)

@@ -86,7 +86,8 @@ def _placed(reading: Reading, kind: Kind) -> Iterator[Placed]:
         if label.kind == "paragraph":
             paragraphs += 1
         elif label.kind == kind:
-            yield Placed(BULLET.sub("", unit.text, count=1), paragraphs)
+            bullet = BULLET.match(unit.text) if kind == "item" else None
+            yield Placed(unit.text[bullet.end() :] if bullet else unit.text, paragraphs)
 
 
 def _captions_and_credits(reading: Reading) -> tuple[tuple[str, ...], list[Credit]]:
@@ -94,11 +95,12 @@ def _captions_and_credits(reading: Reading) -> tuple[tuple[str, ...], list[Credi
     captions: list[str] = []
     credits: list[Credit] = []
     above: Kind = "blank"
+    named = False
     for unit, mark, label in zip(reading.units, reading.marks, reading.labels, strict=True):
         if label.kind == "credit":
             found = _credits(unit, mark, reading.cues)
-            named = any(credit.role == "author" for credit in credits)
             credits += [_in_place(credit, above, named and label.zone == "tail") for credit in found]
+            named = named or any(credit.role == "author" for credit in found)
         elif label.kind == "caption":
             parts = split_caption(unit.text, reading.cues.credits)
             captions.append(parts[0] if parts else unit.text)
@@ -181,7 +183,7 @@ class Blocks(Sequence[Block]):
         return len(self._blocks())
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._blocks() == tuple(other)
+        return isinstance(other, Blocks | tuple | list) and self._blocks() == tuple(other)
 
     def __hash__(self) -> int:
         return hash(self._blocks())

@@ -6,12 +6,13 @@ For each zone there is one list of rules, at the bottom; the first rule that hol
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsparse.article import Kind, Reason, Unit, Zone
 from newsparse.marks import Mark
 from newsparse.zones import (
     CARRY,
+    LONGEST,
     NEAR,
     Clue,
     Zones,
@@ -39,13 +40,17 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A unit, by its index, in a text with its zones; `bylines` has the indexes of the bare ones."""
+    """A unit, by its index, in a text with its zones.
+
+    `bylines` has the indexes of the bare ones; `signed` says whether one with its label stands above the body.
+    """
 
     i: int
     units: Sequence[Unit]
     marks: Sequence[Mark]
     zones: Zones
     bylines: frozenset[int] = frozenset()
+    signed: bool = False
 
     @property
     def mark(self) -> Mark:
@@ -57,8 +62,9 @@ Test = Callable[[Place], bool]
 
 def label_units(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> list[Label]:
     """One label for each unit, in order."""
-    bylines = find_bylines(units, marks, zones)
-    return [_label(Place(i, units, marks, zones, bylines)) for i in range(len(units))]
+    signed = _head_names_author(marks, zones)
+    bylines = frozenset() if signed else find_bylines(units, marks, zones)
+    return [_label(Place(i, units, marks, zones, bylines, signed)) for i in range(len(units))]
 
 
 def _label(place: Place) -> Label:
@@ -123,13 +129,11 @@ def is_bare_byline(place: Place) -> bool:
 
 
 def find_bylines(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> frozenset[int]:
-    """The units that are nothing but names and stand where bylines stand; none where a "By" has named the authors.
+    """The units that are nothing but names and stand where bylines stand.
 
     The likeliest one counts, and those directly around it: a name elsewhere is a topic, a teaser, a button.
     """
     candidates = byline_candidates(marks, zones)
-    if _head_names_author(marks, zones):
-        return frozenset()
     table = weights()["byline"]
     scores = {i: table.weigh(byline_clues(Place(i, units, marks, zones))) for i in candidates}
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
@@ -178,7 +182,7 @@ def byline_clues(place: Place) -> list[Clue]:
     i, marks, zones = place.i, place.marks, place.zones
     words = content(" ".join(place.mark.names))
     headline = zones.headline or 0
-    title = content(place.units[headline].text) if zones.headline is not None else frozenset()
+    title = content(place.units[headline].text[:LONGEST]) if zones.headline is not None else frozenset()
     above = marks[i - 1].clues if i else ()
     below = marks[i + 1].clues if i + 1 < len(marks) else ()
     return [
@@ -255,7 +259,11 @@ def is_prose(place: Place) -> bool:
 
 
 def is_item(place: Place) -> bool:
-    return place.mark.letter == "l" and (is_prose(place) or is_subhead(place))
+    """A line with a bullet or a number, if it or one directly beside it belongs to the body: a list is not split."""
+    beside = (replace(place, i=i) for i in (place.i, place.i - 1, place.i + 1) if 0 <= i < len(place.units))
+    return place.mark.letter == "l" and any(
+        other.mark.letter == "l" and (is_prose(other) or is_subhead(other)) for other in beside
+    )
 
 
 def is_pull_quote(place: Place) -> bool:
@@ -274,7 +282,7 @@ def is_own_credit(place: Place) -> bool:
     """A credit in or below the body; a lone byline there is of another story if this one has its own."""
     credits = place.mark.credits
     alone = len(credits) == 1 and credits[0].role == "author"
-    return bool(credits) and not (alone and _head_names_author(place.marks, place.zones))
+    return bool(credits) and not (alone and place.signed)
 
 
 def is_closing_credit(place: Place) -> bool:

@@ -18,9 +18,9 @@ from newsparse.cues import USUAL_SHARE, Cues, fold_key
 from newsparse.dates import DateLine
 from newsparse.lines import BULLET
 
-CLOSERS = "'\"”’“»«)]」』)】›"
-STOPS = frozenset(".。।؟۔")
-CALLS = frozenset("?!？！")
+CLOSERS = "'\"”’“»«)]」』）】›"
+STOPS = frozenset(".。।۔．")
+CALLS = frozenset("?!？！؟")
 QUOTES = frozenset("'\"“”„«»‹›‘’「『")
 NO_CREDIT_END = STOPS | CALLS | QUOTES
 DASHES = frozenset("–—―")
@@ -132,9 +132,9 @@ def ending(look: Look) -> Iterator[str]:
         yield "a short call or question" if look.size < 8 else "a call or question"
     elif last == "…" or text.endswith("..."):
         yield "ends in an ellipsis"
-    elif last in "::":
+    elif last in ":：":
         yield "ends in a colon"
-    elif last in ",;、":
+    elif last in ",;、，；":
         yield "ends in a comma"
     elif not last.isalnum():
         yield "ends in a sign"
@@ -164,7 +164,7 @@ def sentences(look: Look) -> Iterator[str]:
     text = look.unit.text
     if look.size > 3 and SECOND_SENTENCE.search(text):
         yield "several sentences"
-    if "," in text or "、" in text:
+    if "," in text or "、" in text or "，" in text:
         yield "a comma"
     if look.size > 2 and text[0] in "([{" and text[-1] in ")]}":
         yield "in brackets"

@@ -20,6 +20,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĆČĎĘĚĞŁŃŇŐŘŚŠŞŤŮŰŹŻŽĄİА-ЯЁІЇЄ�
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
 OWN_SCRIPT = re.compile(r"[぀-ヿ一-鿿々]{2,5}|[가-힣]{2,4}")  # a name of two to five signs, no space inside
+UNSPACED = re.compile(r"[぀-ヿ一-鿿]")  # a chunk of these is one token, however much it says
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
@@ -61,19 +62,22 @@ def is_person(text: str, words: CreditWords) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= NAME_WORDS or len(text) > LONGEST:
         return False
-    for i, token in enumerate(tokens):
-        folded = token.casefold().strip(".")
-        if not WORD.fullmatch(token) or folded in words.organisations:
-            return False
-        if folded in words.particles:
-            if i == 0 and folded in words.common:
-                return False  # an article, as outlets have it: "Le Monde"
-            continue
-        if token[0].islower() or _has_job([token], words):
-            return False
-        if i and _is_no_name(token, words) and not INITIAL.fullmatch(token):
-            return False  # as a first word it may be one: "Will", "An"
-    return tokens[-1].casefold() not in words.particles or len(tokens[-1]) > 3
+    if tokens[0].casefold() in words.particles & words.common:
+        return False  # an article, as outlets have it: "Le Monde"
+    last = tokens[-1].casefold()
+    return all(_fits(token, i, words) for i, token in enumerate(tokens)) and (
+        last not in words.particles or len(last) > 3
+    )
+
+
+def _fits(token: str, i: int, words: CreditWords) -> bool:
+    """Whether `token` may be word `i` of a name; as the first, "Will" or "An" may."""
+    folded = token.casefold().strip(".")
+    if not WORD.fullmatch(token) or folded in words.organisations:
+        return False
+    if folded in words.particles or INITIAL.fullmatch(token):
+        return True
+    return not (token[0].islower() or _has_job([token], words) or (i > 0 and _is_no_name(token, words)))
 
 
 def is_house(name: str, words: CreditWords) -> bool:
@@ -111,7 +115,7 @@ def _named(text: str, words: CreditWords) -> list[tuple[str, list[str]]]:
             continue
         if name:
             found.append((name, rest))
-        elif not found or len(tokens) > NAME_WORDS:
+        elif not found or len(tokens) > NAME_WORDS or UNSPACED.search(chunk):
             return []
     return found
 

@@ -48,7 +48,7 @@ BEGUN = 0.2  # share of the prose of a text above a line that may open its tail
 TOPIC = 12  # units at the beginning of the body that tell what it is about
 LONGEST = 600  # characters of a unit that count when the prose of a text is shared out
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
-CARRY = 1.0  # log odds by which a sentence beside a paragraph may fall short
+CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 ECHO = 13  # characters of a line that do not stand in the title by chance
 FEW_WORDS = 3  # content words of a line that says what it is about
 FEW = 10  # units above the body; more are a page with its menu, which begins with its title
@@ -217,8 +217,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     else:
         carried = frozenset(i for i in range(1, len(units)) if marks[i].letter == "p")
         first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
-    while last in carried:
-        last += 1
+    last += last in carried
     topic = topic_of(units, first)
     headline = find_headline(units, marks, first, topic)
     return Zones(first, last, headline, around, scores, carried, topic)
@@ -233,8 +232,8 @@ def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: i
     carried: set[int] = set()
     for i in sorted(weak):
         above = first < i <= last and (scores[i - 1] > 0 or i - 1 in carried)
-        below = first <= i + 1 < last and scores[i + 1] > 0
-        if (above or below) and i >= first:
+        below = i + 1 < last and scores[i + 1] > 0
+        if above or (below and i >= first):
             carried.add(i)
     return frozenset(carried)
 
@@ -292,11 +291,12 @@ def headline_clues(
 ) -> list[tuple[int, list[Clue]]]:
     """Each unit above the body that may be the headline, with what speaks for it; as in `find_headline`."""
     candidates = [i for i in range(max(0, first - HEAD), first) if marks[i].letter not in "bcdg"]
-    title = marks[0].key if marks else ""
+    title = marks[0].key[:LONGEST] if marks else ""
+    title_words = content(title)
     echoed = any(len(marks[i].key) >= ECHO and marks[i].key in title for i in candidates if i)
     out = []
     for i in candidates:
-        key, words = marks[i].key, content(units[i].text)
+        key, words = marks[i].key, content(units[i].text[:LONGEST])
         byline = next((j - i for j in range(i + 1, first) if is_byline(marks[j]) or marks[j].names), HEAD)
         clues = [(clue, 1.0) for clue in marks[i].clues]
         clues += [
@@ -304,7 +304,7 @@ def headline_clues(
             ("the first of many lines", float(i == 0 and first > FEW)),
             ("a first line that is echoed", float(i == 0 and echoed)),
             ("within the first line", float(i > 0 and len(key) >= ECHO and key in title)),
-            ("its words in the first line", share(words, content(title)) if i else 0.0),
+            ("its words in the first line", share(words, title_words) if i else 0.0),
             ("its words in the body", share(words, topic)),
             ("near the body", 1.0 / (first - i)),
             ("near a byline below", 1.0 / byline),

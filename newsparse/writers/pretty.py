@@ -30,7 +30,6 @@ _ROLES: dict[Role, str] = {
 }
 # First line's prefix, prefix of the lines after it, style of the prefix, style of the text.
 _SHAPES = {
-    "dateline": ("", "", "", "bold"),
     "paragraph": ("", "", "", ""),
     "quote": ("    ", "    ", "", "italic"),
     "item": ("  • ", "    ", "cyan", ""),
@@ -119,10 +118,10 @@ def _head(article: Article, setter: _Setter) -> Iterator[list[Text]]:
 
 def _credits(article: Article) -> Iterator[str]:
     """Who made it, one phrase a role; without what stands under a caption."""
-    placed = "\n".join(_caption_texts(article.blocks))
+    placed = tuple(_caption_texts(article.blocks))
     names: dict[Role, dict[str, None]] = {}
     for credit in article.credits:
-        if credit.text not in placed:
+        if not any(text.rstrip(")] ").endswith(credit.text) for text in placed):
             names.setdefault(credit.role, {}).update(dict.fromkeys(credit.names or [credit.text]))
     return (f"{_ROLES[role]}{', '.join(found)}" for role, found in names.items())
 
