@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
 
 _CLOSED_PIPE = 141  # 128 + SIGPIPE, as the shell has it for every program that a closed pipe ends
+_TERMINATED = 143  # 128 + SIGTERM
 _INTERRUPTED = 130  # 128 + SIGINT
 
 _EXAMPLES = """\b
@@ -74,6 +76,7 @@ class Options:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 if an input failed, 2 for a wrong command line."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
         return int(command.main(arguments, prog_name="newsparse", standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -81,6 +84,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
+    except OSError as error:  # the help has no place to go
+        say(str(cannot_write("standard output", error)))
+        return 1
+
+
+def _stop(_number: int, _frame: object) -> None:
+    """Leave as after Ctrl-C, so that no half file stays behind."""
+    sys.exit(_TERMINATED)
 
 
 def _known_encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
@@ -172,6 +183,8 @@ def _run(options: Options) -> int:
     try:
         _convert(options, tally)
     except KeyboardInterrupt:
+        if not options.to_tree and not options.to_stdout:
+            tally.written = 0  # a stream appears whole or not at all
         _summarize(options, tally, "interrupted: ")
         return _INTERRUPTED
     except BrokenPipeError:

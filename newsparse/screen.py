@@ -38,16 +38,20 @@ def wants_color(when: str, stream: IO[str] | None, environment: Mapping[str, str
 
 
 def pager_command(environment: Mapping[str, str]) -> list[str]:
-    """The pager as git finds it: $PAGER, or less; none if it is empty or `cat`, or on a dumb terminal."""
+    """The pager as git finds it: $PAGER, or less; none if it is empty or `cat`, or on a dumb terminal.
+
+    less is told to pass colors through, whatever $LESS says.
+    """
     import shlex  # only a page needs it
 
     named = environment.get("PAGER", "less")
     if named == "cat" or environment.get("TERM") == "dumb":
         return []
     try:
-        return shlex.split(named)
+        command = shlex.split(named)
     except ValueError:
         return [named]
+    return [*command, "-R"] if command and command[0].endswith("less") else command
 
 
 class Page:

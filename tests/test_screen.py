@@ -42,7 +42,8 @@ def test_a_closed_stream_is_no_terminal() -> None:
 @pytest.mark.parametrize(
     ("environment", "command"),
     [
-        ({}, ["less"]),
+        ({}, ["less", "-R"]),
+        ({"PAGER": "/usr/bin/less -i"}, ["/usr/bin/less", "-i", "-R"]),
         ({"PAGER": "more -s 'a b'"}, ["more", "-s", "a b"]),
         ({"PAGER": ""}, []),
         ({"PAGER": "cat"}, []),
