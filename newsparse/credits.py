@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from newsparse.article import Credit, Role
-from newsparse.cues import EDGES, CreditWords, fold_key
+from newsparse.cues import CreditWords
 from newsparse.names import (
     BRACKETS,
     OUTSIDE,
@@ -22,6 +22,7 @@ from newsparse.names import (
     read_bare_people,
     read_people,
 )
+from newsparse.phrases import EDGES, fold_key
 
 LONGEST = 240  # characters of a line that may be a credit as a whole
 TAIL = 160  # characters at the end of a caption in which its credit is looked for

@@ -7,116 +7,22 @@ TOML document of their own: enough to tell languages apart, so the tables are re
 from __future__ import annotations
 
 import os
-import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-from newsparse.article import Role, Unit
+from newsparse.article import Role
+from newsparse.phrases import Phrases, fold_key
 
 Table = dict[str, Any]
 
 FOLDER = os.path.join(
     os.path.dirname(__file__), "cues"
-)  # importlib.resources costs more to import than the rest
+)  # without importlib.resources, which is slow to import
 COMMON = "en"  # furniture and credits in English stand in news of every language
 USUAL_SHARE = 0.4  # of running text that are function words, unless the file of the language says otherwise
-EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«‹<|/\\-–—_*+:;,.!?…()[]{}¿¡\"'“”„‘’"
-PLAIN = str.maketrans(
-    {"’": "'", "\u00a0": " ", "\u202f": " ", "ı": "i"}
-    | dict(zip("（）：，／＝｜", "():,/=|", strict=True))
-    | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
-)
-VOWEL_SIGNS = r"[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f]"  # of words, but no letters to Python
-FIRST_WORD = re.compile(r"[^\W_]+")
-DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
-SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
-NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\uffff]")
-SCRIPTS = {  # a letter that only this script has; Latin is what remains
-    "kana": re.compile(r"[ぁ-ヿ]"),
-    "hangul": re.compile(r"[가-힣]"),
-    "han": re.compile(r"[一-鿿]"),
-    "cyrillic": re.compile(r"[а-яіїєґё]"),
-    "arabic": re.compile(r"[ء-ي]"),
-    "devanagari": re.compile(r"[ऀ-ॿ]"),
-}
-
-
-def fold_key(text: str) -> str:
-    """`text` as cues are compared: case folded, marks stripped at both ends, numbers as "#", spaces plain."""
-    return DIGITS.sub("#", text.casefold().translate(PLAIN).strip(EDGES))
-
-
-class Phrases:
-    """A set of phrases to be found at the beginning, at the end or anywhere in a folded text, as whole words.
-
-    A text is asked for hundreds of phrases at once, so they are filed: by their first word for those that
-    may open a text, by their longest for those that may stand inside it.
-    """
-
-    __slots__ = ("_by_first", "_by_longest", "_longest_first", "_spaces")
-
-    def __init__(self, phrases: Iterable[str], spaces: bool) -> None:
-        folded = {fold_key(phrase) or phrase.casefold() for phrase in phrases}
-        self._longest_first = tuple(sorted(folded, key=lambda phrase: (-len(phrase), phrase)))
-        self._spaces = spaces
-        self._by_first: dict[str, list[str]] = {}
-        self._by_longest: dict[str, list[str]] = {}
-        for phrase in self._longest_first:
-            self._by_first.setdefault(self._first(phrase), []).append(phrase)
-            word = max((word.strip(EDGES) for word in phrase.split()), key=len, default="") or phrase
-            self._by_longest.setdefault(word, []).append(phrase)
-
-    def _first(self, key: str) -> str:
-        match = FIRST_WORD.match(key) if self._spaces else None
-        return match[0] if match else key[:1]
-
-    def words(self) -> frozenset[str]:
-        """Every word that stands in one of the phrases."""
-        return frozenset(word for phrase in self._longest_first for word in phrase.split())
-
-    def opens(self, key: str) -> str | None:
-        """The longest phrase with which `key` begins; None if there is none."""
-        for phrase in self._by_first.get(self._first(key), ()):
-            if key.startswith(phrase) and self._bounded(key, 0, len(phrase)):
-                return phrase
-        return None
-
-    def closes(self, key: str) -> str | None:
-        """The longest phrase with which `key` ends; None if there is none."""
-        if key.endswith(self._longest_first):
-            for phrase in self._longest_first:
-                if key.endswith(phrase) and self._bounded(key, len(key) - len(phrase), len(key)):
-                    return phrase
-        return None
-
-    def within(self, key: str) -> str | None:
-        """A phrase that stands anywhere in `key`; None if there is none."""
-        for phrase in self._likely(key):
-            at = key.find(phrase)
-            while at >= 0:
-                if self._bounded(key, at, at + len(phrase)):
-                    return phrase
-                at = key.find(phrase, at + 1)
-        return None
-
-    def _likely(self, key: str) -> Iterator[str]:
-        """The phrases whose longest word stands in `key`; all where there are no words."""
-        if not self._spaces:
-            yield from self._longest_first
-        else:
-            for word in dict.fromkeys(key.replace("/", " ").split()):
-                yield from self._by_longest.get(word if word.isalnum() else word.strip(EDGES), ())
-
-    def _bounded(self, key: str, start: int, end: int) -> bool:
-        """Whether key[start:end] is whole words, as far as the language has words."""
-        if not self._spaces:
-            return True
-        before = start > 0 and key[start - 1].isalnum() and key[start].isalnum()
-        after = end < len(key) and key[end].isalnum() and key[end - 1].isalnum()
-        return not (before or after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +126,9 @@ def languages() -> dict[str, Table]:
 
 
 @cache
-def zones() -> dict[str, str]:
+def time_zones() -> dict[str, str]:
     """Time zone abbreviations, folded, with the name that the zone database has for them."""
-    return tomllib.loads(_source("zones"))
+    return tomllib.loads(_source("timezones"))
 
 
 @cache
@@ -243,37 +149,6 @@ def load(language: str) -> Cues:
         Phrases(_words(tables, "captions", "start"), spaces),
         tuple(word.casefold() for word in _words(tables, "captions", "end")),
     )
-
-
-def tell_language(units: Sequence[Unit]) -> str:
-    """The language of a text, from its longest units: by script, then by the number of function words."""
-    longest = sorted(units, key=lambda unit: -len(unit.text))[:SAMPLES]
-    sample = " ".join(unit.text[:SAMPLE] for unit in longest).casefold()
-    candidates = _function_words(_script(sample))
-    hits = dict.fromkeys(candidates[None], 0)
-    for word in sample.split():
-        for language in candidates.get(word, ()):
-            hits[language] += 1
-    return max(hits, key=lambda language: (hits[language], language == COMMON))
-
-
-@cache
-def _function_words(script: str | None) -> dict[str | None, tuple[str, ...]]:
-    """Each function word with the languages of `script` that have it; under None, all of these languages."""
-    heads = {name: head for name, head in languages().items() if head.get("script") == script}
-    filed: dict[str | None, tuple[str, ...]] = {None: tuple(heads) or (COMMON,)}
-    for name, head in heads.items():
-        for word in frozenset(head["function_words"].split()):
-            filed[word] = (*filed.get(word, ()), name)
-    return filed
-
-
-def _script(sample: str) -> str | None:
-    """The script of `sample`: one of SCRIPTS that has a sixth of the characters; None is Latin."""
-    if len(NOT_LATIN.findall(sample)) * 6 < len(sample):
-        return None
-    counts = {name: len(pattern.findall(sample)) for name, pattern in SCRIPTS.items()}
-    return next((name for name, count in counts.items() if count * 6 > len(sample)), None)
 
 
 def _words(tables: list[Table], table: str, key: str) -> list[str]:

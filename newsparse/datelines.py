@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from newsparse.article import Dateline
-from newsparse.cues import CreditWords, DateWords, fold_key
+from newsparse.cues import CreditWords, DateWords
 from newsparse.dates import find_stamps
+from newsparse.phrases import fold_key
 
 LONGEST = 90  # characters from the beginning in which a dateline ends
 SHAPE = re.compile(

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 
-from newsparse.cues import VOWEL_SIGNS, DateWords, fold_key, zones
+from newsparse.cues import DateWords, time_zones
+from newsparse.phrases import VOWEL_SIGNS, fold_key
 
 LONGEST = 240  # characters of a line that may be a line of dates; a paragraph is not looked at
 
@@ -52,7 +53,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class DateLine:
+class DatedLine:
     """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates."""
 
     published: str | None
@@ -74,7 +75,7 @@ def find_stamps(text: str, words: DateWords) -> list[Stamp]:
     return stamps
 
 
-def read_line(text: str, key: str, words: DateWords) -> DateLine | None:
+def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     """What `text`, one line, says of dates; None if it has none. The first date of each kind counts.
 
     `key` is the text folded: a line without a number is one of dates only if it is one of their words.
@@ -99,7 +100,7 @@ def read_line(text: str, key: str, words: DateWords) -> DateLine | None:
         at = stamp.end
     rest = _without_date_words([*pieces, text[at:]], words)
     relative = ago is not None and ("#" in ago or not rest)  # "today" alone, but not in a menu
-    return DateLine(published, updated, relative, rest) if stamps or relative else None
+    return DatedLine(published, updated, relative, rest) if stamps or relative else None
 
 
 def _without_date_words(pieces: list[str], words: DateWords) -> str:
@@ -141,7 +142,7 @@ def _either(words: Iterable[str]) -> str:
 def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
     joins, days, halves = _either(words.joins), _either(words.weekdays), _either(words.am | words.pm)
-    clock = CLOCK.replace("{halves}", halves).replace("{zones}", _either(zones()))
+    clock = CLOCK.replace("{halves}", halves).replace("{zones}", _either(time_zones()))
     link = rf"{BETWEEN}(?:(?:{days})[).,]{{0,2}}\s?)?(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
     after = re.compile(rf"{link}{clock}(?!\d)", re.IGNORECASE)
     before = re.compile(rf"(?<![\d.:]){clock}{link}$", re.IGNORECASE)
@@ -153,7 +154,7 @@ def _vocabulary(words: DateWords) -> frozenset[str]:
     phrases = (words.published, words.updated, words.relative, words.reading)
     known = {word.replace("#", "") for each in phrases for word in each.words()}
     return frozenset(
-        known | words.joins | words.weekdays | zones().keys() | {"am", "pm", "uhr", "h", "a", "p", "m"}
+        known | words.joins | words.weekdays | time_zones().keys() | {"am", "pm", "uhr", "h", "a", "p", "m"}
     )
 
 
@@ -216,7 +217,7 @@ def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | No
 
 def _zone(name: str | None) -> tzinfo | None:
     """The zone that `name` ("CET", "ET", "+02:00", "GMT+2") means; None for none and for one that is not known."""
-    place = zones().get(name.casefold(), name) if name else ""
+    place = time_zones().get(name.casefold(), name) if name else ""
     offset = OFFSET.fullmatch(place)
     if offset:
         minutes = int(offset["hours"]) * 60 + int(offset["minutes"] or 0)

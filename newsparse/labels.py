@@ -9,20 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from newsparse.article import Kind, Reason, Unit, Zone
-from newsparse.marks import Mark
-from newsparse.zones import (
-    CARRY,
-    LONGEST,
-    NEAR,
-    Clue,
-    Zones,
-    clues_in_place,
-    content,
-    headline_clues,
-    is_byline,
-    share,
-    weights,
-)
+from newsparse.headlines import headline_clues
+from newsparse.marks import Mark, is_byline
+from newsparse.topics import LONGEST, content, share
+from newsparse.weights import Clue, weights
+from newsparse.zones import CARRY, NEAR, Zones, clues_in_place
 
 BESIDE_BYLINE = 3  # units around a bare byline in which a second one may stand
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from newsparse import credits, dates, names
 from newsparse.article import Credit, Unit
-from newsparse.cues import USUAL_SHARE, Cues, fold_key
-from newsparse.dates import DateLine
+from newsparse.cues import USUAL_SHARE, Cues
+from newsparse.dates import DatedLine
 from newsparse.lines import BULLET
+from newsparse.phrases import fold_key
 
 CLOSERS = "'\"”’“»«)]」』）】›"
 STOPS = frozenset(".。।۔．")
@@ -65,7 +66,7 @@ class Mark:
     clues: tuple[str, ...]
     key: str = ""
     names: tuple[str, ...] = ()
-    date: DateLine | None = None
+    date: DatedLine | None = None
     credits: tuple[Credit, ...] = ()
 
 
@@ -106,6 +107,11 @@ def mark(look: Look) -> Mark:
     if people:
         clues.append("a name")
     return Mark(_letter(clues), tuple(clues), look.key, people, date, found)
+
+
+def is_byline(mark: Mark) -> bool:
+    """Whether a unit names authors or says when the text was published, and nothing else."""
+    return mark.letter == "d" or any(credit.role == "author" for credit in mark.credits)
 
 
 def _letter(clues: list[str]) -> str:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newsparse.cues import EDGES, VOWEL_SIGNS, CreditWords, fold_key
+from newsparse.cues import CreditWords
+from newsparse.phrases import EDGES, VOWEL_SIGNS, fold_key
 
 LONGEST = 50  # characters of a name
 NAME_WORDS = 5

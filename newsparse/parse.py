@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from newsparse.article import Article, Document, Layout
-from newsparse.cues import load, tell_language
+from newsparse.cues import load
 from newsparse.fields import Reading, to_article
 from newsparse.labels import label_units
+from newsparse.languages import tell_language
 from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import mark_units
 from newsparse.zones import find_zones

@@ -1,29 +1,23 @@
 """Where the article begins and ends: its head, body and tail.
 
 Two passes, as jusText does: a unit is weighed alone, then again among its neighbours. The body is the
-run of units with the largest sum of evidence; the headline is the best candidate above it. All weights
-are in weights.toml, fitted by tests/fit_weights.py; the clues have names, so that a reason can be read.
+run of units with the largest sum of evidence, mended where a deck, a notice or a short sentence hid its ends.
 """
 
 from __future__ import annotations
 
-import math
-import os
-import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 from operator import mul
 from typing import TypeAlias
 
 from newsparse.article import Unit
+from newsparse.headlines import ECHO, find_headline
 from newsparse.marks import LETTERS as MARK_LETTERS
-from newsparse.marks import Mark
-
-Clue: TypeAlias = tuple[str, float]
-"""A clue and the degree, 0 to 1, to which it holds."""
+from newsparse.marks import Mark, is_byline
+from newsparse.topics import LONGEST, content, share, topic_of
+from newsparse.weights import Clue, likelihood, weights
 
 Degrees: TypeAlias = tuple[float, ...]
 """The degrees of the clues of AROUND, in their order."""
@@ -45,49 +39,8 @@ AROUND = (
 LETTERS = ("-", "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))  # "-" is the edge of the text
 NEAR = 6  # units on either side that count as the neighbourhood
 BEGUN = 0.2  # share of the prose of a text above a line that may open its tail
-TOPIC = 12  # units at the beginning of the body that tell what it is about
-LONGEST = 600  # characters of a unit that count when the prose of a text is shared out
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
-ECHO = 13  # characters of a line that do not stand in the title by chance
-FEW_WORDS = 3  # content words of a line that says what it is about
-FEW = 10  # units above the body; more are a page with its menu, which begins with its title
-HEAD = 200  # units above the body among which the headline is looked for
-SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
-CONTENT = re.compile(r"[^\W\d_]+")
-
-
-class Table(dict[str, float]):
-    """What each clue weighs; nothing, for one that the model does not know."""
-
-    def __missing__(self, clue: str) -> float:
-        return 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each clue weighs for one question; `bias` is what is there before any clue."""
-
-    bias: float
-    clues: Table
-
-    def weigh(self, clues: Iterable[Clue]) -> float:
-        """The sum for clues that are there to the degree given, 0 to 1; positive is yes."""
-        table = self.clues
-        return self.bias + sum(table[clue] * degree for clue, degree in clues)
-
-
-@cache
-def weights() -> dict[str, Weights]:
-    """The weights of each question, by its name."""
-    with open(os.path.join(os.path.dirname(__file__), "weights.toml"), "rb") as file:
-        tables = tomllib.load(file)
-    return {name: Weights(table.pop("bias"), Table(table)) for name, table in tables.items()}
-
-
-def likelihood(score: float) -> float:
-    """`score`, log odds, as a probability."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def alone(marks: Sequence[Mark]) -> list[float]:
@@ -266,71 +219,3 @@ def _is_bare_byline(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> boo
     if not mark.names or mark.date is not None:
         return bool(mark.names)
     return share(content(" ".join(mark.names)), topic_of(units, i + 1)) == 0
-
-
-def is_byline(mark: Mark) -> bool:
-    """Whether a unit names authors or says when the text was published, and nothing else."""
-    return mark.letter == "d" or any(credit.role == "author" for credit in mark.credits)
-
-
-def find_headline(
-    units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: frozenset[str]
-) -> int | None:
-    """The index of the unit above the body that is most like a headline; None if there is none.
-
-    The body begins at `first`; `topic` has the content words of its beginning.
-    """
-    table = weights()["headline"]
-    candidates = headline_clues(units, marks, first, topic)
-    scores = {i: table.weigh(clues) for i, clues in candidates}
-    return max(scores, key=lambda i: (scores[i], -i), default=None)
-
-
-def headline_clues(
-    units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: frozenset[str]
-) -> list[tuple[int, list[Clue]]]:
-    """Each unit above the body that may be the headline, with what speaks for it; as in `find_headline`."""
-    candidates = [i for i in range(max(0, first - HEAD), first) if marks[i].letter not in "bcdg"]
-    title = marks[0].key[:LONGEST] if marks else ""
-    title_words = content(title)
-    echoed = any(len(marks[i].key) >= ECHO and marks[i].key in title for i in candidates if i)
-    out = []
-    for i in candidates:
-        key, words = marks[i].key, content(units[i].text[:LONGEST])
-        byline = next((j - i for j in range(i + 1, first) if is_byline(marks[j]) or marks[j].names), HEAD)
-        clues = [(clue, 1.0) for clue in marks[i].clues]
-        clues += [
-            ("the first of few lines", float(i == 0 and first <= FEW)),
-            ("the first of many lines", float(i == 0 and first > FEW)),
-            ("a first line that is echoed", float(i == 0 and echoed)),
-            ("within the first line", float(i > 0 and len(key) >= ECHO and key in title)),
-            ("its words in the first line", share(words, title_words) if i else 0.0),
-            ("its words in the body", share(words, topic)),
-            ("near the body", 1.0 / (first - i)),
-            ("near a byline below", 1.0 / byline),
-            ("a sentence below", float(i + 1 < first and marks[i + 1].letter == "p")),
-            ("set off above", float(units[i].gap > 0)),
-            ("a site name at the end", float(bool(SITE.search(units[i].text)))),
-        ]
-        out.append((i, clues))
-    return out
-
-
-def topic_of(units: Sequence[Unit], first: int) -> frozenset[str]:
-    """The content words of the beginning of the body, which begins at `first`."""
-    return content(" ".join(unit.text[:LONGEST] for unit in units[first : first + TOPIC]))
-
-
-def content(text: str) -> frozenset[str]:
-    """The words of `text` that are long enough to mean something; where there are no spaces, pairs of signs."""
-    words = frozenset(
-        word for word in CONTENT.findall(text.casefold().replace("\u00ad", "")) if len(word) > 3
-    )
-    if any(len(word) > 12 and not word.isascii() for word in words):
-        words |= frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
-    return words
-
-
-def share(words: frozenset[str], others: frozenset[str]) -> float:
-    """How many of `words` are among `others`, 0 to 1; a word or two say little."""
-    return len(words & others) / max(len(words), FEW_WORDS)

@@ -22,16 +22,17 @@ from publishers import ONE_IN, is_held_out
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from newsparse import labels, zones
+from newsparse import headlines, labels, topics, weights, zones
 from newsparse.article import Unit
-from newsparse.cues import load, tell_language
+from newsparse.cues import load
+from newsparse.languages import tell_language
 from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import Mark, mark_units
 
 WORD = re.compile(r"\w+")
 COPY = 0.15  # what a changed copy of a text counts for beside the text itself
 Row = dict[str, Any]
-Example = tuple[list[zones.Clue], bool]
+Example = tuple[list[weights.Clue], bool]
 """Clues with their degrees, and whether the answer is yes."""
 
 
@@ -114,9 +115,9 @@ def first_paragraph(reading: Reading) -> int:
 
 def headline_examples(reading: Reading) -> Iterator[Example]:
     first = first_paragraph(reading)
-    topic = zones.topic_of(reading.units, first)
+    topic = topics.topic_of(reading.units, first)
     if "headline" in reading.gold[:first]:
-        for i, clues in zones.headline_clues(reading.units, reading.marks, first, topic):
+        for i, clues in headlines.headline_clues(reading.units, reading.marks, first, topic):
             yield clues, reading.gold[i] == "headline"
 
 
@@ -126,7 +127,7 @@ def gold_zones(reading: Reading) -> zones.Zones | None:
     above = [i for i in range(body[0]) if reading.gold[i] == "headline"] if body else []
     if not above:
         return None
-    topic = zones.topic_of(reading.units, body[0])
+    topic = topics.topic_of(reading.units, body[0])
     return zones.Zones(body[0], body[-1] + 1, above[-1], [], [], frozenset(), topic)
 
 
@@ -167,7 +168,7 @@ QUESTIONS = {
 }
 
 
-def fit(texts: list[tuple[list[Example], float]]) -> zones.Weights:
+def fit(texts: list[tuple[list[Example], float]]) -> weights.Weights:
     """A logistic regression of the examples of each text with its share, weights rounded to two places.
 
     A long text must not outvote the short ones, so its examples count less, by the fourth root of their number.
@@ -180,11 +181,11 @@ def fit(texts: list[tuple[list[Example], float]]) -> zones.Weights:
     model = LogisticRegression(C=1.0, max_iter=5000).fit(
         table, [answer for _, answer in examples], [share / mean for share in shares]
     )
-    weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    return zones.Weights(round(float(model.intercept_[0]), 2), to_table(weights))
+    weighed = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    return weights.Weights(round(float(model.intercept_[0]), 2), to_table(weighed))
 
 
-def fit_choice(texts: list[tuple[list[Example], float]]) -> zones.Weights:
+def fit_choice(texts: list[tuple[list[Example], float]]) -> weights.Weights:
     """The same for a question that asks which of a text's units it is, not whether each one is: a regression of the
     differences between the right ones and the others. Stronger than `fit` towards small weights, as texts are few.
     """
@@ -203,22 +204,22 @@ def fit_choice(texts: list[tuple[list[Example], float]]) -> zones.Weights:
     model = LogisticRegression(C=0.03, fit_intercept=False, max_iter=5000)
     answers = [True] * len(table) + [False] * len(table)
     model.fit(numpy.vstack([table, -table]), answers, [share / mean for share in shares * 2])
-    weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    return zones.Weights(0.0, to_table(weights))
+    weighed = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    return weights.Weights(0.0, to_table(weighed))
 
 
-def to_table(weights: Iterable[tuple[str, float]]) -> zones.Table:
+def to_table(weighed: Iterable[tuple[str, float]]) -> weights.Table:
     """Weights rounded to two places, the largest first."""
-    return zones.Table(
-        {name: round(float(weight), 2) for name, weight in sorted(weights, key=lambda pair: -pair[1])}
+    return weights.Table(
+        {name: round(float(weight), 2) for name, weight in sorted(weighed, key=lambda pair: -pair[1])}
     )
 
 
-def fit_all(rows: list[Row]) -> dict[str, zones.Weights]:
+def fit_all(rows: list[Row]) -> dict[str, weights.Weights]:
     """The weights of each question, in the order in which they build on one another."""
-    zones.weights.cache_clear()
-    fitted: dict[str, zones.Weights] = {}
-    zones.weights = labels.weights = lambda: fitted  # type: ignore[assignment]
+    fitted: dict[str, weights.Weights] = {}
+    for module in (zones, headlines, labels):
+        module.weights = lambda: fitted  # type: ignore[attr-defined]
     readings = [Reading(*variant) for row in rows for variant in variants(row)]
     for question, examples in QUESTIONS.items():
         fit_one = fit_choice if question == "headline" else fit
@@ -227,16 +228,16 @@ def fit_all(rows: list[Row]) -> dict[str, zones.Weights]:
     return fitted
 
 
-def to_toml(fitted: dict[str, zones.Weights]) -> str:
+def to_toml(fitted: dict[str, weights.Weights]) -> str:
     """`fitted` as the text of weights.toml."""
     lines = [
         "# Fitted by tests/fit_weights.py: what each clue adds to the log odds of a yes. Do not edit by hand."
     ]
-    for question, weights in fitted.items():
-        lines += ["", f"[{question}]", f"bias = {weights.bias}"]
+    for question, model in fitted.items():
+        lines += ["", f"[{question}]", f"bias = {model.bias}"]
         lines += [
             f"{json.dumps(name, ensure_ascii=False)} = {weight}"
-            for name, weight in weights.clues.items()
+            for name, weight in model.clues.items()
             if weight
         ]
     return "\n".join(lines) + "\n"

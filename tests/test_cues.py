@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from strategies import strings
 
 from newsparse.article import Role, Unit
-from newsparse.cues import Cues, Phrases, fold_key, languages, load, phrases_of, tell_language
+from newsparse.cues import Cues, languages, load, phrases_of
+from newsparse.languages import tell_language
 from newsparse.marks import LETTERS, mark_units
+from newsparse.phrases import Phrases, fold_key
 
 Table = dict[str, Any]
 

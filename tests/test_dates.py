@@ -8,25 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import strings
 
-from newsparse.cues import fold_key, languages, load, zones
-from newsparse.dates import DateLine, find_stamps, read_line
+from newsparse.cues import languages, load, time_zones
+from newsparse.dates import DatedLine, find_stamps, read_line
+from newsparse.phrases import fold_key
 
 ENGLISH = load("en").dates
 
 
-def read(line: str, language: str = "en") -> DateLine | None:
+def read(line: str, language: str = "en") -> DatedLine | None:
     return read_line(line, fold_key(line), load(language).dates)
 
 
-def on(published: str | None = None, updated: str | None = None, rest: str = "") -> DateLine:
-    return DateLine(published, updated, relative=False, rest=rest)
+def on(published: str | None = None, updated: str | None = None, rest: str = "") -> DatedLine:
+    return DatedLine(published, updated, relative=False, rest=rest)
 
 
-def ago(rest: str = "") -> DateLine:
-    return DateLine(None, None, relative=True, rest=rest)
+def ago(rest: str = "") -> DatedLine:
+    return DatedLine(None, None, relative=True, rest=rest)
 
 
-LINES: dict[tuple[str, str], DateLine] = {
+LINES: dict[tuple[str, str], DatedLine] = {
     ("en", "3 March 2021"): on("2021-03-03"),
     ("en", "March 3, 2021"): on("2021-03-03"),
     ("en", "MARCH 3, 2021"): on("2021-03-03"),
@@ -270,7 +271,7 @@ def test_time_zones_in_winter_and_in_summer(zone: str, winter: str, summer: str)
         assert (zone, month, found.published[10:], found.rest) == (zone, month, f"T10:15:00{offset}", "")
 
 
-@pytest.mark.parametrize("zone", sorted(zones()))
+@pytest.mark.parametrize("zone", sorted(time_zones()))
 def test_every_time_zone_is_known(zone: str) -> None:
     (stamp,) = find_stamps(f"3 March 2021 10:15 {zone.upper()}", ENGLISH)
     assert re.search(r"[+-]\d\d:\d\d$", stamp.iso)

@@ -25,19 +25,8 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 # A module or a package of modules imports only from those before it.
 ROOMS = [
     *("article", "errors", "visible"),
-    *(
-        "lines",
-        "cues",
-        "dates",
-        "datelines",
-        "names",
-        "credits",
-        "marks",
-        "zones",
-        "labels",
-        "fields",
-        "parse",
-    ),
+    *("lines", "phrases", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
+    *("topics", "weights", "headlines", "zones", "labels", "fields", "parse"),
     *("readers", "writers", "inputs", "outputs", "batch", "screen"),
     *("__init__", "cli", "__main__"),
 ]
@@ -118,7 +107,7 @@ def test_data_and_the_mark_of_a_typed_package_are_inside() -> None:
     assert (root / "py.typed").is_file()
     assert (root / "weights.toml").is_file()
     assert all(
-        (root / "cues" / f"{name}.toml").is_file() for name in ("agencies", "names", "zones", *languages())
+        (root / "cues" / f"{name}.toml").is_file() for name in ("agencies", "names", "timezones", *languages())
     )
 
 

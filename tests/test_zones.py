@@ -12,6 +12,8 @@ from newsparse.article import Unit
 from newsparse.cues import load
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
+from newsparse.topics import content, share
+from newsparse.weights import likelihood, weights
 from newsparse.zones import (
     AROUND,
     CEILING,
@@ -19,13 +21,9 @@ from newsparse.zones import (
     alone,
     best_run,
     clues_in_place,
-    content,
     find_zones,
-    likelihood,
     score_units,
-    share,
     surroundings,
-    weights,
 )
 
 any_text = texts() | strings | news_texts()

@@ -1,0 +1,52 @@
+"""Which language a text is in: by its script, then by its function words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from newsparse.article import Unit
+from newsparse.cues import COMMON, languages
+
+SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
+NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\uffff]")
+SCRIPTS = {  # a letter that only this script has; Latin is what remains
+    "kana": re.compile(r"[ぁ-ヿ]"),
+    "hangul": re.compile(r"[가-힣]"),
+    "han": re.compile(r"[一-鿿]"),
+    "cyrillic": re.compile(r"[а-яіїєґё]"),
+    "arabic": re.compile(r"[ء-ي]"),
+    "devanagari": re.compile(r"[ऀ-ॿ]"),
+}
+
+
+def tell_language(units: Sequence[Unit]) -> str:
+    """The language of a text, from its longest units: by script, then by the number of function words."""
+    longest = sorted(units, key=lambda unit: -len(unit.text))[:SAMPLES]
+    sample = " ".join(unit.text[:SAMPLE] for unit in longest).casefold()
+    candidates = _function_words(_script(sample))
+    hits = dict.fromkeys(candidates[None], 0)
+    for word in sample.split():
+        for language in candidates.get(word, ()):
+            hits[language] += 1
+    return max(hits, key=lambda language: (hits[language], language == COMMON))
+
+
+@cache
+def _function_words(script: str | None) -> dict[str | None, tuple[str, ...]]:
+    """Each function word with the languages of `script` that have it; under None, all of these languages."""
+    heads = {name: head for name, head in languages().items() if head.get("script") == script}
+    filed: dict[str | None, tuple[str, ...]] = {None: tuple(heads) or (COMMON,)}
+    for name, head in heads.items():
+        for word in frozenset(head["function_words"].split()):
+            filed[word] = (*filed.get(word, ()), name)
+    return filed
+
+
+def _script(sample: str) -> str | None:
+    """The script of `sample`: one of SCRIPTS that has a sixth of the characters; None is Latin."""
+    if len(NOT_LATIN.findall(sample)) * 6 < len(sample):
+        return None
+    counts = {name: len(pattern.findall(sample)) for name, pattern in SCRIPTS.items()}
+    return next((name for name, count in counts.items() if count * 6 > len(sample)), None)
