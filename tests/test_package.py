@@ -107,7 +107,8 @@ def test_data_and_the_mark_of_a_typed_package_are_inside() -> None:
     assert (root / "py.typed").is_file()
     assert (root / "weights.toml").is_file()
     assert all(
-        (root / "cues" / f"{name}.toml").is_file() for name in ("agencies", "names", "timezones", *languages())
+        (root / "cues" / f"{name}.toml").is_file()
+        for name in ("agencies", "names", "timezones", *languages())
     )
 
 
