@@ -14,7 +14,7 @@ from newsparse.cues import CreditWords
 from newsparse.names import (
     BRACKETS,
     OUTSIDE,
-    UPPER,
+    has_signs,
     is_house,
     is_person,
     is_short_name,
@@ -34,8 +34,6 @@ LONGEST_NAME, SMALL_WORDS = (
 MARKS = tuple(":：/＝=")  # that set a label off
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
-SIGNS = "぀-ヿ一-鿿가-힣"  # of scripts without capitals and without need of a label's colon
-HAS_SIGNS = re.compile(f"[{SIGNS}]")
 PARTS = re.compile(r"\s?[/|／｜]\s?|\svia\s|\sfor\s|\s?©\s?|,\s|\s?[()]\s?")
 NOTICE = re.compile(
     r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
@@ -46,7 +44,7 @@ SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
 CREDIT_STARTS = re.compile(
-    rf"©|[|｜]|[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…。\"”'’»),])\s?(?=\S)|\s(?=[{UPPER}{SIGNS}])"
+    r"©|[|｜]|[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…。\"”'’»),])\s?(?=\S)|\s(?=[^\W\d_a-zà-ÿ])"
 )
 
 
@@ -103,7 +101,7 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
 
 def _is_worth_a_look(text: str, words: CreditWords) -> bool:
     """Whether `text` has a mark or a word that some credit has: most lines have none, and every line is asked."""
-    if "©" in text or "/" in text or "|" in text or (not text.isascii() and HAS_SIGNS.search(text)):
+    if "©" in text or "/" in text or "|" in text or has_signs(text):
         return True
     tokens = [token.strip(EDGES) for token in text.replace(":", ": ").split()]
     return not (
@@ -192,7 +190,7 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
 
 def _signed(text: str, words: CreditWords) -> Credit | None:
     """A name of a script without capitals with its job behind it, as reporters sign there."""
-    if len(text) > LONGEST_NAME or not HAS_SIGNS.search(text):
+    if len(text) > LONGEST_NAME or not has_signs(text):
         return None
     tokens = text.strip(OUTSIDE).split()
     names = read_bare_people(text, words) if tokens and tokens[-1] in words.jobs else ()

@@ -10,14 +10,14 @@ from newsparse.article import Unit
 from newsparse.cues import COMMON, languages
 
 SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
-NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\uffff]")
-SCRIPTS = {  # a letter that only this script has; Latin is what remains
-    "kana": re.compile(r"[ぁ-ヿ]"),
-    "hangul": re.compile(r"[가-힣]"),
-    "han": re.compile(r"[一-鿿]"),
-    "cyrillic": re.compile(r"[а-яіїєґё]"),
-    "arabic": re.compile(r"[ء-ي]"),
-    "devanagari": re.compile(r"[ऀ-ॿ]"),
+NOT_LATIN = re.compile(r"[^\x00-\u036f\u1e00-\u2e7f]")
+SCRIPTS = {  # the first and last of the letters that only this script has; Latin is what remains
+    "kana": ("ぁ", "ヿ"),
+    "hangul": ("가", "힣"),
+    "han": ("一", "鿿"),
+    "cyrillic": ("Ѐ", "ӿ"),
+    "arabic": ("ء", "ي"),
+    "devanagari": ("ऀ", "ॿ"),
 }
 
 
@@ -48,5 +48,5 @@ def _script(sample: str) -> str | None:
     """The script of `sample`: one of SCRIPTS that has a sixth of the characters; None is Latin."""
     if len(NOT_LATIN.findall(sample)) * 6 < len(sample):
         return None
-    counts = {name: len(pattern.findall(sample)) for name, pattern in SCRIPTS.items()}
+    counts = {name: sum(first <= sign <= last for sign in sample) for name, (first, last) in SCRIPTS.items()}
     return next((name for name, count in counts.items() if count * 6 > len(sample)), None)

@@ -20,8 +20,7 @@ JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub directo
 UPPER = "A-ZÀ-ÖØ-ÞĆČĎĘĚĞŁŃŇŐŘŚŠŞŤŮŰŹŻŽĄİА-ЯЁІЇЄҐ"
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
-OWN_SCRIPT = re.compile(r"[぀-ヿ一-鿿々]{2,5}|[가-힣]{2,4}")  # a name of two to five signs, no space inside
-UNSPACED = re.compile(r"[぀-ヿ一-鿿]")  # a chunk of these is one token, however much it says
+SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between words, and syllables with
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
@@ -58,7 +57,7 @@ def people_within(text: str, words: CreditWords) -> tuple[str, ...]:
 
 def is_person(text: str, words: CreditWords) -> bool:
     """Whether `text` has the shape of a person's name: two to five words, capitals, no word of an outlet or office."""
-    if OWN_SCRIPT.fullmatch(text):
+    if _is_own_script(text):
         return not any(job in text for job in words.jobs if not job.isascii())
     tokens = text.split()
     if not 2 <= len(tokens) <= NAME_WORDS or len(text) > LONGEST:
@@ -79,6 +78,16 @@ def _fits(token: str, i: int, words: CreditWords) -> bool:
     if folded in words.particles or INITIAL.fullmatch(token):
         return True
     return not (token[0].islower() or _has_job([token], words) or (i > 0 and _is_no_name(token, words)))
+
+
+def _is_own_script(text: str) -> bool:
+    """Whether `text` is two to five signs of a script that sets no space inside a name."""
+    return 2 <= len(text) <= 5 and all(sign >= SIGNS[0] or sign == "々" for sign in text) and text.isalpha()
+
+
+def has_signs(text: str) -> bool:
+    """Whether `text` has a sign of a script without capitals and without need of spaces."""
+    return not text.isascii() and max(text) >= SIGNS[0]
 
 
 def is_house(name: str, words: CreditWords) -> bool:
@@ -116,7 +125,7 @@ def _named(text: str, words: CreditWords) -> list[tuple[str, list[str]]]:
             continue
         if name:
             found.append((name, rest))
-        elif not found or len(tokens) > NAME_WORDS or UNSPACED.search(chunk):
+        elif not found or len(tokens) > NAME_WORDS or SIGNS[0] <= max(chunk) < SIGNS[1]:
             return []
     return found
 
