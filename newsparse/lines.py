@@ -115,9 +115,9 @@ def _overflows(text: str, below: str, width: int) -> bool:
 def _joins(lines: list[Line], layout: Layout) -> list[bool]:
     """For each line, whether it goes on with what the line above began."""
     joins = [False] * len(lines)
-    width = wrap_width(lines) if layout in ("wrapped", "indented") else 0
-    if not width:
+    if layout not in ("wrapped", "indented"):
         return joins
+    width = wrap_width(lines) or max((len(line.text.rstrip()) for line in lines), default=0)
     for i in range(1, len(lines)):
         above, text = lines[i - 1].text.rstrip(), lines[i].text
         if not above.strip() or not text.strip() or BULLET.match(text):

@@ -285,3 +285,12 @@ def test_finding_the_layout_costs_twice_as_much_for_twice_as_many_lines() -> Non
     small, large = wrapped_lines(100_000), wrapped_lines(200_000)
     assert find_layout(large) == "wrapped"
     assert fastest(lambda: find_layout(large)) < 2.6 * fastest(lambda: find_layout(small))
+
+
+def test_a_layout_that_was_asked_for_holds_where_none_would_be_found() -> None:
+    lines = split_lines("The harbour is closed until the end of\nthe week.\n\nNobody minds.")
+    assert find_layout(lines) != "wrapped"
+    assert [unit.text for unit in fold(lines, "wrapped")] == [
+        "The harbour is closed until the end of the week.",
+        "Nobody minds.",
+    ]
