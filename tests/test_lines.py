@@ -275,16 +275,21 @@ def wrapped_lines(count: int) -> list[Line]:
     return split_lines("\n".join([line] * count))
 
 
-def test_folding_costs_twice_as_much_for_twice_as_many_lines() -> None:
-    small, large = wrapped_lines(100_000), wrapped_lines(200_000)
+# Eight times the lines cost some eight times as much; sixty-four times if the cost were quadratic. The machine may
+# be shared, so the bound lies between.
+BOUND = 24
+
+
+def test_folding_costs_in_proportion_to_the_lines() -> None:
+    small, large = wrapped_lines(25_000), wrapped_lines(200_000)
     assert len(fold(large, "wrapped")) == 1
-    assert fastest(lambda: fold(large, "wrapped")) < 2.6 * fastest(lambda: fold(small, "wrapped"))
+    assert fastest(lambda: fold(large, "wrapped")) < BOUND * fastest(lambda: fold(small, "wrapped"))
 
 
-def test_finding_the_layout_costs_twice_as_much_for_twice_as_many_lines() -> None:
-    small, large = wrapped_lines(100_000), wrapped_lines(200_000)
+def test_finding_the_layout_costs_in_proportion_to_the_lines() -> None:
+    small, large = wrapped_lines(25_000), wrapped_lines(200_000)
     assert find_layout(large) == "wrapped"
-    assert fastest(lambda: find_layout(large)) < 2.6 * fastest(lambda: find_layout(small))
+    assert fastest(lambda: find_layout(large)) < BOUND * fastest(lambda: find_layout(small))
 
 
 def test_a_layout_that_was_asked_for_holds_where_none_would_be_found() -> None:

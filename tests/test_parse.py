@@ -269,6 +269,9 @@ def test_a_line_of_ten_megabytes() -> None:
         "© ",
         "- ",
         "A. ",
+        "privacy ",
+        "minutes/",
+        "inbox, ",
     ],
 )
 def test_a_hostile_line(bit: str) -> None:
@@ -290,9 +293,10 @@ def numbered(line: str, count: int) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_LINES)
-def test_twice_the_lines_cost_twice_the_time(kind: str) -> None:
+def test_the_cost_grows_with_the_lines_not_with_their_square(kind: str) -> None:
+    """Eight times the lines: some eight times the cost, sixty-four times if it were quadratic."""
     small, large = (
         f"{STORY}\n\n" + "\n".join(numbered(KINDS_OF_LINES[kind], count)) + f"\n\n{STORY}"
-        for count in (1000, 2000)
+        for count in (500, 4000)
     )
-    assert min(seconds(large) for _ in range(2)) < 2.8 * min(seconds(small) for _ in range(3)) + 0.05
+    assert min(seconds(large) for _ in range(2)) < 24 * min(seconds(small) for _ in range(3))
