@@ -26,10 +26,8 @@ from newsparse.phrases import EDGES, fold_key
 
 LONGEST = 240  # characters of a line that may be a credit as a whole
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
-LONGEST_NAME, SMALL_WORDS = (
-    60,
-    2,
-)  # of one name behind "Photo:": characters, lower-case words; more is a sentence
+# Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
+LONGEST_NAME, SMALL_WORDS = 60, 2
 
 MARKS = tuple(":：/＝=")  # that set a label off
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))

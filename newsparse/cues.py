@@ -18,9 +18,8 @@ from newsparse.phrases import Phrases, fold_key
 
 Table = dict[str, Any]
 
-FOLDER = os.path.join(
-    os.path.dirname(__file__), "cues"
-)  # without importlib.resources, which is slow to import
+# Without importlib.resources, which is slow to import.
+FOLDER = os.path.join(os.path.dirname(__file__), "cues")
 COMMON = "en"  # furniture and credits in English stand in news of every language
 USUAL_SHARE = 0.4  # of running text that are function words, unless the file of the language says otherwise
 
@@ -49,8 +48,8 @@ class CreditWords:
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
     A line that ends with one of `contributed` names those who lent a hand; `common` words are in no name;
     `fillers` stand among the names of a picture credit, `places` before that of a town, `slugs` where a
-    dateline would. The hints are the first
-    words of labels (folded) and the last words of agencies (as written): a text without one needs no closer look.
+    dateline would. The hints are the first words of labels (folded) and the last words of agencies (as written):
+    a text without one needs no closer look.
     """
 
     labels: Phrases
@@ -95,7 +94,6 @@ class DateWords:
 class Cues:
     """All that the rules know of a language (and of English, which stands everywhere)."""
 
-    language: str
     spaces: bool
     function_words: frozenset[str]
     usual_share: float
@@ -127,7 +125,7 @@ def languages() -> dict[str, Table]:
 
 @cache
 def time_zones() -> dict[str, str]:
-    """Time zone abbreviations, folded, with the name that the zone database has for them."""
+    """Time zone abbreviations, folded, each with its offset, or with a place where that hangs on the season."""
     return tomllib.loads(_source("timezones"))
 
 
@@ -139,7 +137,6 @@ def load(language: str) -> Cues:
     tables = [tomllib.loads(_source(name)) for name in dict.fromkeys((language, COMMON))]
     own, spaces = tables[0], tables[0].get("spaces", True)
     return Cues(
-        language,
         spaces,
         frozenset(own["function_words"].split()),
         own.get("usual_share", USUAL_SHARE),

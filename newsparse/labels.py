@@ -282,9 +282,9 @@ def is_closing_credit(place: Place) -> bool:
 
 def is_closing_date(place: Place) -> bool:
     """A date in the lines that sign a story, if none stands above it: further down it is that of a comment."""
-    head = place.marks[: place.zones.first]
-    signed = place.i < signed_until(place.marks, place.zones.last)
-    return signed and is_date(place) and not any(mark.date and mark.date.published for mark in head)
+    if not is_date(place) or place.i >= signed_until(place.marks, place.zones.last):
+        return False
+    return not any(mark.date and mark.date.published for mark in place.marks[: place.zones.first])
 
 
 RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
