@@ -4,6 +4,7 @@ from newsparse.article import Article, Block, Credit, Dateline, Placed, Reason, 
 from newsparse.errors import NewsparseError
 from newsparse.parse import parse
 from newsparse.readers import read
+from newsparse.readers.options import ReadOptions
 
 __all__ = [
     "Article",
@@ -12,6 +13,7 @@ __all__ = [
     "Dateline",
     "NewsparseError",
     "Placed",
+    "ReadOptions",
     "Reason",
     "Source",
     "parse",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -19,6 +19,7 @@ Kind: TypeAlias = Literal[
     "item",
     "subhead",
     "caption",
+    "field",
     "boilerplate",
     "blank",
 ]
@@ -41,7 +42,9 @@ Layout: TypeAlias = Literal["lines", "blocks", "wrapped", "indented"]
 class Document:
     """One text as a reader found it: what `parse` needs and where it came from.
 
-    `first_line` is the 1-based number, in the file, of the first line of `text`.
+    `first_line` is the 1-based number, in the file, of the first line of `text`. `frame` has the lines of `text`
+    that belong to the dump around the article (separators, a cover page), in the file's own numbers. `url` and
+    `timestamp` are what a container says of the text, as it says it.
     """
 
     text: str
@@ -49,6 +52,9 @@ class Document:
     article: int = 1
     first_line: int = 1
     encoding: str | None = None
+    frame: frozenset[int] = frozenset()
+    url: str | None = None
+    timestamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,27 +147,38 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article came from: `lines` is (first, last) in the file, 1-based; (0, 0) for no line at all."""
+    """Where an article came from: `lines` is (first, last) in the file, 1-based; (0, 0) for no line at all.
+
+    In a container of records the lines are counted in the text of the record.
+    """
 
     path: str | None
     article: int
     lines: tuple[int, int]
     encoding: str | None
     layout: Layout
+    url: str | None = None
+    timestamp: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        return {
+        """The source as the contract has it; `url` and `timestamp` only where a container gave them."""
+        out: dict[str, Any] = {
             "path": self.path,
             "article": self.article,
             "lines": list(self.lines),
             "encoding": self.encoding,
             "layout": self.layout,
         }
+        told = {"url": self.url, "timestamp": self.timestamp}
+        return out | {key: value for key, value in told.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news text with its structure. `blocks` is the whole truth; the other fields are read out of it."""
+    """A news text with its structure. `blocks` is the whole truth; the other fields are read out of it.
+
+    `fields` has the labelled lines of an export that no other field takes: {"SECTION": "Metro"}.
+    """
 
     source: Source
     headline: str | None
@@ -177,6 +194,7 @@ class Article:
     quotes: tuple[Placed, ...]
     captions: tuple[str, ...]
     boilerplate: tuple[str, ...]
+    fields: Mapping[str, str]
     blocks: Sequence[Block]
 
     @property
@@ -203,6 +221,7 @@ class Article:
             "quotes": [quote.to_dict() for quote in self.quotes],
             "captions": list(self.captions),
             "boilerplate": list(self.boilerplate),
+            "fields": dict(self.fields),
         }
         if blocks:
             out["blocks"] = [block.to_dict() for block in self.blocks]

@@ -13,6 +13,7 @@ from newsparse.inputs import STDIN, Input, PassedOver, find_inputs
 from newsparse.outputs import Sink
 from newsparse.parse import parse_document
 from newsparse.readers import read_documents, read_stream
+from newsparse.readers.options import PLAIN, Item, ReadOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Job:
 
     paths: tuple[str, ...]
     write: Callable[[Article], str]
-    encoding: str | None = None
+    options: ReadOptions = PLAIN
     layout: Layout | None = None
     leave_out: str | None = None
 
@@ -95,9 +96,12 @@ def _convert(source: Input, job: Job, sink: Sink) -> Outcome:
 
     def texts() -> Iterator[str]:
         nonlocal read
-        for document in _documents(source, job.encoding):
-            read = True
-            yield _write(document, job)
+        for item in _items(source, job.options):
+            if isinstance(item, NewsparseError):
+                raise item
+            if isinstance(item, Document):
+                read = True
+                yield _write(item, job)
 
     try:
         sink.put(source, texts())
@@ -106,12 +110,12 @@ def _convert(source: Input, job: Job, sink: Sink) -> Outcome:
     return Written(source.path)
 
 
-def _documents(source: Input, encoding: str | None) -> Iterator[Document]:
+def _items(source: Input, options: ReadOptions) -> Iterator[Item]:
     if source.path != STDIN:
-        return read_documents(source.path, encoding)
+        return read_documents(source.path, options)
     if sys.stdin is None:  # closed by the caller: `newsparse - <&-`
         raise InputError("standard input", "it is closed", "name a file, or send text through a pipe")
-    return read_stream(sys.stdin.buffer, encoding)
+    return read_stream(sys.stdin.buffer, options)
 
 
 def _write(document: Document, job: Job) -> str:

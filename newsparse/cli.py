@@ -20,6 +20,7 @@ from newsparse.errors import NewsparseError
 from newsparse.inputs import STDIN, PassedOver, is_input
 from newsparse.outputs import STREAM_FORMATS, Sink, Stream, Tree, cannot_write, is_tree, stream_to
 from newsparse.readers import suffix
+from newsparse.readers.options import ReadOptions
 from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
@@ -206,7 +207,7 @@ def _convert(options: Options, tally: Tally) -> None:
     job = Job(
         options.paths,
         lambda article: form.write(article, style),
-        options.encoding,
+        ReadOptions(options.encoding),
         options.layout,
         leave_out=options.output if options.to_tree else None,
     )

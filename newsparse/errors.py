@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+# A place inside a file: its line, or the 1-based number of a row or record where lines mean nothing.
+At: TypeAlias = tuple[Literal["line", "row", "record"], int]
+
 
 class NewsparseError(Exception):
-    """The root of the tree: `where` it happened, what is `wrong`, the `remedy`."""
+    """The root of the tree: `where` it happened (a file, and the place `at` in it), what is `wrong`, the `remedy`."""
 
-    def __init__(self, where: str, wrong: str, remedy: str) -> None:
-        super().__init__(where, wrong, remedy)  # all three in args, so that an error survives pickling
+    def __init__(self, where: str, wrong: str, remedy: str, at: At | None = None) -> None:
+        super().__init__(where, wrong, remedy, at)  # all in args, so that an error survives pickling
         self.where = where
         self.wrong = wrong
         self.remedy = remedy
+        self.at = at
 
     def __str__(self) -> str:
-        return f"{self.where or repr(self.where)}: {self.wrong}; {self.remedy}"
+        return f"{_place(self.where, self.at)}: {self.wrong}; {self.remedy}"
 
 
 class InputError(NewsparseError):
@@ -40,6 +47,23 @@ class ParserError(NewsparseError):
         place = f" in {trace.tb_frame.f_globals.get('__name__')}, line {trace.tb_lineno}" if trace else ""
         wrong = f"newsparse broke on this text{place} ({type(fault).__name__}: {fault})"
         return cls(where, wrong, "please report it with the text")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the user should know of an input that was read all the same: a count that differs, a doubtful encoding."""
+
+    where: str
+    text: str
+    at: At | None = None
+
+    def __str__(self) -> str:
+        return f"{_place(self.where, self.at)}: {self.text}"
+
+
+def _place(where: str, at: At | None) -> str:
+    named = where or repr(where)
+    return f"{named}, {at[0]} {at[1]}" if at else named
 
 
 def why(error: OSError) -> str:

@@ -50,7 +50,13 @@ def to_article(document: Document, reading: Reading) -> Article:
     first = next(iter(paragraphs), "")
     return Article(
         source=Source(
-            document.path, document.article, _span(reading.lines), document.encoding, reading.layout
+            document.path,
+            document.article,
+            _span(reading.lines),
+            document.encoding,
+            reading.layout,
+            document.url,
+            document.timestamp,
         ),
         headline=next(iter(_texts(reading, "headline")), None),
         kicker=next(iter(_texts(reading, "kicker")), None),
@@ -65,6 +71,7 @@ def to_article(document: Document, reading: Reading) -> Article:
         quotes=tuple(_placed(reading, "quote")),
         captions=captions,
         boilerplate=_texts(reading, "boilerplate"),
+        fields={},
         blocks=Blocks(reading),
     )
 

@@ -81,6 +81,7 @@ def articles(draw: st.DrawFn, said: st.SearchStrategy[str] = phrases) -> Article
         quotes=placed("quote"),
         captions=of("caption"),
         boilerplate=of("boilerplate"),
+        fields={},
         blocks=blocks,
     )
 

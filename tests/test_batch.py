@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,13 +17,14 @@ from newsparse.batch import Failed, Job, Tally, Written, convert, count_inputs
 from newsparse.errors import OutputError, ParserError
 from newsparse.inputs import Input, PassedOver
 from newsparse.outputs import Stream, Tree
+from newsparse.readers.options import ReadOptions
 from newsparse.writers import FORMATS
 from newsparse.writers.style import Style
 
 
-def job(*paths: Path, **options: str) -> Job:
+def job(*paths: Path, **options: Any) -> Job:
     write = FORMATS["jsonl"].write
-    return Job(tuple(map(str, paths)), lambda article: write(article, Style()), **options)  # type: ignore[arg-type]
+    return Job(tuple(map(str, paths)), lambda article: write(article, Style()), **options)
 
 
 def tally(outcomes: Iterable[batch.Outcome]) -> Tally:
@@ -76,7 +78,7 @@ def test_options_reach_reader_and_parser(tmp_path: Path, monkeypatch: pytest.Mon
         raise ValueError("enough")
 
     monkeypatch.setattr(batch, "parse_document", parse)
-    list(convert(job(tmp_path / "a.txt", encoding="cp437", layout="blocks"), Kept()))
+    list(convert(job(tmp_path / "a.txt", options=ReadOptions("cp437"), layout="blocks"), Kept()))
     [(document, layout)] = seen
     assert (document.text, layout) == ("ü", "blocks")
 
@@ -126,7 +128,7 @@ def test_one_document_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     steps: list[str] = []
     read = batch.read_documents
     monkeypatch.setattr(
-        batch, "read_documents", lambda path, encoding: [steps.append("read"), *read(path, encoding)][1:]
+        batch, "read_documents", lambda path, options: [steps.append("read"), *read(path, options)][1:]
     )
     for _ in convert(job(tmp_path), Stream(lambda _: steps.append("write"), "")):
         pass

@@ -148,7 +148,7 @@ def test_the_same_text_gives_the_same_object_and_it_is_json(text: str) -> None:
 def test_the_keys_of_the_contract_in_their_order() -> None:
     keys = [
         "schema", "source", "headline", "kicker", "deck", "credits", "dateline", "published", "updated",
-        "paragraphs", "subheads", "items", "quotes", "captions", "boilerplate",
+        "paragraphs", "subheads", "items", "quotes", "captions", "boilerplate", "fields",
     ]  # fmt: skip
     found = parse(STORY).to_dict()
     assert list(found) == keys

@@ -13,7 +13,8 @@ from strategies import texts
 from newsparse.article import Article
 from newsparse.errors import EncodingError, InputError
 from newsparse.readers import READERS, read, read_documents, read_stream, suffix
-from newsparse.readers.text import decode
+from newsparse.readers.encodings import decode
+from newsparse.readers.options import ReadOptions
 
 MARKED = {
     "utf-8-sig": codecs.BOM_UTF8,
@@ -120,7 +121,7 @@ def test_read_gives_articles(tmp_path: Path) -> None:
     [article] = read(path)
     assert isinstance(article, Article)
     assert (article.source.path, article.source.encoding) == (str(path), "cp1252")
-    [article] = read(str(path), encoding="cp437")
+    [article] = read(str(path), ReadOptions("cp437"))
     assert article.source.encoding == "cp437"
 
 

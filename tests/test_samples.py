@@ -24,7 +24,7 @@ KNOWN_FAILURES: dict[str, list[str]] = tomllib.loads(
 )["samples"]
 FIELDS = (
     "headline", "kicker", "deck", "credits", "dateline", "published", "updated", "paragraphs", "subheads", "items",
-    "quotes", "captions", "boilerplate",
+    "quotes", "captions", "boilerplate", "fields",
 )  # fmt: skip
 ENCODINGS = {
     "court-hard-wrapped-crlf-bom": "utf-8-sig",

@@ -31,6 +31,7 @@ def article(*blocks: tuple[Kind, str], **fields: object) -> Article:
         "published": None,
         "updated": None,
         "credits": (),
+        "fields": {},
     }
     first = {
         kind: next((block.text for block in made if block.kind == kind), None) for kind in ("kicker", "deck")

@@ -7,26 +7,32 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, TypeAlias
 
 from newsparse.article import Article, Document
-from newsparse.errors import InputError, why
+from newsparse.errors import InputError, NewsparseError, why
 from newsparse.parse import parse_document
+from newsparse.readers.options import PLAIN, Item, ReadOptions
 from newsparse.readers.text import read_text
 from newsparse.visible import utf8
 
-# An open file, the path to name in results (None for standard input), and the encoding if one was asked for.
-Reader: TypeAlias = Callable[[BinaryIO, str | None, str | None], Iterator[Document]]
+# An open file, the path to name in results (None for standard input), and how to read it. Raises what ends the
+# whole file; what is wrong with one document of it comes as an item.
+Reader: TypeAlias = Callable[[BinaryIO, str | None, ReadOptions], Iterator[Item]]
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
 }
 
 
-def read(path: str | os.PathLike[str], encoding: str | None = None) -> Iterator[Article]:
-    """The articles of one file, in order. Raises InputError or EncodingError while it is gone through."""
-    return map(parse_document, read_documents(path, encoding))
+def read(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -> Iterator[Article]:
+    """The articles of one file, in order. Raises the first InputError or EncodingError it comes to."""
+    for item in read_documents(path, options):
+        if isinstance(item, NewsparseError):
+            raise item
+        if isinstance(item, Document):
+            yield parse_document(item)
 
 
-def read_documents(path: str | os.PathLike[str], encoding: str | None = None) -> Iterator[Document]:
-    """The documents of one file, in order. Raises InputError or EncodingError while it is gone through.
+def read_documents(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -> Iterator[Item]:
+    """The items of one file, in order. Raises InputError or EncodingError for what ends the whole of it.
 
     The name's suffix settles the reader; a name with another suffix, or none, is read as text.
     """
@@ -34,15 +40,15 @@ def read_documents(path: str | os.PathLike[str], encoding: str | None = None) ->
     reader = READERS.get(suffix(name), read_text)
     try:
         with open(name, "rb") as file:
-            yield from reader(file, utf8(name), encoding)
+            yield from reader(file, utf8(name), options)
     except OSError as error:
         raise _cannot_read(name, error) from error
 
 
-def read_stream(file: BinaryIO, encoding: str | None = None) -> Iterator[Document]:
-    """The documents of a stream that has no name, read as text. Raises InputError or EncodingError."""
+def read_stream(file: BinaryIO, options: ReadOptions = PLAIN) -> Iterator[Item]:
+    """The items of a stream that has no name, read as text. Raises InputError or EncodingError."""
     try:
-        yield from read_text(file, None, encoding)
+        yield from read_text(file, None, options)
     except OSError as error:
         raise _cannot_read("standard input", error) from error
 

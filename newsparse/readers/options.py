@@ -1,0 +1,31 @@
+"""What a reader is asked for, and what it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from newsparse.article import Document
+from newsparse.errors import NewsparseError, Remark
+
+# A reader yields the documents of a file in order; where one cannot be had, the error in its place, and goes on.
+Item: TypeAlias = Document | NewsparseError | Remark
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read.
+
+    `encoding`: the one to use; "auto" asks a detector; None for the ladder of `encodings`.
+    `text_field`: the field or column of a record that holds the text.
+    `split`: where a plain text is cut into articles: "auto", "none", the name of a profile, or a regex.
+    `max_bytes`: how much a compressed input may hold; None for no cap.
+    """
+
+    encoding: str | None = None
+    text_field: str = "text"
+    split: str = "auto"
+    max_bytes: int | None = None
+
+
+PLAIN = ReadOptions()
