@@ -21,6 +21,7 @@ from newsparse.names import (
     people_within,
     read_bare_people,
     read_people,
+    reporters,
 )
 from newsparse.phrases import EDGES, fold_key
 
@@ -29,6 +30,7 @@ TAIL = 160  # characters at the end of a caption in which its credit is looked f
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
 LONGEST_NAME, SMALL_WORDS = 60, 2
 
+QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 MARKS = tuple(":：/＝=")  # that set a label off
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
@@ -70,9 +72,24 @@ def by_role(credit: Credit, words: CreditWords) -> list[Credit]:
     return [replace(credit, names=people), sources] if people else [sources]
 
 
+def read_outlet(text: str, called: bool, words: CreditWords) -> str | None:
+    """The outlet or desk that `text` names behind "By", or with nothing before it if it is `called` so above.
+
+    None if it names none, or goes on like a sentence.
+    """
+    opened = text.strip(OUTSIDE)
+    phrase = words.labels.opens(fold_key(opened[:60]))
+    if phrase in words.by and not opened[len(phrase) : len(phrase) + 1].isalnum():
+        opened = opened[len(phrase) :]
+    elif not called:
+        return None
+    name = re.split(r"\s?[,|·•(;:]", opened.strip(OUTSIDE), maxsplit=1)[0]
+    return name if name and not name[0].isdigit() and is_short_name(name, words) else None
+
+
 def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names of a bare byline, one that has no label; empty if `text` holds anything that is no name or job."""
-    return read_bare_people(text, words) if len(text) <= LONGEST // 2 else ()
+    return read_bare_people(text, words) if len(text) <= LONGEST // 2 and text[:1] not in QUOTES else ()
 
 
 def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
@@ -190,6 +207,9 @@ def _signed(text: str, words: CreditWords) -> Credit | None:
     """A name of a script without capitals with its job behind it, as reporters sign there."""
     if len(text) > LONGEST_NAME or not has_signs(text):
         return None
+    if words.surnames:
+        names = reporters(text, words)
+        return Credit("author", names, text) if names else None
     tokens = text.strip(OUTSIDE).split()
     names = read_bare_people(text, words) if tokens and tokens[-1] in words.jobs else ()
     return Credit("author", names, text) if names else None
@@ -236,7 +256,7 @@ def _agencies(text: str, words: CreditWords) -> Credit | None:
         return None
     if not all(part in known or is_short_name(part, words) or SIGN.fullmatch(part) for part in parts):
         return None
-    picture = any(part not in words.news and not SIGN.fullmatch(part) for part in parts)
+    picture = any(not is_house(part, words) and not SIGN.fullmatch(part) for part in parts)
     return Credit("photo" if picture else "source", tuple(dict.fromkeys(parts)), text)
 
 

@@ -18,14 +18,17 @@ from newsparse.article import (
     Source,
     Unit,
 )
-from newsparse.credits import by_role, split_caption
+from newsparse.credits import split_caption
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
+from newsparse.dates import LONGEST, find_stamps
 from newsparse.labels import Label, Place, reasons_for
 from newsparse.lines import BULLET
 from newsparse.marks import Mark
 from newsparse.zones import Zones
 
+HEAD = 40  # units above the body among which the date of the story stands
+DASHES = frozenset("|–—-")
 DATED: frozenset[Kind] = frozenset(("date", "credit"))
 
 
@@ -105,7 +108,7 @@ def _captions_and_credits(reading: Reading) -> tuple[tuple[str, ...], list[Credi
     named = False
     for unit, mark, label in zip(reading.units, reading.marks, reading.labels, strict=True):
         if label.kind == "credit":
-            found = _credits(unit, mark, reading.cues)
+            found = label.credits or mark.credits
             credits += [_in_place(credit, above, named and label.zone == "tail") for credit in found]
             named = named or any(credit.role == "author" for credit in found)
         elif label.kind == "caption":
@@ -126,12 +129,6 @@ def _in_place(credit: Credit, above: Kind, signed: bool) -> Credit:
     return replace(credit, role="contributor") if signed and credit.role == "author" else credit
 
 
-def _credits(unit: Unit, mark: Mark, cues: Cues) -> Sequence[Credit]:
-    """The credits of a unit that is one; a bare byline has its names as authors, its agencies as source."""
-    text = mark.date.rest if mark.date and mark.date.rest else unit.text
-    return mark.credits or by_role(Credit("author", mark.names, text), cues.credits)
-
-
 def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
     """Equal credits as one, with their count, in the order in which they first stand."""
     counts: dict[Credit, int] = {}
@@ -143,15 +140,24 @@ def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
 def _dates(reading: Reading) -> tuple[str | None, str | None]:
     """When the text was published and updated, from its lines of dates and its dated bylines.
 
-    The first one below the headline counts, else the nearest above it: a page is often topped by the date of today.
+    The first one below the headline counts, else the nearest above it: a page is often topped by the date of today,
+    and the headline may be found in its first line. Where there is none at all, the first line may end in one.
     """
     lines = [i for i, label in enumerate(reading.labels) if label.kind in DATED and reading.marks[i].date]
-    headline = next((i for i, label in enumerate(reading.labels) if label.kind == "headline"), 0)
+    begin = max(reading.zones.headline or 0, reading.zones.first - HEAD)
     published = updated = None
-    for i in [i for i in lines if i >= headline] + [i for i in reversed(lines) if i < headline]:
+    for i in [i for i in lines if i >= begin] + [i for i in reversed(lines) if i < begin]:
         first, second = _dates_of(reading, i)
         published, updated = published or first, updated or second
-    return published, updated
+    return published or (None if updated else _date_of_title(reading)), updated
+
+
+def _date_of_title(reading: Reading) -> str | None:
+    """The date that ends the first line behind a bar or a dash, as the titles of windows have it."""
+    title = reading.units[0].text if reading.units else ""
+    stamp = next(reversed(find_stamps(title[:LONGEST], reading.cues.dates)), None)
+    set_off = stamp and stamp.end == len(title) and title[: stamp.start].rstrip()[-1:] in DASHES
+    return stamp.iso if stamp and set_off else None
 
 
 def _dates_of(reading: Reading, i: int) -> tuple[str | None, str | None]:
@@ -208,7 +214,9 @@ def _blocks(reading: Reading) -> Iterator[Block]:
     for i, (unit, label) in enumerate(zip(reading.units, reading.labels, strict=True)):
         if unit.first > number:
             yield Block("blank", zone, (number, unit.first - 1), "")
-        reasons = reasons_for(Place(i, reading.units, reading.marks, reading.zones), label.kind)
+        reasons = reasons_for(
+            Place(i, reading.units, reading.marks, reading.zones, reading.cues.credits), label.kind
+        )
         yield Block(label.kind, label.zone, (unit.first, unit.last), unit.text, reasons)
         number, zone = unit.last + 1, label.zone
     if number <= reading.lines[-1].number:

@@ -25,5 +25,5 @@ def parse_document(document: Document, layout: Layout | None = None) -> Article:
     cues = load(tell_language(units))
     marks = mark_units(units, cues)
     zones = find_zones(units, marks)
-    labels = label_units(units, marks, zones)
+    labels = label_units(units, marks, zones, cues.credits)
     return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels))
