@@ -27,12 +27,12 @@ ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "fields", "parse"),
-    *("readers", "writers", "inputs", "outputs", "batch", "screen"),
-    *("__init__", "cli", "__main__"),
+    *("readers", "writers", "inputs", "outputs", "account", "complaints", "batch", "screen"),
+    *("__init__", "arguments", "cli", "__main__"),
 ]
 # What is not of the standard library, and the modules that may import it.
 FOREIGN = {
-    "click": {"cli"},
+    "click": {"arguments", "cli"},
     "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
     "dateutil": {"dates"},
 }

@@ -20,6 +20,7 @@ Reader: TypeAlias = Callable[[BinaryIO, str | None, ReadOptions], Iterator[Item]
 READERS: dict[str, Reader] = {
     ".txt": read_text,
 }
+_PACKED = (".gz", ".bz2", ".xz", ".zst")
 
 
 def read(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -> Iterator[Article]:
@@ -51,6 +52,12 @@ def read_stream(file: BinaryIO, options: ReadOptions = PLAIN) -> Iterator[Item]:
         yield from read_text(file, None, options)
     except OSError as error:
         raise _cannot_read("standard input", error) from error
+
+
+def counts(name: str) -> bool:
+    """Whether a file of this name is read where it stands in a folder: it has the suffix of a reader, packed or not."""
+    stem, ending = os.path.splitext(name.lower())
+    return (suffix(stem) if ending in _PACKED else ending) in READERS
 
 
 def suffix(name: str) -> str:
