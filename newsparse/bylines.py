@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsparse.article import Credit, Unit
-from newsparse.credits import by_role, read_outlet
+from newsparse.credits import by_role, read_outlets
 from newsparse.cues import CreditWords
 from newsparse.marks import Mark, has_date
-from newsparse.names import has_job, is_house, opening_person
+from newsparse.names import has_job, is_house, is_person, opening_person
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import NEAR, Zones
@@ -42,7 +42,26 @@ Candidates = Mapping[int, tuple[str, ...]]
 def find_bylines(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
     """The units that sign `text`, by their index, with their credits; empty if none is likely to."""
     people = {i: _credits(text, i, names) for i, names in find_signers(text).items()}
-    return people or find_outlet(text)
+    return people or find_filed(text) or find_outlet(text)
+
+
+def find_filed(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
+    """The line between headline and body with a person, a comma and a news agency: "Anna Keller, PAP".
+
+    Below a caption that would be the credit of a picture, which mostly has a slash instead of the comma.
+    """
+    headline = text.zones.headline
+    for i in range(headline + 1, text.zones.first) if headline is not None else ():
+        line, above = text.units[i].text, text.marks[i - 1].letter
+        *people, agency = line.split(", ")
+        if (
+            above != "g"
+            and agency in text.words.news
+            and people
+            and all(is_person(name, text.words) for name in people)
+        ):
+            return {i: tuple(by_role(Credit("author", (*people, agency), line), text.words))}
+    return {}
 
 
 def _credits(text: Signed, i: int, names: tuple[str, ...]) -> tuple[Credit, ...]:
@@ -57,9 +76,9 @@ def find_outlet(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
     headline = text.zones.headline
     for i in range(headline + 1, text.zones.first) if headline is not None else ():
         called = "a byline word alone" in text.marks[i - 1].clues
-        outlet = read_outlet(text.units[i].text, called, text.words)
-        if outlet and not text.marks[i].credits:
-            return {i: (Credit("source", (outlet,), text.units[i].text),)}
+        outlets = read_outlets(text.units[i].text, called, text.words)
+        if outlets and not text.marks[i].credits:
+            return {i: (Credit("source", outlets, text.units[i].text),)}
     return {}
 
 

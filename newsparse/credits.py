@@ -16,8 +16,10 @@ from newsparse.names import (
     OUTSIDE,
     has_signs,
     is_house,
+    is_outlet,
     is_person,
     is_short_name,
+    joining,
     people_within,
     read_bare_people,
     read_people,
@@ -40,6 +42,7 @@ NOTICE = re.compile(
 )
 SENTENCES = re.compile(r";\s|\s?[|•·]\s?(?=[^|:\d]{2,30}:\s)|(?<=[^\W\d]{3}[.])\s(?=[A-Z])")
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
+ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
@@ -72,19 +75,21 @@ def by_role(credit: Credit, words: CreditWords) -> list[Credit]:
     return [replace(credit, names=people), sources] if people else [sources]
 
 
-def read_outlet(text: str, called: bool, words: CreditWords) -> str | None:
-    """The outlet or desk that `text` names behind "By", or with nothing before it if it is `called` so above.
+def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]:
+    """The outlets or desks that `text` names behind "By", or with nothing before them if it is `called` so above.
 
-    None if it names none, or goes on like a sentence.
+    Empty if it names none, or goes on like a sentence.
     """
     opened = text.strip(OUTSIDE)
     phrase = words.labels.opens(fold_key(opened[:60]))
     if phrase in words.by and not opened[len(phrase) : len(phrase) + 1].isalnum():
         opened = opened[len(phrase) :]
     elif not called:
-        return None
-    name = re.split(r"\s?[,|·•(;:]", opened.strip(OUTSIDE), maxsplit=1)[0]
-    return name if name and not name[0].isdigit() and is_short_name(name, words) else None
+        return ()
+    named = ASIDE.split(opened.strip(OUTSIDE), maxsplit=1)[0]
+    parts = [part.strip() for part in joining(words).split(named)]
+    good = all(part and not part[0].isdigit() and is_outlet(part, words) for part in parts)
+    return tuple(parts) if good else ()
 
 
 def read_names(text: str, words: CreditWords) -> tuple[str, ...]:

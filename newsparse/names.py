@@ -28,6 +28,7 @@ BRACKETS = re.compile(r"\s?[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]")
 CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
 GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
+NUMERALS = frozenset(("II", "III", "IV"))  # that end a name, as those of an outlet do not
 OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
 
 
@@ -140,6 +141,13 @@ def is_short_name(text: str, words: CreditWords) -> bool:
     )
 
 
+def is_outlet(text: str, words: CreditWords) -> bool:
+    """Whether `text` could name an outlet: a short name, or one that is small but has a hyphen: "q-news"."""
+    first, *others = text.split() or [""]
+    branded = WORD.fullmatch(first) is not None and "-" in first
+    return (branded and not others) or is_short_name(text, words)
+
+
 def is_job(text: str, words: CreditWords) -> bool:
     """Whether `text` says what somebody does and no more: "Parliamentary editor"."""
     return has_job(text.split(), words) and all(_is_no_name(token, words) for token in text.split())
@@ -163,12 +171,13 @@ def _named(text: str, words: CreditWords) -> list[tuple[str, list[str]]]:
 def _chunks(text: str, words: CreditWords) -> Iterator[str]:
     """`text` cut at marks, joining words, brackets and where two words were glued together; none is empty."""
     for piece in CHUNKS.split(BRACKETS.sub(r" , \1 , ", text.strip(OUTSIDE))):
-        for chunk in _joining(words).split(piece):
+        for chunk in joining(words).split(piece):
             yield from (part for part in _unglued(chunk) if part.strip(EDGES))
 
 
 @cache
-def _joining(words: CreditWords) -> re.Pattern[str]:
+def joining(words: CreditWords) -> re.Pattern[str]:
+    """What joins two names: "and"."""
     joins = "|".join(sorted(map(re.escape, words.joins)) or ["and"])
     return re.compile(rf"\s(?:{joins})\s", re.IGNORECASE)
 
@@ -191,8 +200,11 @@ def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, l
         return " ".join(tokens), []
     while len(tokens) > 2 and tokens[-1].strip(".").casefold() in words.honours:
         tokens = tokens[:-1]
+    tokens = [token for token in tokens if "@" not in token]
     tokens = tokens[: _agency_at_end(tokens, words)]
-    end = next((i for i, token in enumerate(tokens) if i and _ends_name(token, words)), len(tokens))
+    if len(tokens) > 2 and has_job(tokens[:1], words):
+        tokens = tokens[1:]
+    end = next((i for i in range(1, len(tokens)) if _ends_name(tokens, i, words)), len(tokens))
     name, rest = " ".join(tokens[:end]).strip(EDGES.replace(".", "")), tokens[end:]
     sentence = len(rest) > JOB_WORDS or (rest and rest[0][0].islower() and not _is_no_name(rest[0], words))
     return (None if sentence or not is_person(name, words) else name), rest
@@ -204,10 +216,13 @@ def _agency_at_end(tokens: list[str], words: CreditWords) -> int:
     return next((i for i in starts if " ".join(tokens[i:]) in words.news), len(tokens))
 
 
-def _ends_name(token: str, words: CreditWords) -> bool:
-    """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
+def _ends_name(tokens: list[str], i: int, words: CreditWords) -> bool:
+    """Whether a name is over at word `i`: a job, a number, initials of an outlet, a lower-case word of no name."""
+    token = tokens[i]
     if token.casefold() in words.particles or INITIAL.fullmatch(token):
         return False
+    if i > 1 and token.isupper() and token.isalpha() and not tokens[0].isupper() and token not in NUMERALS:
+        return True
     return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
 
 

@@ -74,6 +74,7 @@ def test_a_note_on_the_author(line: str, name: str | None) -> None:
     [
         (["By QPN, in News, Ferries"], "QPN"),
         (["By", "Quay Post"], "Quay Post"),
+        (["By q-news, orf"], "q-news"),
         (["By the end of the day all was quiet"], None),
         (["By 2019"], None),
         (["Quay Post"], None),
@@ -85,6 +86,15 @@ def test_an_outlet_where_a_person_would_stand(head: list[str], outlet: str | Non
     assert [name for credits in found.values() for credit in credits for name in credit.names] == (
         [outlet] if outlet else []
     )
+
+
+def test_a_person_and_an_agency_with_a_comma_between_them() -> None:
+    found = find_bylines(signed(["Orla Fennick, AFP"]))
+    assert [(credit.role, credit.names) for credits in found.values() for credit in credits] == [
+        ("author", ("Orla Fennick",)),
+        ("source", ("AFP",)),
+    ]
+    assert find_bylines(signed(["Orla Fennick/AFP"])) == {}
 
 
 def test_an_outlet_is_a_source_of_the_article() -> None:
