@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from newsparse.errors import InputError, why
-from newsparse.readers import READERS, suffix
+from newsparse.readers import READERS, counts
 
 STDIN = "-"
 
@@ -72,8 +72,14 @@ def _find_in_folder(folder: str, leave_out: str | None) -> Iterator[Found]:
         yield found
     if fruitless:
         inside = f"among the {others} entries of" if others else "in"
-        wrong = f"no {' or '.join(f'*{ending}' for ending in READERS)} {inside} this folder"
+        wrong = f"no {_wanted()} {inside} this folder"
         yield InputError(folder, wrong, "name another folder, or the files themselves")
+
+
+def _wanted() -> str:
+    """What counts in a folder, in words: "*.csv, *.jsonl or *.txt"."""
+    *most, last = sorted(f"*{ending}" for ending in READERS if counts(f"x{ending}"))
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _walk(folder: str, leave_out: str | None) -> Iterator[Found]:
@@ -110,7 +116,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_text(path: str) -> bool:
-    return suffix(path) in READERS and not os.path.basename(path).startswith(".")
+    name = os.path.basename(path)
+    return counts(name) and not name.startswith(".")
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
