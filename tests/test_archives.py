@@ -9,6 +9,7 @@ import struct
 import tarfile
 import tracemalloc
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -311,6 +312,20 @@ def test_a_tar_gz_that_is_cut_short_is_one_error() -> None:
     [error] = errors_of(items)
     assert "its gz data is cut short" in error
     assert not remarks_of(items)
+
+
+def test_of_a_tar_gz_that_is_cut_short_every_whole_line_is_read() -> None:
+    texts = [random.Random(n).randbytes(3000).hex() for n in range(50)]
+    data = gzip.compress(tarred({"a.jsonl": jsonl(texts)}))
+    cut = data[: len(data) * 2 // 3]
+    whole = zlib.decompressobj(31).decompress(cut).count(b"\n")
+    assert whole > 20
+    items = read_data(cut)
+    assert texts_of(items) == texts[:whole]
+    assert errors_of(items) == [
+        f"standard input/a.jsonl, line {whole + 1}: its gz data is cut short; "
+        "get the file again; what came before is read"
+    ]
 
 
 def test_the_oldest_tar_says_only_by_its_name_what_it_is(tmp_path: Path) -> None:

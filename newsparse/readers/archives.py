@@ -115,7 +115,7 @@ class _Sieve:
             return False
         self.count += 1
         if len(self.first) < 3:
-            self.first.append(_clean(name))
+            self.first.append(_clean(name)[:60])
         return True
 
     def remarks(self) -> Iterator[Remark]:
@@ -158,16 +158,16 @@ class _Tape:
     """
 
     def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+        self._read1 = getattr(file, "read1", file.read)  # what is there before the stream breaks
         self._left = 0  # bytes to the next header
         self.broken = False
         self.ended = False
 
     def block(self) -> bytes:
         """The next block that may be a header, however much was read of the data before it; b"" at the end."""
-        while self._left and self._read(min(self._left, CHUNK)):
+        while self._left > 0 and self._some(self._left):
             pass
-        block = self._read(_BLOCK)
+        block = self._exactly(_BLOCK)
         self._left = 0
         self.ended |= len(block) == _BLOCK and not block.strip(b"\0")
         return block
@@ -179,20 +179,28 @@ class _Tape:
     def data(self, size: int, where: str) -> Iterator[bytes]:
         """The `size` bytes expected here. Raises InputError, which names `where`, if there are not as many."""
         while size:
-            data = self._read(min(size, CHUNK))
+            data = self._some(size)
             if not data:
                 self.broken = True
                 raise InputError(where, "cut short, with its archive", _GET_AGAIN)
             size -= len(data)
             yield data
 
-    def _read(self, size: int) -> bytes:
+    def _some(self, size: int) -> bytes:
+        """Some of the next `size` bytes; none only at the end. Raises what the stream below raises."""
         try:
-            data = self._file.read(size)
+            data: bytes = self._read1(min(size, CHUNK))
         except NewsparseError:
             self.broken = True
             raise
         self._left -= len(data)
+        return data
+
+    def _exactly(self, size: int) -> bytes:
+        """The next `size` bytes, or as many as there are."""
+        data = b""
+        while len(data) < size and (more := self._some(size - len(data))):
+            data += more
         return data
 
 

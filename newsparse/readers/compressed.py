@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     # How to begin a stream, and what is raised for a damaged one.
     Codec: TypeAlias = tuple[Callable[[], Decompressor], type[Exception]]
 
-RATIO = (
-    400  # a text shrinks to a tenth, the same page over and over to a 230th, nothing but zeros to a 1000th
-)
+RATIO = 400  # text shrinks to a tenth, the same page over and over to a 230th, only zeros to a 1000th
 FREE = 64 << 20  # bytes that are unpacked before anybody asks for the ratio
 _XZ_MEMORY = 128 << 20  # what xz -9 needs, twice
 

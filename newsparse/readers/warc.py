@@ -15,7 +15,6 @@ from newsparse.readers.options import Item, ReadOptions
 from newsparse.readers.records import MAX_TEXT, placed
 from newsparse.readers.streams import Window
 
-MAGIC = re.compile(rb"WARC/[01]\.\d+\r?\n")
 _TEXT = "conversion"
 _RECORD_BEGINS = re.compile(rb"\n(?=WARC/[01]\.)")
 _HEADER_ENDS = re.compile(rb"\n\r?\n")
