@@ -178,3 +178,19 @@ def news_texts(draw: st.DrawFn) -> str:
     ends = st.sampled_from(("\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n \t\n\n"))
     pairs = draw(st.lists(st.tuples(said, ends), max_size=30))
     return "".join(line + end for line, end in pairs) + draw(st.sampled_from(("", *NEWS_LINES)))
+
+
+@st.composite
+def mutilated(draw: st.DrawFn, data: bytes) -> bytes:
+    """`data` after some accidents: its end cut off, bytes changed, lines lost, something else in between."""
+    for accident in draw(st.lists(st.sampled_from(("cut", "flip", "drop", "insert")), max_size=3)):
+        place = draw(st.integers(0, len(data)))
+        if accident == "cut":
+            data = data[:place]
+        elif accident == "flip" and data[place:]:
+            data = data[:place] + bytes([data[place] ^ draw(st.integers(1, 255))]) + data[place + 1 :]
+        elif accident == "drop":
+            data = data[:place] + data[place:].partition(b"\n")[2]
+        elif accident == "insert":
+            data = data[:place] + draw(st.binary(max_size=9)) + data[place:]
+    return data

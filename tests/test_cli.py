@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from command import COMMAND, environment, newsparse
+from dumps import IN_FOLDERS
 
 from newsparse import ReadOptions, __version__
 from newsparse.cli import command, main
@@ -186,8 +187,8 @@ def test_a_line_of_10_mb() -> None:
 BAD = {
     "missing.txt": "no such file or folder; check the name",
     "loop.txt": "cannot be read (too many levels of symbolic links); check the file and its disk",
-    "bare": "no *.txt in this folder; name another folder, or the files themselves",
-    "pics": "no *.txt among the 2 entries of this folder; name another folder, or the files themselves",
+    "bare": f"no {IN_FOLDERS} in this folder; name another folder, or the files themselves",
+    "pics": f"no {IN_FOLDERS} among the 2 entries of this folder; name another folder, or the files themselves",
     "binary.txt": "binary, not text (a NUL at offset 2); "
     "leave it out; if it is UTF-16 after all, say --encoding utf-16-le or utf-16-be",
     "odd.txt": "neither UTF-8 nor cp1252 (byte 0x81 in line 3); name the encoding with --encoding",

@@ -35,6 +35,10 @@ FOREIGN = {
     "click": {"arguments", "cli"},
     "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
     "dateutil": {"dates"},
+    "backports": {"readers/compressed"},
+    "compression": {"readers/compressed"},  # of the standard library from 3.14 on
+    "pyarrow": {"readers/parquet"},
+    "warcio": {"readers/warc"},
 }
 CONTRACT = [
     *("schema", "source", "headline", "kicker", "deck", "credits", "dateline", "published", "updated"),
