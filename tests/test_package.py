@@ -36,6 +36,8 @@ FOREIGN = {
     "click": {"arguments", "cli"},
     "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
     "dateutil": {"dates"},
+    "chardet": {"readers/encodings"},
+    "ftfy": {"readers/mojibake"},
 }
 CONTRACT = [
     *("schema", "source", "headline", "kicker", "deck", "credits", "dateline", "published", "updated"),
