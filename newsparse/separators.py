@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
+from warnings import catch_warnings, simplefilter
 
 from newsparse.cues import FOLDER
 from newsparse.errors import OptionError
@@ -111,7 +112,7 @@ def profile_of(split: str) -> Profile:
     if split in profiles():
         return profiles()[split]
     try:
-        re.compile(split)
+        _compiled(split)
     except (re.error, RecursionError, OverflowError) as error:
         wrong = f"{split!r} is neither a profile nor a regular expression ({error})"
         raise OptionError("--split", wrong, f"say auto, none, {', '.join(profiles())}, or mend it") from error
@@ -155,7 +156,9 @@ def _match(pattern: str, line: str) -> re.Match[str] | None:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    with catch_warnings():
+        simplefilter("ignore")  # of what may mean something else in a later Python
+        return re.compile(pattern)
 
 
 def _separator(start: int, end: int, role: Role, match: re.Match[str]) -> Separator:

@@ -126,6 +126,10 @@ def test_a_regex_that_is_none() -> None:
         profile_of("***")
 
 
+def test_a_regex_that_python_warns_of_is_one() -> None:
+    assert len(profile_of("[[a]b").find("ab\n[b\nb")) == 2
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_long_line_costs_no_more_than_its_length(hostile: str) -> None:
     """A million characters of the worst, made of each hint, on one line: no pattern goes over them again and again."""
