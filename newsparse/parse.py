@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsparse.article import Article, Document, Layout
 from newsparse.cues import load
 from newsparse.fields import Reading, to_article
+from newsparse.imposed import framed, without
 from newsparse.labels import label_units
 from newsparse.languages import tell_language
 from newsparse.lines import find_layout, fold, split_lines
@@ -20,10 +21,12 @@ def parse(text: str) -> Article:
 def parse_document(document: Document, layout: Layout | None = None) -> Article:
     """Read `document` as one article; `layout` overrides the one that is found."""
     lines = split_lines(document.text, document.first_line)
-    layout = layout or find_layout(lines)
-    units = fold(lines, layout)
+    rest = without(lines, document.frame)
+    layout = layout or find_layout(rest)
+    units = fold(rest, layout)
     cues = load(tell_language(units))
     marks = mark_units(units, cues)
+    imposed = framed(lines, document.frame)
     zones = find_zones(units, marks)
     labels = label_units(units, marks, zones)
-    return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels))
+    return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels, imposed))

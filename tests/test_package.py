@@ -26,7 +26,7 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
-    *("topics", "weights", "headlines", "zones", "labels", "fields", "parse"),
+    *("topics", "weights", "headlines", "zones", "labels", "imposed", "fields", "parse"),
     *("readers", "writers", "inputs", "outputs", "batch", "screen"),
     *("__init__", "cli", "__main__"),
 ]
