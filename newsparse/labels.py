@@ -18,6 +18,7 @@ from newsparse.zones import CARRY, NEAR, Zones, clues_in_place
 BESIDE_BYLINE = 3  # units around a bare byline in which a second one may stand
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
 BESIDE_DATE = 45  # characters that may stand beside a date on its line
+BARE = frozenset(("1 word", "a link or address"))
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
 
 
@@ -269,6 +270,14 @@ def is_subhead(place: Place) -> bool:
     return weights()["subhead"].weigh(clues_in_place(place.marks, place.zones.around, place.i)) > 0
 
 
+def is_in_certain_body(place: Place) -> bool:
+    """Whatever stands in a body that is known for one: verse, a table, a line of a list; not a rule or an address."""
+    clues = place.mark.clues
+    return place.zones.certain and not (
+        BARE.issubset(clues) or not any(map(str.isalnum, place.units[place.i].text))
+    )
+
+
 def is_own_credit(place: Place) -> bool:
     """A credit in or below the body; a lone byline there is of another story if this one has its own."""
     credits = place.mark.credits
@@ -312,6 +321,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("boilerplate", is_furniture),
         ("caption", has_credit_below),
         ("subhead", is_subhead),
+        ("paragraph", is_in_certain_body),
     ),
     "tail": (
         ("credit", is_closing_credit),

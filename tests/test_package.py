@@ -26,7 +26,7 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
-    *("topics", "weights", "headlines", "zones", "labels", "imposed", "fields", "parse"),
+    *("topics", "weights", "headlines", "zones", "labels", "imposed", "exports", "fields", "parse"),
     *("readers", "writers", "inputs", "outputs", "batch", "screen"),
     *("__init__", "cli", "__main__"),
 ]
@@ -108,7 +108,7 @@ def test_data_and_the_mark_of_a_typed_package_are_inside() -> None:
     assert (root / "weights.toml").is_file()
     assert all(
         (root / "cues" / f"{name}.toml").is_file()
-        for name in ("agencies", "names", "timezones", *languages())
+        for name in ("agencies", "exports", "names", "timezones", *languages())
     )
 
 
