@@ -1,15 +1,15 @@
-"""Many inputs to many outputs: one document at a time, and an account of each input."""
+"""Many inputs to many outputs: one article at a time, and what became of each."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from newsparse.article import Article, Document, Layout
-from newsparse.errors import InputError, NewsparseError, ParserError
-from newsparse.inputs import STDIN, Input, PassedOver, find_inputs
+from newsparse.account import Ended, Failed, Outcome, Remarked, Undone, Written
+from newsparse.article import Article, Layout
+from newsparse.errors import At, InputError, NewsparseError, OutputError, ParserError, Remark
+from newsparse.inputs import NOWHERE, STDIN, Goal, Input, PassedOver, find_inputs
 from newsparse.outputs import Sink
 from newsparse.parse import parse_document
 from newsparse.readers import read_documents, read_stream
@@ -18,109 +18,111 @@ from newsparse.readers.options import PLAIN, Item, ReadOptions
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to read, how to read it, and how to write an article. `leave_out` is the folder written to."""
+    """What to read, how to read it, how to write an article, and where it all goes, which is not read."""
 
     paths: tuple[str, ...]
     write: Callable[[Article], str]
     options: ReadOptions = PLAIN
     layout: Layout | None = None
-    leave_out: str | None = None
+    goal: Goal = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """An input whose whole output is with the sink."""
+class _Made:
+    """An article as it goes out."""
 
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An input that came to nothing, and why; `read` if its text was had all the same."""
-
-    error: NewsparseError
-    read: bool
+    text: str
+    empty: Remark | None
 
 
-Outcome: TypeAlias = Written | Failed | PassedOver
+def convert(job: Job, sink: Sink) -> Generator[Outcome, None, None]:
+    """Convert the inputs of `job` one after another, into `sink`; what became of each article as it comes.
 
-
-@dataclass(slots=True)
-class Tally:
-    """The account of a run. Every input found is either written or failed."""
-
-    read: int = 0
-    written: int = 0
-    failed: int = 0
-    passed_over: int = 0
-
-    @property
-    def found(self) -> int:
-        return self.written + self.failed
-
-    def add(self, outcome: Outcome) -> None:
-        self.read += isinstance(outcome, Written) or (isinstance(outcome, Failed) and outcome.read)
-        self.written += isinstance(outcome, Written)
-        self.failed += isinstance(outcome, Failed)
-        self.passed_over += isinstance(outcome, PassedOver)
-
-    def __str__(self) -> str:
-        counts = f"{self.read} read, {self.written} written, {self.failed} failed"
-        if not self.passed_over:
-            return counts
-        return f"{counts}; {self.passed_over} other file{'s' * (self.passed_over > 1)} passed over"
-
-
-def convert(job: Job, sink: Sink) -> Iterator[Outcome]:
-    """Convert the inputs of `job` one after another, into `sink`; the outcome of each as it comes.
-
-    What is wrong with one input is its outcome, and the next one has its turn. Only what would hit all of
-    them is raised: a closed pipe, a full disk under a stream (OSError).
+    What is wrong with one article is its outcome, and the next one has its turn; so it is with an input. Only
+    what would hit all of them is raised: a closed pipe, a full disk under a stream (OSError). Nothing is kept
+    of an article that is written, so memory does not grow with their number.
     """
-    for found in find_inputs(job.paths, job.leave_out):
-        if isinstance(found, Input):
-            yield _convert(found, job, sink)
-        elif isinstance(found, InputError):
-            yield Failed(found, read=False)
-        else:
+    for found in find_inputs(job.paths, job.goal):
+        if isinstance(found, PassedOver):
             yield found
+        elif isinstance(found, InputError):
+            yield Failed(found.where, found)
+            yield Ended(found.where)
+        else:
+            yield from _convert(found, job, sink)
+            yield Ended(_source(found))
 
 
 def count_inputs(job: Job) -> int:
-    """How many outcomes that are not PassedOver `convert` will have, if nothing changes meanwhile."""
-    return sum(not isinstance(found, PassedOver) for found in find_inputs(job.paths, job.leave_out))
+    """How many inputs `convert` will have Ended, if nothing changes meanwhile."""
+    return sum(not isinstance(found, PassedOver) for found in find_inputs(job.paths, job.goal))
 
 
-def _convert(source: Input, job: Job, sink: Sink) -> Outcome:
-    read = False
-
-    def texts() -> Iterator[str]:
-        nonlocal read
-        for item in _items(source, job.options):
-            if isinstance(item, NewsparseError):
-                raise item
-            if isinstance(item, Document):
-                read = True
-                yield _write(item, job)
-
+def _convert(found: Input, job: Job, sink: Sink) -> Iterator[Outcome]:
+    source, articles = _source(found), 0
     try:
-        sink.put(source, texts())
+        with sink.open(found) as put:
+            for made in _make(found, job):
+                if isinstance(made, _Made):
+                    articles += 1
+                    put(made.text)
+                    yield Written(source, made.empty)
+                else:
+                    yield made
+    except OutputError as error:
+        yield Undone(source, error, max(articles, 1))
+
+
+def _make(found: Input, job: Job) -> Iterator[_Made | Failed | Remarked]:
+    """The articles of one input; in the place of one that cannot be had its failure, which may be the last of all."""
+    source, fruitless = _source(found), True
+    try:
+        for item in _items(found, job.options):
+            fruitless &= isinstance(item, Remark)
+            yield _make_one(item, source, job)
     except NewsparseError as error:
-        return Failed(error, read)
-    return Written(source.path)
+        yield Failed(source, error)
+    except Exception as fault:  # a bug in a reader, which this input has laid open
+        yield Failed(source, ParserError.of(_name(source), fault))
+    else:
+        if fruitless:
+            yield Remarked(source, Remark(_name(source), "no article in it"))
 
 
-def _items(source: Input, options: ReadOptions) -> Iterator[Item]:
-    if source.path != STDIN:
-        return read_documents(source.path, options)
+def _make_one(item: Item, source: str | None, job: Job) -> _Made | Failed | Remarked:
+    """What comes of an item. A bug that one text lays open is a failure, and the others go on."""
+    if isinstance(item, Remark):
+        return Remarked(source, item)
+    if isinstance(item, NewsparseError):
+        return Failed(source, item)
+    try:
+        article = parse_document(item, job.layout)
+        return _Made(job.write(article), _emptiness(article))
+    except Exception as fault:
+        at: At = ("line", item.first_line) if item.first_line > 1 else ("article", item.article)
+        return Failed(source, ParserError.of(_name(item.path), fault, at), item.article)
+
+
+def _items(found: Input, options: ReadOptions) -> Iterator[Item]:
+    if found.path != STDIN:
+        return read_documents(found.path, options)
     if sys.stdin is None:  # closed by the caller: `newsparse - <&-`
         raise InputError("standard input", "it is closed", "name a file, or send text through a pipe")
     return read_stream(sys.stdin.buffer, options)
 
 
-def _write(document: Document, job: Job) -> str:
-    """The article as it goes out. A bug that one text lays open is an error, and the others go on."""
-    try:
-        return job.write(parse_document(document, job.layout))
-    except Exception as fault:
-        raise ParserError.of(document.path or "standard input", fault) from fault
+def _emptiness(article: Article) -> Remark | None:
+    """What to say of an article with neither headline nor body."""
+    body = (article.deck, article.subheads, article.items, article.quotes, article.paragraphs)
+    if article.headline or any(body):
+        return None
+    source = article.source
+    return Remark(_name(source.path), "neither headline nor body in it", ("article", source.article))
+
+
+def _source(found: Input) -> str | None:
+    return None if found.path == STDIN else found.path
+
+
+def _name(path: str | None) -> str:
+    return "standard input" if path is None else path

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, get_args
@@ -14,13 +14,16 @@ from typing import Any, get_args
 import click
 
 from newsparse import __version__
+from newsparse.account import Ended, Tally
+from newsparse.arguments import GroupedCommand, known_encoding, known_split, size_in_bytes
 from newsparse.article import Layout
-from newsparse.batch import Failed, Job, Tally, convert, count_inputs
+from newsparse.batch import Job, convert, count_inputs
+from newsparse.complaints import Teller, records_to
 from newsparse.errors import NewsparseError
-from newsparse.inputs import STDIN, PassedOver, is_input
+from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, spot
 from newsparse.outputs import STREAM_FORMATS, Sink, Stream, Tree, cannot_write, is_tree, stream_to
 from newsparse.readers import suffix
-from newsparse.readers.options import ReadOptions
+from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
@@ -28,14 +31,6 @@ from newsparse.writers.style import Style
 _CLOSED_PIPE = 141  # 128 + SIGPIPE, as the shell has it for every program that a closed pipe ends
 _TERMINATED = 143  # 128 + SIGTERM
 _INTERRUPTED = 130  # 128 + SIGINT
-
-_EXAMPLES = """\b
-Examples:
-  newsparse story.txt
-  newsparse story.txt | jq .headline
-  newsparse folder/ -o out/
-  cat story.txt | newsparse -f text
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +44,19 @@ class Options:
     explain: bool
     blocks: bool
     encoding: str | None
+    split: str
+    text_field: str
+    max_bytes: int | None
+    mend: bool
     layout: Layout | None
     color: str
     no_pager: bool
+    errors: str | None
+    strict: bool
+
+    @property
+    def reading(self) -> ReadOptions:
+        return ReadOptions(self.encoding, self.text_field, self.split, self.max_bytes, self.mend)
 
     @property
     def to_stdout(self) -> bool:
@@ -60,6 +65,12 @@ class Options:
     @property
     def to_tree(self) -> bool:
         return self.output is not None and not self.to_stdout and is_tree(self.output, self.paths)
+
+    @property
+    def goal(self) -> Goal:
+        if self.to_tree:
+            return Goal.of_folder(str(self.output))
+        return Goal.of_stream(sys.stdout) if self.to_stdout else NOWHERE
 
     @property
     def to_terminal(self) -> bool:
@@ -76,7 +87,7 @@ class Options:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0, 1 if an input failed, 2 for a wrong command line."""
+    """Run the command and return its exit code: 0, 1 if anything is lost, 2 for a wrong command line."""
     signal.signal(signal.SIGTERM, _stop)
     try:
         return int(command.main(arguments, prog_name="newsparse", standalone_mode=False) or 0)
@@ -95,24 +106,45 @@ def _stop(_number: int, _frame: object) -> None:
     sys.exit(_TERMINATED)
 
 
-def _known_encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
-    try:
-        b"x".decode(name or "utf-8")
-    except LookupError as error:
-        raise click.BadParameter(
-            f"{name!r} is no text encoding; utf-8, cp1252 and utf-16 are some"
-        ) from error
-    except ValueError:
-        pass  # it exists; a lone "x" need not make sense in it
-    return name
-
-
 @click.command(
-    epilog=_EXAMPLES,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    cls=GroupedCommand,
+    epilog="Example: newsparse folder/ -o out/ --errors lost.jsonl",
+    context_settings={"max_content_width": 80},
     options_metavar="[OPTIONS]",
 )
 @click.argument("paths", nargs=-1, metavar="[FILE|FOLDER|-]...", type=click.UNPROCESSED)
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=known_encoding,
+    help="Read in this encoding; auto asks a detector.",
+)
+@click.option(
+    "--split",
+    default=PLAIN.split,
+    metavar="HOW",
+    callback=known_split,
+    help="Tell articles apart: auto, none, a profile or a regex.",
+)
+@click.option(
+    "--text-field",
+    default=PLAIN.text_field,
+    metavar="NAME",
+    help="Take the text of a record from this field or column.",
+)
+@click.option(
+    "--layout",
+    type=click.Choice(get_args(Layout)),
+    metavar="NAME",
+    help="Take it as lines, blocks, wrapped or indented.",
+)
+@click.option(
+    "--max-bytes",
+    metavar="SIZE",
+    callback=size_in_bytes,
+    help="Unpack no more than this of an input: 500M, 2G.",
+)
+@click.option("--mend", is_flag=True, help="Mend text that was decoded twice.")
 @click.option(
     "-f",
     "--format",
@@ -124,21 +156,8 @@ def _known_encoding(_context: click.Context, _option: click.Parameter, name: str
 @click.option(
     "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only: no summary, no progress bar.")
 @click.option("--explain", is_flag=True, help="Show the label of each block and the reasons for it.")
 @click.option("--blocks", is_flag=True, help="Add the labelled blocks to json and jsonl.")
-@click.option(
-    "--encoding",
-    metavar="NAME",
-    callback=_known_encoding,
-    help="Read in this encoding instead of finding out.",
-)
-@click.option(
-    "--layout",
-    type=click.Choice(get_args(Layout)),
-    metavar="NAME",
-    help="Take it as lines, blocks, wrapped or indented.",
-)
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -147,13 +166,15 @@ def _known_encoding(_context: click.Context, _option: click.Parameter, name: str
     help="Send colors always, never or auto (to a terminal).",
 )
 @click.option("--no-pager", is_flag=True, help="Print long pages straight to the terminal.")
-@click.version_option(
-    __version__, prog_name="newsparse", message="%(prog)s %(version)s", help="Show the version."
-)
+@click.option("--errors", metavar="FILE", help="Write failures and warnings to FILE, a JSON line each.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings and empty articles too.")
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only: no warnings, summary, progress bar.")
+@click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s", hidden=True)
+@click.help_option("-h", "--help", help="Show this message; --version shows the version.")
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> int:
     """Turn raw news texts into structured articles: a page on a terminal, JSON Lines
-    in a pipe. Folders are searched for *.txt, and - is standard input."""
+    in a pipe. Folders are searched for texts; - is standard input."""
     options = Options(**given)
     if not options.paths:
         if is_terminal(sys.stdin):
@@ -174,8 +195,35 @@ def _check(options: Options) -> None:
         raise click.UsageError("--blocks goes with --format json or jsonl")
     if options.paths.count(STDIN) > 1:
         raise click.UsageError("- (standard input) can be read only once")
-    if not options.to_stdout and not options.to_tree and is_input(str(options.output), options.paths):
-        raise click.UsageError(f"--output {options.output} is one of the inputs, and would be written over")
+    if options.output or options.errors:
+        _check_places(options)
+
+
+def _check_places(options: Options) -> None:
+    """Raise UsageError where a file to be written is, or would be, read or written as something else."""
+    guard = Guard(options.paths, options.goal)
+    # A stream that is not there yet may stand among the inputs: it appears when all of them are read.
+    if not options.to_stdout and not options.to_tree and os.path.lexists(str(options.output)):
+        _refuse_input("--output", str(options.output), guard)
+    if options.errors is None:
+        return
+    _refuse_input("--errors", options.errors, guard)
+    if options.errors == STDIN:
+        raise click.UsageError("--errors needs the name of a file")
+    if options.output and spot(options.errors) == spot(options.output):
+        raise click.UsageError(f"--errors {options.errors} is where the output goes")
+
+
+def _refuse_input(option: str, target: str, guard: Guard) -> None:
+    if guard.reads(target):
+        raise click.UsageError(f"{option} {target} {_fate(target)}; write to another folder")
+
+
+def _fate(target: str) -> str:
+    """What is wrong with writing `target`, which is where inputs are."""
+    if os.path.lexists(target):
+        return "is one of the inputs, and would be written over"
+    return "would be read as an input"
 
 
 def _run(options: Options) -> int:
@@ -184,8 +232,10 @@ def _run(options: Options) -> int:
     try:
         _convert(options, tally)
     except KeyboardInterrupt:
-        if not options.to_tree and not options.to_stdout:
-            tally.written = 0  # a stream appears whole or not at all
+        if options.to_tree:
+            tally.take_back()
+        elif not options.to_stdout:
+            tally.written = tally.empty = 0  # a file appears whole or not at all
         _summarize(options, tally, "interrupted: ")
         return _INTERRUPTED
     except BrokenPipeError:
@@ -197,38 +247,47 @@ def _run(options: Options) -> int:
         say(str(error))
         return 1
     _summarize(options, tally)
-    return 1 if tally.failed else 0
+    lost = options.strict and (tally.remarks or tally.empty)
+    return 1 if tally.failed or lost else 0
 
 
 def _convert(options: Options, tally: Tally) -> None:
-    """Convert everything; keep the account, and tell of each failure as it happens."""
+    """Convert everything; keep the account, and tell of what is wrong as it comes."""
     form = FORMATS[options.format_name]
     style = _style(options, form)
     job = Job(
         options.paths,
         lambda article: form.write(article, style),
-        ReadOptions(options.encoding),
+        options.reading,
         options.layout,
-        leave_out=options.output if options.to_tree else None,
+        options.goal,
     )
-    with _telling(options, form) as tell, _sink(options, form, job) as sink, _progress(options, job) as step:
-        for outcome in convert(job, sink):
+    with (
+        records_to(options.errors) if options.errors else nullcontext(lambda _: None) as record,
+        _telling(options, form) as teller,
+        _sink(options, form, job) as sink,
+        _progress(options, job) as step,
+        closing(convert(job, sink)) as outcomes,
+    ):
+        for outcome in outcomes:
             tally.add(outcome)
-            if isinstance(outcome, Failed):
-                tell(str(outcome.error))
-            if not isinstance(outcome, PassedOver):
+            record(outcome)
+            teller.tell(outcome)
+            if isinstance(outcome, Ended):
                 step()
 
 
 @contextmanager
-def _telling(options: Options, form: Format) -> Iterator[Callable[[str], None]]:
-    """How to tell of failures: at once; but after a page, which may be in a pager meanwhile."""
+def _telling(options: Options, form: Format) -> Iterator[Teller]:
+    """Who tells of what is wrong: at once; but after a page, which may be in a pager meanwhile."""
+    where = f"{options.errors or '--errors FILE'} has them all"
+    warnings = options.strict or not options.quiet
     if not (form.paged and options.to_terminal):
-        yield say
+        yield Teller(say, where, warnings)
         return
     held: list[str] = []
     try:
-        yield held.append
+        yield Teller(held.append, where, warnings)
     finally:
         for message in held:
             say(message)
@@ -245,7 +304,8 @@ def _style(options: Options, form: Format) -> Style:
 def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
     """Where the output goes. Raises OutputError, and OSError for standard output."""
     if options.to_tree:
-        yield Tree(str(options.output), form, partial(is_input, paths=job.paths, leave_out=job.leave_out))
+        guard = Guard(job.paths, job.goal)
+        yield Tree(str(options.output), form, partial(_objection, guard=guard, errors=options.errors))
     elif not options.to_stdout:
         with stream_to(str(options.output), form) as stream:
             yield stream
@@ -273,10 +333,18 @@ def _progress(options: Options, job: Job) -> Iterator[Callable[[], None]]:
         yield step
 
 
+def _objection(target: str, guard: Guard, errors: str | None) -> str | None:
+    """Why a file of a tree must not be written; None if it may."""
+    if errors is not None and spot(target) == spot(errors):
+        return "--errors writes to it"
+    return f"it {_fate(target)}" if guard.reads(target) else None
+
+
 def _summarize(options: Options, tally: Tally, prefix: str = "") -> None:
     """The one line at the end. Beside a page or a stream it is printed only if it tells something new."""
-    news = (tally.failed and tally.found > 1) or (tally.passed_over and tally.written) or prefix
-    if not options.quiet and (news or not options.to_stdout):
+    several = (tally.failed or tally.empty or tally.remarks) and tally.found > 1
+    news = several or (tally.passed_over and tally.written) or prefix or not options.to_stdout
+    if (news and not options.quiet) or (options.strict and tally.empty):  # no other line tells of empty ones
         say(f"{prefix}{tally}")
 
 

@@ -16,11 +16,14 @@ from newsparse.names import (
     OUTSIDE,
     has_signs,
     is_house,
+    is_outlet,
     is_person,
     is_short_name,
+    joining,
     people_within,
     read_bare_people,
     read_people,
+    reporters,
 )
 from newsparse.phrases import EDGES, fold_key
 
@@ -29,6 +32,7 @@ TAIL = 160  # characters at the end of a caption in which its credit is looked f
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
 LONGEST_NAME, SMALL_WORDS = 60, 2
 
+QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 MARKS = tuple(":：/＝=")  # that set a label off
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
@@ -38,6 +42,7 @@ NOTICE = re.compile(
 )
 SENTENCES = re.compile(r";\s|\s?[|•·]\s?(?=[^|:\d]{2,30}:\s)|(?<=[^\W\d]{3}[.])\s(?=[A-Z])")
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
+ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
@@ -70,9 +75,26 @@ def by_role(credit: Credit, words: CreditWords) -> list[Credit]:
     return [replace(credit, names=people), sources] if people else [sources]
 
 
+def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]:
+    """The outlets or desks that `text` names behind "By", or with nothing before them if it is `called` so above.
+
+    Empty if it names none, or goes on like a sentence.
+    """
+    opened = text.strip(OUTSIDE)
+    phrase = words.labels.opens(fold_key(opened[:60]))
+    if phrase in words.by and not opened[len(phrase) : len(phrase) + 1].isalnum():
+        opened = opened[len(phrase) :]
+    elif not called:
+        return ()
+    named = ASIDE.split(opened.strip(OUTSIDE), maxsplit=1)[0]
+    parts = [part.strip() for part in joining(words).split(named)]
+    good = all(part and not part[0].isdigit() and is_outlet(part, words) for part in parts)
+    return tuple(parts) if good else ()
+
+
 def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names of a bare byline, one that has no label; empty if `text` holds anything that is no name or job."""
-    return read_bare_people(text, words) if len(text) <= LONGEST // 2 else ()
+    return read_bare_people(text, words) if len(text) <= LONGEST // 2 and text[:1] not in QUOTES else ()
 
 
 def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
@@ -249,6 +271,9 @@ def _signed(text: str, words: CreditWords) -> Credit | None:
     """A name of a script without capitals with its job behind it, as reporters sign there."""
     if len(text) > LONGEST_NAME or not has_signs(text):
         return None
+    if words.surnames:
+        names = reporters(text, words)
+        return Credit("author", names, text) if names else None
     tokens = text.strip(OUTSIDE).split()
     names = read_bare_people(text, words) if tokens and tokens[-1] in words.jobs else ()
     return Credit("author", names, text) if names else None
@@ -295,7 +320,7 @@ def _agencies(text: str, words: CreditWords) -> Credit | None:
         return None
     if not all(part in known or is_short_name(part, words) or SIGN.fullmatch(part) for part in parts):
         return None
-    picture = any(part not in words.news and not SIGN.fullmatch(part) for part in parts)
+    picture = any(not is_house(part, words) and not SIGN.fullmatch(part) for part in parts)
     return Credit("photo" if picture else "source", tuple(dict.fromkeys(parts)), text)
 
 

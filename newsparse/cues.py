@@ -47,6 +47,7 @@ class CreditWords:
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
     A line that ends with one of `contributed` names those who lent a hand; `common` words are in no name;
+    `surnames` open a name where a language has few of them;
     `fillers` stand among the names of a picture credit, `places` before that of a town, `slugs` where a
     dateline would. The hints are the first words of labels (folded) and the last words of agencies (as written):
     a text without one needs no closer look.
@@ -58,6 +59,7 @@ class CreditWords:
     by: frozenset[str]
     joins: frozenset[str]
     jobs: frozenset[str]
+    surnames: frozenset[str]
     staff: frozenset[str]
     news: frozenset[str]
     pictures: frozenset[str]
@@ -208,6 +210,7 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         by,
         _folded(_words(tables, "credits", "joins")),
         _folded(_words(tables, "credits", "jobs")),
+        frozenset(_words(tables, "credits", "surnames")),
         _folded(_words(tables, "credits", "staff")),
         frozenset(agencies["news"]),
         frozenset(agencies["pictures"]),

@@ -36,6 +36,7 @@ CLOCK = (
 )
 BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
+BARS = frozenset("|•·")
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
 WORDS = re.compile(
@@ -54,12 +55,16 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class DatedLine:
-    """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates."""
+    """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates.
+
+    `set_off` says that the line opens with a date, and a bar or dot parts it from the rest.
+    """
 
     published: str | None
     updated: str | None
     relative: bool
     rest: str
+    set_off: bool = False
 
 
 def find_stamps(text: str, words: DateWords) -> list[Stamp]:
@@ -100,7 +105,8 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
         at = stamp.end
     rest = _without_date_words([*pieces, text[at:]], words)
     relative = ago is not None and ("#" in ago or not rest)  # "today" alone, but not in a menu
-    return DatedLine(published, updated, relative, rest) if stamps or relative else None
+    set_off = bool(stamps) and stamps[0].start == 0 and text[stamps[0].end :].lstrip()[:1] in BARS
+    return DatedLine(published, updated, relative, rest, set_off) if stamps or relative else None
 
 
 def _without_date_words(pieces: list[str], words: DateWords) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-# A place inside a file: its line, or the 1-based number of a row or record where lines mean nothing.
-At: TypeAlias = tuple[Literal["line", "row", "record"], int]
+# A place inside a file: its line, or the 1-based number of a row, record or article where lines mean nothing.
+At: TypeAlias = tuple[Literal["line", "row", "record", "article"], int]
 
 
 class NewsparseError(Exception):
@@ -36,17 +36,17 @@ class OutputError(NewsparseError):
 
 
 class ParserError(NewsparseError):
-    """The parser itself broke on an input: a bug, told in one line so that the other inputs still run."""
+    """The parser itself broke on an article: a bug, told in one line so that the others still run."""
 
     @classmethod
-    def of(cls, where: str, fault: Exception) -> ParserError:
+    def of(cls, where: str, fault: Exception, at: At | None = None) -> ParserError:
         """The error for `fault`, with the place in the code it came from."""
         trace = fault.__traceback__
         while trace and trace.tb_next:
             trace = trace.tb_next
         place = f" in {trace.tb_frame.f_globals.get('__name__')}, line {trace.tb_lineno}" if trace else ""
         wrong = f"newsparse broke on this text{place} ({type(fault).__name__}: {fault})"
-        return cls(where, wrong, "please report it with the text")
+        return cls(where, wrong, "please report it with the text", at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeAlias, overload
 
 from newsparse.article import (
@@ -19,15 +20,18 @@ from newsparse.article import (
     Source,
     Unit,
 )
-from newsparse.credits import by_role, split_caption
+from newsparse.credits import split_caption
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
+from newsparse.dates import LONGEST, find_stamps
 from newsparse.imposed import SURE, Imposed
 from newsparse.labels import Label, Place, reasons_for
 from newsparse.lines import BULLET
 from newsparse.marks import Mark
 from newsparse.zones import Zones
 
+HEAD = 40  # units above the body among which the date of the story stands
+DASHES = frozenset("|–—-")
 DATED: frozenset[Kind] = frozenset(("date", "credit"))
 WORDS_OF_TEXT: frozenset[Kind] = frozenset(
     ("headline", "deck")
@@ -58,7 +62,7 @@ def to_article(document: Document, reading: Reading) -> Article:
     found = _found(reading)
     paragraphs = _texts(found, "paragraph")
     captions, credits = _captions_and_credits(found, reading.cues)
-    published, updated = _dates(found, reading)
+    published, updated = _dates(reading)
     dateline = read_dateline(next(iter(paragraphs), ""), reading.cues.credits, reading.cues.dates)
     labelled = next((each for each in reading.imposed if each.dateline), None) if dateline is None else None
     return Article(
@@ -134,7 +138,7 @@ def _captions_and_credits(found: Sequence[Found], cues: Cues) -> tuple[tuple[str
     named = False
     for unit, mark, label in found:
         if label.kind == "credit":
-            own = _credits(unit, mark, cues)
+            own = label.credits or mark.credits
             credits += [_in_place(credit, above, named and label.zone == "tail") for credit in own]
             named = named or any(credit.role == "author" for credit in own)
         elif label.kind == "caption":
@@ -155,12 +159,6 @@ def _in_place(credit: Credit, above: Kind, signed: bool) -> Credit:
     return replace(credit, role="contributor") if signed and credit.role == "author" else credit
 
 
-def _credits(unit: Unit, mark: Mark, cues: Cues) -> Sequence[Credit]:
-    """The credits of a unit that is one; a bare byline has its names as authors, its agencies as source."""
-    text = mark.date.rest if mark.date and mark.date.rest else unit.text
-    return mark.credits or by_role(Credit("author", mark.names, text), cues.credits)
-
-
 def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
     """Equal credits as one, with their count, in the order in which they first stand."""
     counts: dict[Credit, int] = {}
@@ -169,38 +167,43 @@ def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
     return tuple(replace(credit, count=count) for credit, count in counts.items())
 
 
-def _dates(found: Sequence[Found], reading: Reading) -> tuple[str | None, str | None]:
+def _dates(reading: Reading) -> tuple[str | None, str | None]:
     """When the text was published and updated: as a label says, else from its lines of dates and its dated bylines.
 
-    The first one below the headline counts, else the nearest above it: a page is often topped by the date of today.
+    The first one below the headline counts, else the nearest above it: a page is often topped by the date of today,
+    and the headline may be found in its first line. Where there is none at all, the first line may end in one.
     """
-    lines = [i for i, (_, mark, label) in enumerate(found) if label.kind in DATED and mark.date]
-    headline = next((i for i, (_, _, label) in enumerate(found) if label.kind == "headline"), 0)
-    near = [i for i in lines if i >= headline] + [i for i in reversed(lines) if i < headline]
+    lines = [i for i, label in enumerate(reading.labels) if label.kind in DATED and reading.marks[i].date]
+    begin = max(reading.zones.headline or 0, reading.zones.first - HEAD)
+    near = [i for i in lines if i >= begin] + [i for i in reversed(lines) if i < begin]
     published = updated = None
-    for first, second in (
-        *_labelled_dates(reading.imposed),
-        *(_dates_of(found, i, reading.cues) for i in near),
-    ):
+    for first, second in chain(_labelled_dates(reading.imposed), (_dates_of(reading, i) for i in near)):
         published, updated = published or first, updated or second
-    return published, updated
+    return published or (None if updated else _date_of_title(reading)), updated
 
 
 def _labelled_dates(imposed: Sequence[Imposed]) -> Iterator[tuple[str | None, str | None]]:
     """The dates of labels, those of a line that is one first, then those of a field with a date in it."""
-    dated = [each for each in imposed if each.mark.date]
-    for each in sorted(dated, key=lambda each: each.label.kind != "date"):
-        if each.mark.date:
-            yield each.mark.date.published, each.mark.date.updated
+    dated = [(each.label.kind != "date", each.mark.date) for each in imposed if each.mark.date]
+    for _, date in sorted(dated, key=lambda each: each[0]):
+        yield date.published, date.updated
 
 
-def _dates_of(found: Sequence[Found], i: int, cues: Cues) -> tuple[str | None, str | None]:
+def _date_of_title(reading: Reading) -> str | None:
+    """The date that ends the first line behind a bar or a dash, as the titles of windows have it."""
+    title = reading.units[0].text if reading.units and not reading.zones.certain else ""
+    stamp = next(reversed(find_stamps(title[:LONGEST], reading.cues.dates)), None)
+    set_off = stamp and stamp.end == len(title) and title[: stamp.start].rstrip()[-1:] in DASHES
+    return stamp.iso if stamp and set_off else None
+
+
+def _dates_of(reading: Reading, i: int) -> tuple[str | None, str | None]:
     """The two dates of unit `i`; the word "updated" may stand on the line above."""
-    date = found[i][1].date
+    date = reading.marks[i].date
     if date is None:
         return None, None
-    above = found[i - 1][1] if i else None
-    if date.published and above and not above.date and cues.dates.updated.opens(above.key):
+    above = reading.marks[i - 1] if i else None
+    if date.published and above and not above.date and reading.cues.dates.updated.opens(above.key):
         return None, date.updated or date.published
     return date.published, date.updated
 
@@ -260,7 +263,9 @@ def _filled_blocks(reading: Reading) -> list[Block]:
     """The blocks of all units, in order; where some are imposed, each with its text as it stands in the lines."""
     blocks = []
     for i, (unit, label) in enumerate(zip(reading.units, reading.labels, strict=True)):
-        reasons = reasons_for(Place(i, reading.units, reading.marks, reading.zones), label.kind)
+        reasons = reasons_for(
+            Place(i, reading.units, reading.marks, reading.zones, reading.cues.credits), label.kind
+        )
         blocks.append(Block(label.kind, label.zone, (unit.first, unit.last), unit.text, reasons))
     if not reading.imposed:
         return blocks

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 from newsparse.errors import InputError, why
-from newsparse.readers import READERS, suffix
+from newsparse.readers import READERS, counts
 
 STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read, or STDIN; `place` is where it stands in its folder: "a/b.txt"."""
+    """A file to read, or STDIN; `place` is where it stands below the folder that holds all inputs: "a/b.txt"."""
 
     path: str
     place: str
@@ -31,54 +32,132 @@ class PassedOver:
 Found: TypeAlias = Input | PassedOver | InputError
 
 
-def find_inputs(paths: Iterable[str], leave_out: str | None = None) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where a run writes and so must not read: a folder, and a file by (device, inode) if it is open already."""
+
+    folder: str | None = None
+    file: tuple[int, int] | None = None
+
+    @classmethod
+    def of_folder(cls, path: str) -> Goal:
+        return cls(os.path.realpath(path))
+
+    @classmethod
+    def of_stream(cls, stream: IO[str] | None) -> Goal:
+        """The file that `stream` may be, as in `newsparse . > all.jsonl`; nowhere if it is none, or closed."""
+        status = os.fstat(stream.fileno()) if stream is not None else None
+        return cls(file=_identity(status)) if status and stat.S_ISREG(status.st_mode) else cls()
+
+    def is_file(self, path: str) -> bool:
+        """Whether `path` is the file written to, by whatever name."""
+        if self.file is None:
+            return False
+        try:
+            return _identity(os.stat(path)) == self.file
+        except OSError:
+            return False
+
+
+NOWHERE = Goal()
+
+
+def find_inputs(paths: Sequence[str], goal: Goal = NOWHERE) -> Iterator[Found]:
     """Everything below `paths`, in order; a folder that cannot be read, or holds no text, comes as an error.
 
     A folder is walked in the order of its names. What counts there is a file with the suffix of a reader.
     Hidden files, hidden folders and links to folders are passed over, the last two as one entry each. The
-    folder `leave_out` (the one written to) is not entered and not mentioned, unless `paths` names it. A path
-    that is no folder is an input whatever its name, even if nothing is there: reading it will tell.
+    `goal` is not entered and not mentioned, unless `paths` names it: a folder is an input then, a file an error.
+    A path that is no folder is an input whatever its name, even if nothing is there: reading it will tell.
     """
+    base = _base(paths)
     for path in paths:
-        if path != STDIN and os.path.isdir(path):
-            yield from _find_in_folder(path, leave_out)
+        if _is_named_folder(path):
+            yield from _find_in_folder(path, base, goal)
+        elif path != STDIN and goal.is_file(path):
+            yield InputError(path, "the output goes to this file", "write to another one")
         else:
-            yield Input(path, "stdin" if path == STDIN else os.path.basename(path) or "input")
+            yield Input(path, "stdin" if path == STDIN else _place(path, base) or "input")
 
 
-def is_input(target: str, paths: Iterable[str], leave_out: str | None = None) -> bool:
-    """Whether writing `target` would write over something that `find_inputs` finds."""
-    if not os.path.lexists(target):
-        return False
-    spots = {_spot(target), os.path.realpath(target)}
-    for path in paths:
-        if path != STDIN and os.path.isdir(path):
-            root = os.path.join(os.path.realpath(path), "")
-            if any(
-                spot.startswith(root) and _is_text(spot) and not _left_out(spot, root, leave_out)
-                for spot in spots
-            ):
-                return True
-        elif path != STDIN and spots & {_spot(path), os.path.realpath(path)}:
-            return True
-    return False
+class Guard:
+    """Knows what `find_inputs` would read, so that no output is put there."""
+
+    def __init__(self, paths: Iterable[str], goal: Goal = NOWHERE) -> None:
+        self._hole = goal.folder
+        self._roots: set[str] = set()
+        self._files: set[str] = set()
+        for path in paths:
+            if _is_named_folder(path):
+                self._roots.add(os.path.realpath(path))
+            elif path != STDIN:
+                self._files |= {spot(path), os.path.realpath(path)}
+
+    def reads(self, target: str) -> bool:
+        """Whether `target` is one of the inputs, or would be one if it were there. Links to it are not looked for."""
+        counts_there = _is_text(target)
+        if not (counts_there or self._files):
+            return False
+        place = spot(target)
+        return place in self._files or (counts_there and self._enters(os.path.dirname(place)))
+
+    def _enters(self, folder: str) -> bool:
+        """Whether a walk comes to `folder`: down from a root, but not through the hole or a hidden folder."""
+        while folder not in self._roots:
+            above, name = os.path.split(folder)
+            if folder == self._hole or name.startswith(".") or above == folder:
+                return False
+            folder = above
+        return True
 
 
-def _find_in_folder(folder: str, leave_out: str | None) -> Iterator[Found]:
+def spot(path: str) -> str:
+    """The place in the file system that `path` names, itself not followed if it is a link."""
+    folder, name = os.path.split(path)
+    return os.path.join(os.path.realpath(folder), name)
+
+
+def _is_named_folder(path: str) -> bool:
+    return path != STDIN and os.path.isdir(path)
+
+
+def _base(paths: Iterable[str]) -> str:
+    """The deepest folder that holds all of `paths`, as they are named: links are not followed."""
+    folders = {path if os.path.isdir(path) else os.path.dirname(path) for path in paths if path != STDIN}
+    return os.path.commonpath([os.path.abspath(folder) for folder in folders]) if folders else ""
+
+
+def _place(path: str, base: str) -> str:
+    """Where `path` stands below `base`; "" for `base` itself."""
+    place = os.path.relpath(os.path.abspath(path), base)
+    return "" if place == os.curdir else place
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _find_in_folder(folder: str, base: str, goal: Goal) -> Iterator[Found]:
     others, fruitless = 0, True
-    for found in _walk(folder, os.path.realpath(leave_out) if leave_out else None):
+    for found in _walk(folder, base, goal):
         others += isinstance(found, PassedOver)
         fruitless &= isinstance(found, PassedOver)
         yield found
     if fruitless:
         inside = f"among the {others} entries of" if others else "in"
-        wrong = f"no {' or '.join(f'*{ending}' for ending in READERS)} {inside} this folder"
+        wrong = f"no {_wanted()} {inside} this folder"
         yield InputError(folder, wrong, "name another folder, or the files themselves")
 
 
-def _walk(folder: str, leave_out: str | None) -> Iterator[Found]:
+def _wanted() -> str:
+    """What counts in a folder, in words: "*.csv, *.jsonl or *.txt"."""
+    *most, last = sorted(f"*{ending}" for ending in READERS if counts(f"x{ending}"))
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _walk(folder: str, base: str, goal: Goal) -> Iterator[Found]:
     """What is below `folder`, depth first. Links to folders are not followed, so there can be no loop."""
-    root = os.path.realpath(folder)
+    root, at = os.path.realpath(folder), _place(folder, base)
     pending = [
         ("", True)
     ]  # what is still to be visited, the next one last: its place, and whether it is a folder
@@ -86,7 +165,7 @@ def _walk(folder: str, leave_out: str | None) -> Iterator[Found]:
         place, is_folder = pending.pop()
         path = os.path.join(folder, place) if place else folder
         if not is_folder:
-            yield Input(path, place)
+            yield Input(path, os.path.join(at, place))
             continue
         try:
             with os.scandir(path) as listing:
@@ -97,10 +176,11 @@ def _walk(folder: str, leave_out: str | None) -> Iterator[Found]:
         for entry in entries:
             below = os.path.join(place, entry.name)
             if _is_folder(entry):
-                if os.path.join(root, below) != leave_out:
+                if os.path.join(root, below) != goal.folder:
                     pending.append((below, True))
             elif _is_text(entry.name) and _is_file(entry):
-                pending.append((below, False))
+                if not goal.is_file(entry.path):
+                    pending.append((below, False))
             else:
                 yield PassedOver(entry.path)
 
@@ -110,7 +190,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_text(path: str) -> bool:
-    return suffix(path) in READERS and not os.path.basename(path).startswith(".")
+    name = os.path.basename(path)
+    return counts(name) and not name.startswith(".")
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -118,17 +199,3 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
     if entry.is_symlink():
         return os.path.isfile(entry.path) or not os.path.exists(entry.path)
     return entry.is_file()
-
-
-def _left_out(spot: str, root: str, leave_out: str | None) -> bool:
-    """Whether `spot` is in the folder that the walk from `root` does not enter."""
-    if leave_out is None:
-        return False
-    hole = os.path.join(os.path.realpath(leave_out), "")
-    return hole != root and hole.startswith(root) and spot.startswith(hole)
-
-
-def _spot(path: str) -> str:
-    """The place in the file system that `path` names, itself not followed if it is a link."""
-    folder, name = os.path.split(path)
-    return os.path.join(os.path.realpath(folder), name)

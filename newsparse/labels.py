@@ -5,43 +5,52 @@ For each zone there is one list of rules, at the bottom; the first rule that hol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from newsparse.article import Kind, Reason, Unit, Zone
+from newsparse.article import Credit, Kind, Reason, Unit, Zone
+from newsparse.bylines import (
+    Signed,
+    byline_clues,
+    candidates,
+    find_bylines,
+    signed_until,
+)
+from newsparse.cues import CreditWords
 from newsparse.headlines import headline_clues
-from newsparse.marks import Mark, is_byline
-from newsparse.topics import LONGEST, content, share
+from newsparse.marks import Mark, has_date, is_byline
+from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import CARRY, NEAR, Zones, clues_in_place
 
-BESIDE_BYLINE = 3  # units around a bare byline in which a second one may stand
-BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
-BESIDE_DATE = 45  # characters that may stand beside a date on its line
 BARE = frozenset(("1 word", "a link or address"))
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a unit is, and where it stands."""
+    """What a unit is, and where it stands; of a byline that is one by its place, the credits."""
 
     kind: Kind
     zone: Zone
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A unit, by its index, in a text with its zones.
 
-    `bylines` has the indexes of the bare ones; `signed` says whether one with its label stands above the body.
+    `bylines` has those that are one by their place, with their credits; `listed` the lines with a bullet below a
+    paragraph that ends in a colon; `signed` says whether a byline with its label stands above the body.
     """
 
     i: int
     units: Sequence[Unit]
     marks: Sequence[Mark]
     zones: Zones
-    bylines: frozenset[int] = frozenset()
+    words: CreditWords
+    bylines: Mapping[int, tuple[Credit, ...]] = field(default_factory=dict)
+    listed: frozenset[int] = frozenset()
     signed: bool = False
 
     @property
@@ -52,17 +61,32 @@ class Place:
 Test = Callable[[Place], bool]
 
 
-def label_units(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> list[Label]:
+def label_units(
+    units: Sequence[Unit], marks: Sequence[Mark], zones: Zones, words: CreditWords
+) -> list[Label]:
     """One label for each unit, in order."""
     signed = _head_names_author(marks, zones)
-    bylines = frozenset() if signed else find_bylines(units, marks, zones)
-    return [_label(Place(i, units, marks, zones, bylines, signed)) for i in range(len(units))]
+    bylines = {} if signed else find_bylines(Signed(units, marks, zones, words))
+    listed = _listed(units, marks, zones)
+    return [_label(Place(i, units, marks, zones, words, bylines, listed, signed)) for i in range(len(units))]
+
+
+def _listed(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> frozenset[int]:
+    """The lines with a bullet in the body that a paragraph announces with a colon at its end."""
+    listed: set[int] = set()
+    announced = False
+    for i in range(zones.first, zones.last):
+        if marks[i].letter != "l":
+            announced = zones.scores[i] > 0 and units[i].text.endswith((":", "："))
+        elif announced:
+            listed.add(i)
+    return frozenset(listed)
 
 
 def _label(place: Place) -> Label:
     zone: Zone = "head" if place.i < place.zones.first else "body" if place.i < place.zones.last else "tail"
     kind: Kind = next((kind for kind, test in RULES[zone] if test(place)), "boilerplate")
-    return Label(kind, zone)
+    return Label(kind, zone, place.bylines.get(place.i, ()) if kind == "credit" else ())
 
 
 def reasons_for(place: Place, kind: Kind) -> tuple[Reason, ...]:
@@ -82,12 +106,15 @@ def _asked(place: Place, kind: Kind) -> tuple[str, list[Clue]]:
     """The name of the model that a label of `kind` hung on, and the clues that it weighed."""
     zones, headline = place.zones, place.zones.headline
     if kind == "headline":
-        candidates = dict(headline_clues(place.units, place.marks, zones.first, zones.topic))
-        return "headline", candidates[place.i]
+        lines = dict(headline_clues(place.units, place.marks, zones.first, zones.topic))
+        return "headline", lines[place.i]
     if kind == "deck" and headline is not None:
         return "deck", deck_clues(place, headline)
     if kind == "credit" and not place.mark.credits:
-        return "byline", byline_clues(place)
+        text = Signed(place.units, place.marks, zones, place.words)
+        weighed = dict(byline_clues(text, candidates(text)))
+        if place.i in weighed:
+            return "byline", weighed[place.i]
     return "subhead" if kind == "subhead" else "body", clues_in_place(place.marks, zones.around, place.i)
 
 
@@ -120,94 +147,18 @@ def is_bare_byline(place: Place) -> bool:
     return place.i in place.bylines
 
 
-def find_bylines(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> frozenset[int]:
-    """The units that are nothing but names and stand where bylines stand.
-
-    The likeliest one counts, and those directly around it: a name elsewhere is a topic, a teaser, a button.
-    """
-    candidates = byline_candidates(marks, zones)
-    table = weights()["byline"]
-    scores = {i: table.weigh(byline_clues(Place(i, units, marks, zones))) for i in candidates}
-    best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    if best is None or scores[best] <= 0:
-        return frozenset()
-    group = {best}
-    while more := {i for i in scores if i not in group and _belongs(i, scores[i], group)}:
-        group |= more
-    return frozenset(group)
-
-
-def _belongs(i: int, score: float, group: set[int]) -> bool:
-    """Whether a name is of the byline that `group` is: a likely one near it, or almost any directly beside it."""
-    distance = min(abs(i - j) for j in group)
-    return distance <= BESIDE_BYLINE and score > (0.0 if distance > 1 else BESIDE_SCORE)
-
-
-def byline_candidates(marks: Sequence[Mark], zones: Zones) -> list[int]:
-    """The bare names between headline and body, or right below the body."""
-    head = range(zones.headline + 1, zones.first) if zones.headline is not None else range(0)
-    tail = range(zones.last, signed_until(marks, zones.last))
-    return [i for i in (*head, *tail) if marks[i].names and not marks[i].credits]
-
-
-def signed_until(marks: Sequence[Mark], last: int) -> int:
-    """Where the lines end that sign a story right below its body: names, jobs, credits, dates and nothing else."""
-    end = last
-    while end < min(last + NEAR, len(marks)) and (
-        marks[end].letter in "ncd" or "a job alone" in marks[end].clues
-    ):
-        end += 1
-    return end
-
-
 def _head_names_author(marks: Sequence[Mark], zones: Zones) -> bool:
     """Whether a labelled byline stands between headline and body."""
     head = marks[zones.headline or 0 : zones.first]
     return any(credit.role == "author" for mark in head for credit in mark.credits)
 
 
-def byline_clues(place: Place) -> list[Clue]:
-    """What speaks for a bare name as the byline.
-
-    A name that the body goes on to speak of is a topic or a place, hardly ever the author.
-    """
-    i, marks, zones = place.i, place.marks, place.zones
-    words = content(" ".join(place.mark.names))
-    headline = zones.headline or 0
-    title = content(place.units[headline].text[:LONGEST]) if zones.headline is not None else frozenset()
-    above = marks[i - 1].clues if i else ()
-    below = marks[i + 1].clues if i + 1 < len(marks) else ()
-    return [
-        *((clue, 1.0) for clue in place.mark.clues),
-        ("its words in the body", share(words, zones.topic)),
-        ("its words in the headline", share(words, title)),
-        ("near the headline", 1.0 / (i - headline) if headline < i < zones.first else 0.0),
-        ("near the body", 1.0 / (zones.first - i) if i < zones.first else 0.0),
-        ("after the body", float(i >= zones.last)),
-        ("right after the body", float(i == zones.last)),
-        ("a date with it", float(has_date(place))),
-        ("a date next", float(any(mark.letter == "d" for mark in marks[i + 1 : i + 3]))),
-        ("a date above", float("a line of dates" in above)),
-        ("a byline word above", float("a byline word alone" in above)),
-        ("a job below", float("a job alone" in below)),
-        ("a job above", float("a job alone" in above)),
-        ("a name above", float("a name" in above)),
-        ("a name below", float("a name" in below)),
-        ("a sentence above", float(i > 0 and marks[i - 1].letter == "p")),
-        ("a caption above", float(i > 0 and marks[i - 1].letter == "g")),
-    ]
-
-
 def is_date(place: Place) -> bool:
     return place.mark.letter == "d"
 
 
-def has_date(place: Place) -> bool:
-    """A date with little else on its line: a section, a place, an outlet; not "Sale ends 3 March 2021"."""
-    date = place.mark.date
-    if date is None or date.published is None or len(date.rest) > BESIDE_DATE:
-        return False
-    return not any(len(word) > 3 and word[0].islower() for word in date.rest.split() if word.isalpha())
+def has_date_and_little_else(place: Place) -> bool:
+    return has_date(place.mark)
 
 
 def is_caption(place: Place) -> bool:
@@ -252,6 +203,8 @@ def is_prose(place: Place) -> bool:
 
 def is_item(place: Place) -> bool:
     """A line with a bullet or a number, if it or one directly beside it belongs to the body: a list is not split."""
+    if place.i in place.listed:
+        return True
     beside = (replace(place, i=i) for i in (place.i, place.i - 1, place.i + 1) if 0 <= i < len(place.units))
     return place.mark.letter == "l" and any(
         other.mark.letter == "l" and (is_prose(other) or is_subhead(other)) for other in beside
@@ -303,7 +256,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("credit", is_credit),
         ("credit", is_bare_byline),
         ("date", is_date),
-        ("date", has_date),
+        ("date", has_date_and_little_else),
         ("caption", is_caption),
         ("boilerplate", is_furniture),
         ("kicker", is_kicker),

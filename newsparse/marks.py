@@ -34,6 +34,7 @@ RUN_TOGETHER = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{2}|[^\W\d_]{3}\d+ 
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
+BESIDE_DATE = 45  # characters that may stand beside a date on its line
 HEAD = 200  # characters in which digits are counted
 CHARS_PER_WORD = 2.2  # in languages written without spaces
 
@@ -112,6 +113,16 @@ def mark(look: Look) -> Mark:
 def is_byline(mark: Mark) -> bool:
     """Whether a unit names authors or says when the text was published, and nothing else."""
     return mark.letter == "d" or any(credit.role == "author" for credit in mark.credits)
+
+
+def has_date(mark: Mark) -> bool:
+    """Whether a unit has a date with little else: a section, a place, an outlet; not "Sale ends 3 March 2021"."""
+    date = mark.date
+    if date is None or date.published is None or len(date.rest) > BESIDE_DATE:
+        return False
+    return date.set_off or not any(
+        len(word) > 3 and word[0].islower() for word in date.rest.split() if word.isalpha()
+    )
 
 
 def _letter(clues: list[str]) -> str:
@@ -210,7 +221,7 @@ def signs(look: Look) -> Iterator[str]:
         yield "a © sign"
     if ("@" in text or "." in text[:-1]) and LINKS.search(text):
         yield "a link or address"
-    if text[0] in ARROWS or text[-1] in ARROWS:
+    if (text[0] in ARROWS or text[-1] in ARROWS) and not ("«" in text and "»" in text):  # quotation marks
         yield "an arrow"
     if ": " in text[:60]:
         yield "a colon inside"

@@ -28,6 +28,7 @@ BRACKETS = re.compile(r"\s?[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]")
 CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
 GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
+NUMERALS = frozenset(("II", "III", "IV"))  # that end a name, as those of an outlet do not
 OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
 
 
@@ -49,6 +50,24 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, _ in named)) if good else ()
 
 
+def reporters(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The names of Korean reporters in `text`, each before a job: "서울=임가온 사회부 기자"."""
+    found: list[str] = []
+    for match in _before_job(words).finditer(text):
+        names = re.split(r"[·,]\s?", match["names"])
+        found += [name for name in names if is_person(name, words)]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _before_job(words: CreditWords) -> re.Pattern[str]:
+    jobs = "|".join(sorted(map(re.escape, words.jobs), reverse=True))
+    name = r"[가-힣]{2,4}"
+    return re.compile(
+        rf"(?<![가-힣])(?P<names>{name}(?:[·,]\s?{name}){{0,5}})\s(?:[가-힣]{{1,6}}[부팀국실]\s)?(?:{jobs})(?![가-힣])"
+    )
+
+
 def people_within(text: str, words: CreditWords) -> tuple[str, ...]:
     """The runs of capitalised words anywhere in `text` that have the shape of a person's name."""
     runs = (run for run in CAPITALS.findall(text) if is_person(run, words) and run not in words.news)
@@ -57,6 +76,8 @@ def people_within(text: str, words: CreditWords) -> tuple[str, ...]:
 
 def is_person(text: str, words: CreditWords) -> bool:
     """Whether `text` has the shape of a person's name: two to five words, capitals, no word of an outlet or office."""
+    if words.surnames and has_signs(text):
+        return _is_own_script(text) and any(map(text.startswith, words.surnames))
     if _is_own_script(text):
         return not any(job in text for job in words.jobs if not job.isascii())
     tokens = text.split()
@@ -77,7 +98,7 @@ def _fits(token: str, i: int, words: CreditWords) -> bool:
         return False
     if folded in words.particles or INITIAL.fullmatch(token):
         return True
-    return not (token[0].islower() or _has_job([token], words) or (i > 0 and _is_no_name(token, words)))
+    return not (token[0].islower() or has_job([token], words) or (i > 0 and _is_no_name(token, words)))
 
 
 def _is_own_script(text: str) -> bool:
@@ -98,6 +119,16 @@ def is_house(name: str, words: CreditWords) -> bool:
     return fold_key(name) in words.staff or DOMAIN.fullmatch(name) is not None
 
 
+def opening_person(text: str, words: CreditWords) -> tuple[str, str] | None:
+    """The name that `text` opens with and what stands behind it; None if it opens with none, or is nothing else."""
+    tokens = text.split(None, NAME_WORDS + 1)
+    for end in range(min(NAME_WORDS, len(tokens) - 1), 1, -1):
+        name = " ".join(tokens[:end]).rstrip(",")
+        if is_person(name, words):
+            return name, " ".join(tokens[end:])
+    return None
+
+
 def is_short_name(text: str, words: CreditWords) -> bool:
     """Whether `text` could name an outlet or an office: one to four words with capitals; or says "file", "handout"."""
     if text.casefold() in words.fillers:
@@ -110,9 +141,16 @@ def is_short_name(text: str, words: CreditWords) -> bool:
     )
 
 
+def is_outlet(text: str, words: CreditWords) -> bool:
+    """Whether `text` could name an outlet: a short name, or one that is small but has a hyphen: "q-news"."""
+    first, *others = text.split() or [""]
+    branded = WORD.fullmatch(first) is not None and "-" in first
+    return (branded and not others) or is_short_name(text, words)
+
+
 def is_job(text: str, words: CreditWords) -> bool:
     """Whether `text` says what somebody does and no more: "Parliamentary editor"."""
-    return _has_job(text.split(), words) and all(_is_no_name(token, words) for token in text.split())
+    return has_job(text.split(), words) and all(_is_no_name(token, words) for token in text.split())
 
 
 def _named(text: str, words: CreditWords) -> list[tuple[str, list[str]]]:
@@ -133,12 +171,13 @@ def _named(text: str, words: CreditWords) -> list[tuple[str, list[str]]]:
 def _chunks(text: str, words: CreditWords) -> Iterator[str]:
     """`text` cut at marks, joining words, brackets and where two words were glued together; none is empty."""
     for piece in CHUNKS.split(BRACKETS.sub(r" , \1 , ", text.strip(OUTSIDE))):
-        for chunk in _joining(words).split(piece):
+        for chunk in joining(words).split(piece):
             yield from (part for part in _unglued(chunk) if part.strip(EDGES))
 
 
 @cache
-def _joining(words: CreditWords) -> re.Pattern[str]:
+def joining(words: CreditWords) -> re.Pattern[str]:
+    """What joins two names: "and"."""
     joins = "|".join(sorted(map(re.escape, words.joins)) or ["and"])
     return re.compile(rf"\s(?:{joins})\s", re.IGNORECASE)
 
@@ -161,8 +200,11 @@ def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, l
         return " ".join(tokens), []
     while len(tokens) > 2 and tokens[-1].strip(".").casefold() in words.honours:
         tokens = tokens[:-1]
+    tokens = [token for token in tokens if "@" not in token]
     tokens = tokens[: _agency_at_end(tokens, words)]
-    end = next((i for i, token in enumerate(tokens) if i and _ends_name(token, words)), len(tokens))
+    if len(tokens) > 2 and has_job(tokens[:1], words):
+        tokens = tokens[1:]
+    end = next((i for i in range(1, len(tokens)) if _ends_name(tokens, i, words)), len(tokens))
     name, rest = " ".join(tokens[:end]).strip(EDGES.replace(".", "")), tokens[end:]
     sentence = len(rest) > JOB_WORDS or (rest and rest[0][0].islower() and not _is_no_name(rest[0], words))
     return (None if sentence or not is_person(name, words) else name), rest
@@ -174,19 +216,22 @@ def _agency_at_end(tokens: list[str], words: CreditWords) -> int:
     return next((i for i in starts if " ".join(tokens[i:]) in words.news), len(tokens))
 
 
-def _ends_name(token: str, words: CreditWords) -> bool:
-    """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
+def _ends_name(tokens: list[str], i: int, words: CreditWords) -> bool:
+    """Whether a name is over at word `i`: a job, a number, initials of an outlet, a lower-case word of no name."""
+    token = tokens[i]
     if token.casefold() in words.particles or INITIAL.fullmatch(token):
         return False
+    if i > 1 and token.isupper() and token.isalpha() and not tokens[0].isupper() and token not in NUMERALS:
+        return True
     return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
 
 
 def _is_no_name(token: str, words: CreditWords) -> bool:
     """Whether `token` is a word that stands in no name: a job, a function word, "published"."""
-    return token.casefold().strip(EDGES) in words.common or _has_job([token], words)
+    return token.casefold().strip(EDGES) in words.common or has_job([token], words)
 
 
-def _has_job(tokens: list[str], words: CreditWords) -> bool:
+def has_job(tokens: list[str], words: CreditWords) -> bool:
     """Whether one of `tokens` is a word for a job, or its plural."""
     folded = [token.casefold().strip(EDGES) for token in tokens]
     return any(token in words.jobs or token.removesuffix("s") in words.jobs for token in folded)
@@ -195,6 +240,6 @@ def _has_job(tokens: list[str], words: CreditWords) -> bool:
 def _is_job_or_place(rest: list[str], words: CreditWords) -> bool:
     """Whether the words behind a name are nothing, hold a job, or are "in Place"; addresses are looked past."""
     rest = [token for token in rest if "@" not in token]
-    if not rest or _has_job(rest, words):
+    if not rest or has_job(rest, words):
         return True
     return len(rest) in (2, 3) and rest[0] in words.places and all(token[0].isupper() for token in rest[1:])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import BinaryIO, Protocol
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import BinaryIO, Protocol, TypeAlias
 
 from newsparse.errors import OutputError, why
 from newsparse.inputs import Input
-from newsparse.readers import READERS, suffix
+from newsparse.readers import counts, suffix
 from newsparse.writers import Format
 
 STREAM_FORMATS = {
@@ -18,6 +18,8 @@ STREAM_FORMATS = {
     ".jsonl": "jsonl",
     ".txt": "text",
 }  # what the name of a single output file says
+
+Put: TypeAlias = Callable[[str], None]
 
 
 def is_tree(output: str, paths: Sequence[str]) -> bool:
@@ -32,9 +34,13 @@ def is_tree(output: str, paths: Sequence[str]) -> bool:
 
 
 class Sink(Protocol):
-    """Takes what is written of one input. Raises OutputError, and what `texts` raises."""
+    """Takes what is written of one input after another."""
 
-    def put(self, source: Input, texts: Iterable[str]) -> None: ...
+    def open(self, source: Input) -> AbstractContextManager[Put]:
+        """What takes the articles of `source`, as text, in their order.
+
+        Raises OutputError, then or at the end, where they all come to nothing and the next input may still do.
+        """
 
 
 class Stream:
@@ -45,41 +51,43 @@ class Stream:
         self._between = between
         self.begun = False
 
-    def put(self, source: Input, texts: Iterable[str]) -> None:  # noqa: ARG002
-        for text in texts:
-            self._write(_encode(self._between + text if self.begun else text))
-            self.begun = True
+    @contextmanager
+    def open(self, source: Input) -> Iterator[Put]:  # noqa: ARG002
+        yield self._put
+
+    def _put(self, text: str) -> None:
+        self._write(_encode(self._between + text if self.begun else text))
+        self.begun = True
 
 
 class Tree:
     """A file for each input, at the same place below `folder`, with the suffix of the format.
 
-    Of two inputs that would get the same file the first one has it, and the second one is an error. So is a
-    file that is itself an input (`protected` knows), and a place that a link would lead out of the folder.
+    It appears when all articles of the input are in it, and not at all if there was none. Of two inputs that
+    would get the same file the first one has it, and the second one is an error. So is a file that must not be
+    written (`objection` tells why), and a place that a link would lead out of the folder.
     """
 
-    def __init__(self, folder: str, form: Format, protected: Callable[[str], bool]) -> None:
+    def __init__(self, folder: str, form: Format, objection: Callable[[str], str | None]) -> None:
         self._folder = folder
         self._form = form
-        self._protected = protected
+        self._objection = objection
         self._owners: dict[str, str] = {}
 
-    def put(self, source: Input, texts: Iterable[str]) -> None:
-        place = self._place(source)
+    @contextmanager
+    def open(self, source: Input) -> Iterator[Put]:
+        place = output_place(source.place) + self._form.suffix
         target = os.path.join(self._folder, place)
         if place in self._owners:
             wrong = f"its output {target} is that of {self._owners[place]} already"
             raise OutputError(source.path, wrong, "rename one of the two, or write to another folder")
-        if self._protected(target):
-            raise OutputError(target, "it is one of the inputs", "write to another folder")
+        if objection := self._objection(target):
+            raise OutputError(target, objection, "write to another folder")
         self._make_room(os.path.dirname(place))
-        with replacing(target) as file:
-            Stream(file.write, self._form.between).put(source, texts)
-        self._owners[place] = source.path
-
-    def _place(self, source: Input) -> str:
-        stem, ending = os.path.splitext(source.place)
-        return (stem if ending.lower() in READERS else source.place) + self._form.suffix
+        with stream_to(target, self._form) as stream, stream.open(source) as put:
+            yield put
+        if stream.begun:
+            self._owners[place] = source.path
 
     def _make_room(self, place: str) -> None:
         """Make the folder at `place`, unless a link on the way leads elsewhere."""
@@ -93,6 +101,16 @@ class Tree:
             raise cannot_write(folder, error) from error
 
 
+def output_place(place: str) -> str:
+    """Where the output of the input at `place` stands, but for its suffix: a.txt at a, b.story at b.story.
+
+    Only .txt is taken off, and not where the rest is the name of an input too (b.story.txt). So no two names that
+    count as inputs have the same output, and the output of one depends on no other.
+    """
+    stem = place.removesuffix(".txt")
+    return stem if os.path.basename(stem) and not counts(stem) else place
+
+
 @contextmanager
 def stream_to(target: str, form: Format) -> Iterator[Stream]:
     """A stream into the file `target`, which is replaced only at the end, and only if anything was put."""
@@ -104,7 +122,7 @@ def stream_to(target: str, form: Format) -> Iterator[Stream]:
 
 
 class _NothingPutError(Exception):
-    """No input made it into the stream."""
+    """No article made it into the stream."""
 
 
 @contextmanager
@@ -114,14 +132,14 @@ def replacing(target: str) -> Iterator[BinaryIO]:
     A link at `target` is refused, never followed; a device or a pipe is just written to.
     """
     if os.path.exists(target) and not os.path.isfile(target):
-        with _telling(target), open(target, "wb") as file:
+        with writing(target), open(target, "wb") as file:
             yield file
         return
     if os.path.islink(target):
         raise OutputError(target, "it is a link", "name the file itself, or remove the link")
     temporary = _beside(target)
     try:
-        with _telling(target):
+        with writing(target):
             with open(temporary, "xb") as file:
                 yield file
             if os.path.exists(target):
@@ -132,6 +150,15 @@ def replacing(target: str) -> Iterator[BinaryIO]:
             OSError
         ):  # it is in its place already, or was never made, or another error tells why not
             os.unlink(temporary)
+
+
+@contextmanager
+def writing(target: str) -> Iterator[None]:
+    """Raises what the operating system says inside as the OutputError of `target`."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(target, error) from error
 
 
 def cannot_write(where: str, error: OSError) -> OutputError:
@@ -145,14 +172,6 @@ def cannot_write(where: str, error: OSError) -> OutputError:
     if isinstance(error, FileNotFoundError):
         return OutputError(where, "there is no such folder to write in", "make it first")
     return OutputError(where, f"cannot be written ({why(error)})", "check the folder and its disk")
-
-
-@contextmanager
-def _telling(target: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise cannot_write(target, error) from error
 
 
 def _beside(target: str) -> str:

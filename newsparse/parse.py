@@ -42,5 +42,5 @@ def parse_document(document: Document, layout: Layout | None = None) -> Article:
     zones = whole_body(units, marks) if export and export.certain else find_zones(units, marks)
     if any(each.label.kind == "headline" for each in imposed):
         zones = replace(zones, headline=None)
-    labels = label_units(units, marks, zones)
+    labels = label_units(units, marks, zones, cues.credits)
     return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels, imposed))

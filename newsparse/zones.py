@@ -15,7 +15,7 @@ from typing import TypeAlias
 from newsparse.article import Unit
 from newsparse.headlines import ECHO, find_headline
 from newsparse.marks import LETTERS as MARK_LETTERS
-from newsparse.marks import Mark, is_byline
+from newsparse.marks import Mark, has_date, is_byline
 from newsparse.topics import LONGEST, content, share, topic_of
 from newsparse.weights import Clue, likelihood, weights
 
@@ -169,12 +169,12 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     if any(score > 0 for score in scores):
         first, last = best_run(scores)
         first = _below_the_title(marks, scores, first, last)
-        first = _below_the_head(units, marks, first, last)
-        carried = _carried(marks, scores, first, last)
+        below = _below_the_head(units, marks, first, last)
+        first, last = _up_to_the_head(units, marks, scores, below), _down_to_the_tail(marks, scores, last)
+        carried = _carried(marks, scores, first, last) | frozenset(range(first, below))
     else:
         carried = frozenset(i for i in range(1, len(units)) if marks[i].letter == "p")
         first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
-    last += last in carried
     topic = topic_of(units, first)
     headline = find_headline(units, marks, first, topic)
     return Zones(first, last, headline, around, scores, carried, topic)
@@ -200,7 +200,7 @@ def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: i
     weak = {i for i, mark in enumerate(marks) if -CARRY < scores[i] <= 0 and mark.letter == "p"}
     carried: set[int] = set()
     for i in sorted(weak):
-        above = first < i <= last and (scores[i - 1] > 0 or i - 1 in carried)
+        above = first < i < last and (scores[i - 1] > 0 or i - 1 in carried)
         below = i + 1 < last and scores[i + 1] > 0
         if above or (below and i >= first):
             carried.add(i)
@@ -224,9 +224,35 @@ def _below_the_head(units: Sequence[Unit], marks: Sequence[Mark], first: int, la
     lines = []
     for i in range(first, min(first + 4, last)):
         sentences = sum(mark.letter == "p" for mark in marks[first:i])
-        if sentences <= 1 and (is_byline(marks[i]) or _is_bare_byline(units, marks, i)):
+        if sentences <= 1 and _is_of_the_head(units, marks, i):
             lines.append(i)
     return lines[-1] + 1 if lines else first
+
+
+def _up_to_the_head(units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], first: int) -> int:
+    """Where the body begins when a sentence right below credits or dates fell a little short of body text."""
+    begin = first
+    while begin and -CARRY < scores[begin - 1] <= 0 and marks[begin - 1].letter == "p":
+        begin -= 1
+    above = range(max(0, begin - NEAR), begin)
+    return begin if any(_is_of_the_head(units, marks, i) for i in above) else first
+
+
+def _down_to_the_tail(marks: Sequence[Mark], scores: Sequence[float], last: int) -> int:
+    """Where the body ends when a sentence below its last paragraph fell a little short, and others may follow."""
+    while 0 < last < len(marks) and marks[last].letter == "p":
+        if scores[last] <= 0 and (scores[last] <= -CARRY or scores[last - 1] <= 0):
+            break
+        last += 1
+    return last
+
+
+def _is_of_the_head(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:
+    """Whether unit `i` is a byline, or a date for the most part."""
+    mark = marks[i]
+    if mark.date is not None and has_date(mark) and 3 * len(mark.date.rest) <= len(units[i].text):
+        return True
+    return is_byline(mark) or _is_bare_byline(units, marks, i)
 
 
 def _is_bare_byline(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:

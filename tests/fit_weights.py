@@ -22,7 +22,7 @@ from publishers import ONE_IN, is_held_out
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from newsparse import headlines, labels, topics, weights, zones
+from newsparse import bylines, headlines, labels, topics, weights, zones
 from newsparse.article import Unit
 from newsparse.cues import load
 from newsparse.languages import tell_language
@@ -71,7 +71,8 @@ class Reading:
         lines = split_lines(row["text"])
         self.row, self.share = row, share
         self.units = fold(lines, find_layout(lines))
-        self.marks: list[Mark] = mark_units(self.units, load(tell_language(self.units)))
+        self.cues = load(tell_language(self.units))
+        self.marks: list[Mark] = mark_units(self.units, self.cues)
         self.gold = gold_labels(row, self.units)
 
 
@@ -117,8 +118,10 @@ def headline_examples(reading: Reading) -> Iterator[Example]:
     first = first_paragraph(reading)
     topic = topics.topic_of(reading.units, first)
     if "headline" in reading.gold[:first]:
+        last = max(i for i in range(first) if reading.gold[i] == "headline")
         for i, clues in headlines.headline_clues(reading.units, reading.marks, first, topic):
-            yield clues, reading.gold[i] == "headline"
+            if i == last or reading.gold[i] != "headline":
+                yield clues, i == last
 
 
 def gold_zones(reading: Reading) -> zones.Zones | None:
@@ -134,16 +137,18 @@ def gold_zones(reading: Reading) -> zones.Zones | None:
 def byline_examples(reading: Reading) -> Iterator[Example]:
     found = gold_zones(reading)
     if found and reading.row["gold"]["authors"]:
-        for i in labels.byline_candidates(reading.marks, found):
-            place = labels.Place(i, reading.units, reading.marks, found)
-            yield labels.byline_clues(place), reading.gold[i] == "author"
+        text = bylines.Signed(reading.units, reading.marks, found, reading.cues.credits)
+        authors = {norm(name) for name in reading.row["gold"]["authors"]}
+        signing = bylines.candidates(text)
+        for i, clues in bylines.byline_clues(text, signing):
+            yield clues, not authors.isdisjoint(map(norm, signing[i]))
 
 
 def deck_examples(reading: Reading) -> Iterator[Example]:
     found = gold_zones(reading)
     for i in range(found.headline + 1, found.first) if found and found.headline is not None else ():
         if reading.gold[i] != "?" and reading.marks[i].letter not in "bcdg":
-            place = labels.Place(i, reading.units, reading.marks, found)
+            place = labels.Place(i, reading.units, reading.marks, found, reading.cues.credits)
             yield labels.deck_clues(place, found.headline), reading.gold[i] == "deck"
 
 

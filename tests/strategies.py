@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from newsparse.article import Article, Block, Credit, Dateline, Placed, Reason, Source
+from newsparse.article import Article, Block, Credit, Dateline, Document, Placed, Reason, Source
+from newsparse.errors import EncodingError, InputError, Remark
+from newsparse.readers.options import Item
 
 NEWLINES = ("\n", "\r\n", "\r")
 # What cuts lines elsewhere but not here, what a terminal obeys, what runs the other way, what has no width.
@@ -102,6 +104,32 @@ def trees() -> st.SearchStrategy[dict[str, object]]:
         lambda below: st.dictionaries(file_names, contents | below, max_size=4),
         max_leaves=5,
     )
+
+
+PLACES = st.none() | st.tuples(st.sampled_from(["line", "row", "record"]), st.integers(1, 999))
+READ_ERRORS = st.builds(
+    lambda kind, at: kind("dump", "it is broken", "mend it", at),
+    st.sampled_from([InputError, EncodingError]),
+    PLACES,
+)
+
+
+@st.composite
+def read_items(draw: st.DrawFn) -> list[Item]:
+    """What a reader may yield for one file: documents numbered as they come, errors in the place of some, remarks."""
+    makers = st.sampled_from(["text", "text", "blank", "error", "remark"])
+    items: list[Item] = []
+    number = 0
+    for maker in draw(st.lists(makers, max_size=12)):
+        number += maker != "remark"
+        if maker == "error":
+            items.append(draw(READ_ERRORS))
+        elif maker == "remark":
+            items.append(Remark("dump", "says 3, has 2", draw(PLACES)))
+        else:
+            text = f"Article {number} of the dump" if maker == "text" else "\n \n"
+            items.append(Document(text, "dump", number, first_line=draw(st.integers(1, 3))))
+    return items
 
 
 # Any string that Python can hold, lone surrogates too, which no file holds but a caller may.
@@ -228,3 +256,19 @@ def export_texts(draw: st.DrawFn) -> str:
     ends = st.sampled_from(("\n", "\n\n", "\r\n", "\r\n\r\n", "\r"))
     pairs = draw(st.lists(st.tuples(st.sampled_from(kinds), ends), max_size=30))
     return "".join(line + end for line, end in pairs)
+
+
+@st.composite
+def mutilated(draw: st.DrawFn, data: bytes) -> bytes:
+    """`data` after some accidents: its end cut off, bytes changed, lines lost, something else in between."""
+    for accident in draw(st.lists(st.sampled_from(("cut", "flip", "drop", "insert")), max_size=3)):
+        place = draw(st.integers(0, len(data)))
+        if accident == "cut":
+            data = data[:place]
+        elif accident == "flip" and data[place:]:
+            data = data[:place] + bytes([data[place] ^ draw(st.integers(1, 255))]) + data[place + 1 :]
+        elif accident == "drop":
+            data = data[:place] + data[place:].partition(b"\n")[2]
+        elif accident == "insert":
+            data = data[:place] + draw(st.binary(max_size=9)) + data[place:]
+    return data

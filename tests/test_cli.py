@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 from command import COMMAND, environment, newsparse
+from dumps import IN_FOLDERS
 
-from newsparse import __version__
-from newsparse.cli import main
+from newsparse import ReadOptions, __version__
+from newsparse.cli import command, main
 
 STORY = """Ferry sails again
 
@@ -149,7 +150,9 @@ def test_a_folder_is_walked() -> None:
     result = newsparse("in", "-", "c.txt", stdin=b"Hello there")
     paths = [record["source"]["path"] for record in records(result.stdout)]
     assert paths == ["in/a/y.TXT", "in/a/z.txt", "in/b.txt", None, "c.txt"]
-    assert complaints(result) == ["newsparse: 5 read, 5 written, 0 failed; 2 other files passed over"]
+    assert complaints(result) == [
+        "newsparse: 5 inputs, 5 articles: 5 written, 0 failed; 2 other files passed over"
+    ]
     assert result.returncode == 0
     assert newsparse("-q", "in").stderr == b""
 
@@ -184,8 +187,8 @@ def test_a_line_of_10_mb() -> None:
 BAD = {
     "missing.txt": "no such file or folder; check the name",
     "loop.txt": "cannot be read (too many levels of symbolic links); check the file and its disk",
-    "bare": "no *.txt in this folder; name another folder, or the files themselves",
-    "pics": "no *.txt among the 2 entries of this folder; name another folder, or the files themselves",
+    "bare": f"no {IN_FOLDERS} in this folder; name another folder, or the files themselves",
+    "pics": f"no {IN_FOLDERS} among the 2 entries of this folder; name another folder, or the files themselves",
     "binary.txt": "binary, not text (a NUL at offset 2); "
     "leave it out; if it is UTF-16 after all, say --encoding utf-16-le or utf-16-be",
     "odd.txt": "neither UTF-8 nor cp1252 (byte 0x81 in line 3); name the encoding with --encoding",
@@ -221,7 +224,7 @@ def test_the_others_still_run() -> None:
     result = newsparse(*BAD, "good.txt")
     *lines, last = complaints(result)
     assert lines == [f"newsparse: {name}: {wrong}" for name, wrong in BAD.items()]
-    assert last == "newsparse: 1 read, 1 written, 7 failed; 2 other files passed over"
+    assert last == "newsparse: 8 inputs, 8 articles: 1 written, 7 failed; 2 other files passed over"
     assert len(records(result.stdout)) == 1
     assert result.returncode == 1
     assert complaints(newsparse("-q", *BAD, "good.txt")) == lines
@@ -271,6 +274,174 @@ def test_a_file_name_that_is_not_utf8() -> None:
     assert complaints(result)[0].startswith("newsparse: ⟨U+DCFE⟩.txt: no such file")
 
 
+# The account
+
+
+# What Python runs at start: the reader of texts yields what a dump may hold.
+SITE = """
+import newsparse.readers as readers
+from newsparse.article import Document
+from newsparse.errors import InputError, Remark
+
+def read(file, path, options):
+    yield Document(f"Pier closed\\n\\n{options}", path)
+    yield Remark(path, "says 40 articles, has 39")
+    yield Document("", path, 2)
+    if options.text_field == "wrong":
+        for row in range(3, 40):
+            yield InputError(path, "no field wrong", "say --text-field", ("row", row))
+
+readers.READERS[".txt"] = read
+"""
+WARNING = "newsparse: warning: a.txt: says 40 articles, has 39"
+
+
+@pytest.fixture
+def dump(here: Path) -> None:
+    """a.txt, which `on_dump` finds to hold a warning, an empty article and, if asked to, many failures."""
+    (here / "site").mkdir()
+    (here / "site/sitecustomize.py").write_text(SITE)
+    story("a.txt")
+
+
+def on_dump(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return newsparse("a.txt", *arguments, env=environment(PYTHONPATH="site"))
+
+
+@pytest.mark.usefixtures("dump")
+def test_a_warning_is_no_failure() -> None:
+    result = on_dump()
+    assert len(records(result.stdout)) == 2
+    assert complaints(result) == [
+        WARNING,
+        "newsparse: 1 input, 2 articles: 2 written (1 empty), 0 failed; 1 warning",
+    ]
+    assert result.returncode == 0
+    assert on_dump("-q").stderr == b""
+
+
+@pytest.mark.usefixtures("dump")
+def test_strict_takes_warnings_for_losses() -> None:
+    for options in (["--strict"], ["--strict", "-q"]):
+        result = on_dump(*options)
+        assert complaints(result)[0] == WARNING
+        assert "1 empty" in complaints(result)[-1]
+        assert result.returncode == 1
+
+
+def test_strict_takes_an_empty_article_for_a_loss() -> None:
+    Path("a.txt").touch()
+    for options in (["--strict"], ["--strict", "-q"]):
+        result = newsparse("a.txt", *options)
+        assert complaints(result) == ["newsparse: 1 input, 1 article: 1 written (1 empty), 0 failed"]
+        assert result.returncode == 1
+        assert len(records(result.stdout)) == 1
+
+
+def test_strict_finds_nothing_wrong_where_nothing_is() -> None:
+    story("in/a.txt")
+    Path("in/pic.jpg").touch()
+    result = newsparse("in", "--strict")
+    assert complaints(result) == [
+        "newsparse: 1 input, 1 article: 1 written, 0 failed; 1 other file passed over"
+    ]
+    assert result.returncode == 0
+
+
+@pytest.mark.usefixtures("dump")
+def test_of_many_failures_the_first_are_told_and_all_are_written_down() -> None:
+    result = on_dump("--text-field", "wrong")
+    told = [f"newsparse: a.txt, row {row}: no field wrong; say --text-field" for row in range(3, 23)]
+    more = "newsparse: a.txt: 17 more failures; --errors FILE has them all"
+    last = "newsparse: 1 input, 39 articles: 2 written (1 empty), 37 failed; 1 warning"
+    assert complaints(result) == [WARNING, *told, more, last]
+    assert result.returncode == 1
+    result = on_dump("--text-field", "wrong", "--errors", "lost.jsonl")
+    more = "newsparse: a.txt: 17 more failures; lost.jsonl has them all"
+    assert complaints(result) == [WARNING, *told, more, last]
+    warning, empty, *failures = records(Path("lost.jsonl").read_bytes())
+    assert (warning["level"], warning["path"], warning["wrong"]) == (
+        "warning",
+        "a.txt",
+        "says 40 articles, has 39",
+    )
+    assert (empty["level"], empty["article"]) == ("warning", 2)
+    assert [failure["row"] for failure in failures] == list(range(3, 40))
+    assert failures[0] == {
+        "level": "error",
+        "path": "a.txt",
+        "row": 3,
+        "error": "InputError",
+        "wrong": "no field wrong",
+        "remedy": "say --text-field",
+    }
+
+
+@pytest.mark.usefixtures("dump")
+def test_options_of_reading_reach_the_reader() -> None:
+    options = ["--encoding", "auto", "--split", "^=+$", "--text-field", "body", "--max-bytes", "2k", "--mend"]
+    result = on_dump("--blocks", *options)
+    assert records(result.stdout)[0]["blocks"][2]["text"] == str(
+        ReadOptions("auto", "body", "^=+$", 2048, True)
+    )
+
+
+def test_errors_is_empty_if_there_are_none() -> None:
+    story("in/a.txt")
+    Path("lost.jsonl").write_text("of an earlier run")
+    assert newsparse("in", "-o", "out", "--errors", "lost.jsonl").returncode == 0
+    assert Path("lost.jsonl").read_bytes() == b""
+
+
+@pytest.mark.usefixtures("bad")
+def test_errors_has_every_failure_in_order() -> None:
+    first = newsparse(*BAD, "good.txt", "-q", "-o", "out/", "--errors", "lost.jsonl")
+    assert first.returncode == 1
+    before = Path("lost.jsonl").read_bytes()
+    told = [(record["path"], f"{record['wrong']}; {record['remedy']}") for record in records(before)]
+    assert told == list(BAD.items())
+    newsparse(*BAD, "good.txt", "-q", "-o", "out/", "--errors", "lost.jsonl")
+    assert Path("lost.jsonl").read_bytes() == before
+
+
+def test_errors_names_what_is_hostile_and_stays_json() -> None:
+    name = "\x1b[31m\u202eevil\n.txt"
+    newsparse(name, os.fsdecode(b"\xfe.txt"), "--errors", "lost.jsonl")
+    data = Path("lost.jsonl").read_bytes()
+    assert [record["path"] for record in records(data)] == [name, "\\xfe.txt"]
+    assert b"\x1b" not in data
+    assert "\u202e" not in data.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("no/lost.jsonl", "there is no such folder to write in; make it first"),
+        ("in", "a folder stands there; remove it, or choose another name"),
+        ("link", "it is a link; name the file itself, or remove the link"),
+    ],
+)
+def test_errors_that_cannot_be_written_are_told_at_the_start(name: str, wrong: str) -> None:
+    story("in/a.txt")
+    Path("link").symlink_to("dear")
+    result = newsparse("in", "-o", "out", "--errors", name)
+    assert complaints(result) == [f"newsparse: {name}: {wrong}"]
+    assert result.returncode == 1
+    assert files(".") == ["in/a.txt"]
+
+
+def test_an_output_does_not_take_the_place_of_the_errors() -> None:
+    story("in/a.txt", "in/b.txt")
+    Path("out").mkdir()
+    result = newsparse("in", "-o", "out", "--errors", "out/a.json")
+    assert complaints(result) == [
+        "newsparse: out/a.json: --errors writes to it; write to another folder",
+        "newsparse: 2 inputs, 2 articles: 1 written, 1 failed",
+    ]
+    [record] = records(Path("out/a.json").read_bytes())
+    assert (record["path"], record["where"]) == ("in/a.txt", "out/a.json")
+
+
 # Wrong command lines
 
 
@@ -294,6 +465,20 @@ def test_a_file_name_that_is_not_utf8() -> None:
         (["-o"], "Option '-o' requires an argument"),
         (["a.txt", "-o", "a.txt"], "--output a.txt is one of the inputs, and would be written over"),
         (["in", "-f", "text", "-o", "in/../in/b.txt"], "--output in/../in/b.txt is one of the inputs"),
+        (
+            ["a.txt", "--errors", "./a.txt"],
+            "--errors ./a.txt is one of the inputs, and would be written over",
+        ),
+        (["in", "--errors", "in/lost.txt"], "--errors in/lost.txt would be read as an input"),
+        (["a.txt", "-o", "b.json", "--errors", "./b.json"], "--errors ./b.json is where the output goes"),
+        (["in", "-o", "out", "--errors", "out"], "--errors out is where the output goes"),
+        (["a.txt", "--errors", "-"], "--errors needs the name of a file"),
+        (["a.txt", "--max-bytes", "5X"], "Invalid value for '--max-bytes': '5X' is no size; 500M, 2G"),
+        (
+            ["a.txt", "--split", "(="],
+            "Invalid value for '--split': '(=' is neither auto, none nor a profile, and no regular expression"
+            " (missing ), unterminated subpattern at position 0)",
+        ),
     ],
 )
 def test_a_wrong_command_line(arguments: list[str], wrong: str) -> None:
@@ -310,9 +495,11 @@ def test_a_wrong_command_line(arguments: list[str], wrong: str) -> None:
 def test_help_fits_on_a_screen() -> None:
     shown = newsparse("--help").stdout.decode("ascii")
     assert newsparse("-h").stdout.decode("ascii") == shown
-    assert len(shown.splitlines()) <= 24
+    assert len(shown.splitlines()) < 24  # the last line is the prompt
     assert max(map(len, shown.splitlines())) <= 80
     assert "newsparse folder/ -o out/" in shown
+    options = [name for option in command.params for name in option.opts if name.startswith("--")]
+    assert [name for name in options if name not in shown] == []
 
 
 def test_version() -> None:
@@ -335,9 +522,11 @@ def test_a_folder_becomes_a_tree() -> None:
     story("in/a/b.txt", "in/c.TXT")
     Path("in/pic.jpg").touch()
     result = newsparse("in/", "-o", "out/")
-    assert files("out") == ["a/b.json", "c.json"]
+    assert files("out") == ["a/b.json", "c.TXT.json"]
     assert json.loads(Path("out/a/b.json").read_bytes())["source"]["path"] == "in/a/b.txt"
-    assert complaints(result) == ["newsparse: 2 read, 2 written, 0 failed; 1 other file passed over"]
+    assert complaints(result) == [
+        "newsparse: 2 inputs, 2 articles: 2 written, 0 failed; 1 other file passed over"
+    ]
     assert (result.stdout, result.returncode) == (b"", 0)
 
 
@@ -358,7 +547,7 @@ def test_an_output_folder_in_the_input_is_left_out() -> None:
     story("in/a.txt")
     for _ in range(2):
         result = newsparse("in", "-f", "text", "-o", "in/out")
-        assert complaints(result) == ["newsparse: 1 read, 1 written, 0 failed"]
+        assert complaints(result) == ["newsparse: 1 input, 1 article: 1 written, 0 failed"]
         assert files("in") == ["a.txt", "out/a.txt"]
 
 
@@ -369,28 +558,55 @@ def test_outputs_may_stand_beside_the_inputs() -> None:
 
 
 def test_an_input_is_never_written_over() -> None:
-    story("in/a.txt", "in/b/c.txt", "d/c.txt")
+    story("in/a.txt", "in/b/c.txt")
     before = {path: Path("in", path).read_bytes() for path in files("in")}
     result = newsparse("in", "-f", "text", "-o", "in/")
     assert complaints(result) == [
-        "newsparse: in/a.txt: it is one of the inputs; write to another folder",
-        "newsparse: in/b/c.txt: it is one of the inputs; write to another folder",
-        "newsparse: 0 read, 0 written, 2 failed",
+        "newsparse: in/a.txt: it is one of the inputs, and would be written over; write to another folder",
+        "newsparse: in/b/c.txt: it is one of the inputs, and would be written over; write to another folder",
+        "newsparse: 2 inputs, 2 articles: 0 written, 2 failed",
     ]
-    assert newsparse("d/c.txt", "in/b", "-f", "text", "-o", "in/b/").returncode == 1
+    assert newsparse("in/b/c.txt", "-f", "text", "-o", "in/b/").returncode == 1
     assert {path: Path("in", path).read_bytes() for path in before} == before
 
 
-def test_two_inputs_for_one_output() -> None:
-    story("x/a.txt", "y/a.txt", "y/b.txt")
-    result = newsparse("x", "y", "-o", "out")
+def test_nothing_is_written_where_it_would_be_read() -> None:
+    story("in/a.md", "in/b.txt")
+    result = newsparse("in/a.md", "in", "-f", "text", "-o", "in/")
     assert complaints(result) == [
-        "newsparse: y/a.txt: its output out/a.json is that of x/a.txt already;"
+        "newsparse: in/a.md.txt: it would be read as an input; write to another folder",
+        "newsparse: in/b.txt: it is one of the inputs, and would be written over; write to another folder",
+        "newsparse: 2 inputs, 2 articles: 0 written, 2 failed; 1 other file passed over",
+    ]
+    assert files("in") == ["a.md", "b.txt"]
+
+
+def test_a_new_stream_may_stand_among_the_inputs_and_is_not_read() -> None:
+    story("in/b.txt")
+    assert newsparse("in", "-f", "text", "-o", "in/all.txt").returncode == 0
+    assert Path("in/all.txt").read_bytes() == newsparse("in/b.txt", "-f", "text").stdout
+    again = newsparse("in", "-f", "text", "-o", "in/all.txt")
+    assert complaints(again)[0].startswith("newsparse: --output in/all.txt is one of the inputs")
+
+
+def test_inputs_of_one_name_have_outputs_of_their_own() -> None:
+    story("x/a.txt", "y/a.txt", "y/b/a.txt")
+    assert newsparse("x", "y", "-o", "out").returncode == 0
+    assert files("out") == ["x/a.json", "y/a.json", "y/b/a.json"]
+    assert newsparse("y/a.txt", "y/b/a.txt", "-o", "named/").returncode == 0
+    assert files("named") == ["a.json", "b/a.json"]
+
+
+def test_an_input_that_is_named_twice_is_written_once() -> None:
+    story("x/a.txt", "x/b.txt")
+    result = newsparse("x", "x/a.txt", "-o", "out")
+    assert complaints(result) == [
+        "newsparse: x/a.txt: its output out/a.json is that of x/a.txt already;"
         " rename one of the two, or write to another folder",
-        "newsparse: 2 read, 2 written, 1 failed",
+        "newsparse: 3 inputs, 3 articles: 2 written, 1 failed",
     ]
     assert result.returncode == 1
-    assert json.loads(Path("out/a.json").read_bytes())["source"]["path"] == "x/a.txt"
+    assert files("out") == ["a.json", "b.json"]
 
 
 @pytest.mark.parametrize(
@@ -399,15 +615,25 @@ def test_two_inputs_for_one_output() -> None:
 def test_one_file_for_all(name: str, like: str) -> None:
     story("a.txt", "b.txt")
     result = newsparse("a.txt", "b.txt", "-o", name)
-    assert complaints(result) == ["newsparse: 2 read, 2 written, 0 failed"]
+    assert complaints(result) == ["newsparse: 2 inputs, 2 articles: 2 written, 0 failed"]
     assert Path(name).read_bytes() == newsparse("a.txt", "b.txt", "-f", like).stdout
     assert newsparse("-q", "a.txt", "b.txt", "-o", name).stderr == b""
 
 
 def test_a_folder_into_one_file() -> None:
     story("in/a.txt", "in/b.txt")
-    assert newsparse("in", "-o", "in/all.jsonl").returncode == 0
-    assert len(records(Path("in/all.jsonl").read_bytes())) == 2
+    for _ in range(2):
+        assert newsparse("in", "-f", "jsonl", "-o", "in/all.json").returncode == 0
+        assert len(records(Path("in/all.json").read_bytes())) == 2
+
+
+def test_standard_output_in_the_input_is_left_out() -> None:
+    story("in/a.txt", "in/b.txt")
+    for _ in range(2):
+        with open("in/all.txt", "wb") as out:
+            result = subprocess.run([*COMMAND, "in"], stdout=out, stderr=subprocess.PIPE, check=True)
+        assert complaints(result) == []
+        assert len(records(Path("in/all.txt").read_bytes())) == 2
 
 
 def test_output_to_standard_output() -> None:
@@ -418,7 +644,7 @@ def test_output_to_standard_output() -> None:
 def test_an_old_output_stays_if_there_is_no_new_one() -> None:
     Path("all.jsonl").write_text("old")
     result = newsparse("missing.txt", "-o", "all.jsonl")
-    assert complaints(result)[-1] == "newsparse: 0 read, 0 written, 1 failed"
+    assert complaints(result)[-1] == "newsparse: 1 input, 1 article: 0 written, 1 failed"
     assert Path("all.jsonl").read_text() == "old"
     assert files(".") == ["all.jsonl"]
 
@@ -447,7 +673,7 @@ def test_a_planted_link_in_a_tree() -> None:
     result = newsparse("in", "-o", "out")
     assert complaints(result) == [
         "newsparse: out/a: a link on this path leads out of the output folder; remove the link",
-        "newsparse: 1 read, 1 written, 1 failed",
+        "newsparse: 2 inputs, 2 articles: 1 written, 1 failed",
     ]
     assert files("elsewhere") == []
 
@@ -519,7 +745,8 @@ def test_a_stop_leaves_no_half_file(sent: signal.Signals, code: int, output: str
             said = process.stderr.read().decode()
         assert process.wait(timeout=60) == code
     written = 1 if output == "out/" else 0
-    assert said == ("" if code == 143 else f"newsparse: interrupted: 1 read, {written} written, 0 failed\n")
+    account = "1 input, 1 article: 1" if written else "1 input, 0 articles: 0"
+    assert said == ("" if code == 143 else f"newsparse: interrupted: {account} written, 0 failed\n")
     assert files(".") == (["a.txt", "out/a.json"] if written else ["a.txt"])
 
 

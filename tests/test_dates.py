@@ -19,8 +19,10 @@ def read(line: str, language: str = "en") -> DatedLine | None:
     return read_line(line, fold_key(line), load(language).dates)
 
 
-def on(published: str | None = None, updated: str | None = None, rest: str = "") -> DatedLine:
-    return DatedLine(published, updated, relative=False, rest=rest)
+def on(
+    published: str | None = None, updated: str | None = None, rest: str = "", set_off: bool = False
+) -> DatedLine:
+    return DatedLine(published, updated, relative=False, rest=rest, set_off=set_off)
 
 
 def ago(rest: str = "") -> DatedLine:
@@ -48,7 +50,7 @@ LINES: dict[tuple[str, str], DatedLine] = {
     ("en", "First published on 3 March 2021"): on("2021-03-03"),
     ("en", "Last updated: 21:40, 3 March 2021"): on(updated="2021-03-03T21:40:00"),
     ("en", "Updated 3 March 2021"): on(updated="2021-03-03"),
-    ("en", "3 March 2021 | Updated: 4 March 2021"): on("2021-03-03", updated="2021-03-04"),
+    ("en", "3 March 2021 | Updated: 4 March 2021"): on("2021-03-03", updated="2021-03-04", set_off=True),
     ("en", "Published 3 Mar 2021, 09:00 · Updated 4 Mar 2021, 10:30"): on(
         "2021-03-03T09:00:00", updated="2021-03-04T10:30:00"
     ),
@@ -63,7 +65,7 @@ LINES: dict[tuple[str, str], DatedLine] = {
     ("en", "Nadia Holm12 minutes ago"): ago("Nadia Holm"),
     ("en", "By Ines Calder | March 14, 2018 | 4 min read"): on("2018-03-14", rest="By Ines Calder"),
     ("en", "Anna Keller, 3 March 2021"): on("2021-03-03", rest="Anna Keller"),
-    ("en", "3 March 2021 • Anna Keller"): on("2021-03-03", rest="Anna Keller"),
+    ("en", "3 March 2021 • Anna Keller"): on("2021-03-03", rest="Anna Keller", set_off=True),
     ("en", "Anna Keller3 March 2021"): on("2021-03-03", rest="Anna Keller"),
     ("de", "3. März 2021"): on("2021-03-03"),
     ("de", "Mittwoch, 03.03.2021, 10:15 Uhr"): on("2021-03-03T10:15:00"),

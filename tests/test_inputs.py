@@ -5,11 +5,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from dumps import IN_FOLDERS
 from hypothesis import given
 from strategies import trees
 
 from newsparse.errors import InputError
-from newsparse.inputs import Found, Input, PassedOver, find_inputs, is_input
+from newsparse.inputs import NOWHERE, Found, Goal, Guard, Input, PassedOver, find_inputs
 
 
 def make(folder: Path, *paths: str) -> None:
@@ -33,8 +34,8 @@ def places(found: list[Found]) -> list[str]:
     return [item.place for item in found if isinstance(item, Input)]
 
 
-def find(folder: Path, leave_out: Path | None = None) -> list[Found]:
-    return list(find_inputs([str(folder)], str(leave_out) if leave_out else None))
+def find(folder: Path, goal: Goal = NOWHERE) -> list[Found]:
+    return list(find_inputs([str(folder)], goal))
 
 
 @given(trees())
@@ -102,17 +103,18 @@ def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
 
 def test_the_folder_written_to_is_left_out(tmp_path: Path) -> None:
     make(tmp_path, "a.txt", "out/b.txt", "out/deep/c.txt", "outer/d.txt")
-    found = find(tmp_path, tmp_path / "out")
+    goal = Goal.of_folder(f"{tmp_path}/outer/../out/")
+    found = find(tmp_path, goal)
     assert places(found) == ["a.txt", "outer/d.txt"]
     assert not any(isinstance(item, PassedOver) for item in found)
-    assert places(find(tmp_path / "out", tmp_path / "out")) == ["b.txt", "deep/c.txt"]
+    assert places(find(tmp_path / "out", goal)) == ["b.txt", "deep/c.txt"]
 
 
 @pytest.mark.parametrize(
     ("files", "wrong"),
     [
-        ([], "no *.txt in this folder"),
-        (["a.jpg", "b/c.pdf"], "no *.txt among the 2 entries of this folder"),
+        ([], f"no {IN_FOLDERS} in this folder"),
+        (["a.jpg", "b/c.pdf"], f"no {IN_FOLDERS} among the 2 entries of this folder"),
     ],
 )
 def test_a_folder_without_texts_is_an_error(files: list[str], wrong: str, tmp_path: Path) -> None:
@@ -145,6 +147,65 @@ def test_what_is_no_folder_is_an_input_as_it_is() -> None:
         Input("x/missing.md", "missing.md"),
         Input("x/", "input"),
     ]
+    assert list(find_inputs([""])) == [Input("", "input")]
+
+
+@pytest.mark.parametrize("name", ["all.txt", "link.txt"])
+def test_the_file_written_to_is_no_input(name: str, tmp_path: Path) -> None:
+    make(tmp_path, "in/a.txt", "in/all.txt")
+    (tmp_path / "in/link.txt").symlink_to("all.txt")
+    with open(tmp_path / "in/all.txt", "a", encoding="utf-8") as stream:
+        goal = Goal.of_stream(stream)
+    found = find(tmp_path / "in", goal)
+    assert places(found) == ["a.txt"]
+    assert not any(isinstance(item, PassedOver) for item in found)
+    [error] = find_inputs([str(tmp_path / "in" / name)], goal)
+    assert isinstance(error, InputError)
+    assert str(error) == f"{tmp_path}/in/{name}: the output goes to this file; write to another one"
+
+
+def test_a_stream_that_is_no_file_hides_no_input(tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    with open(reader, "rb"), open(writer, "w", encoding="utf-8") as pipe:
+        assert Goal.of_stream(pipe) == NOWHERE
+    assert Goal.of_stream(None) == NOWHERE
+    make(tmp_path, "a.txt")
+    assert places(find(tmp_path)) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (["x"], ["a.txt", "s/b.txt"]),
+        (["x/a.txt"], ["a.txt"]),
+        (["x/a.txt", "x/s/b.txt"], ["a.txt", "s/b.txt"]),
+        (["x/s/b.txt", "x/a.txt"], ["s/b.txt", "a.txt"]),
+        (["x", "y"], ["x/a.txt", "x/s/b.txt", "y/a.txt"]),
+        (["y/a.txt", "x/a.txt"], ["y/a.txt", "x/a.txt"]),
+        (["x/a.txt", "x/s"], ["a.txt", "s/b.txt"]),
+        (["x/s", "-", "x/s/../../x/a.txt"], ["s/b.txt", "stdin", "a.txt"]),
+        (["y", "y/gone.txt"], ["a.txt", "gone.txt"]),
+        (["-"], ["stdin"]),
+    ],
+)
+def test_places_are_below_the_folder_that_holds_all_paths(
+    paths: list[str], expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "x/a.txt", "x/s/b.txt", "y/a.txt")
+    monkeypatch.chdir(tmp_path)
+    assert places(list(find_inputs(paths))) == expected
+    absolute = [path if path == "-" else str(tmp_path / path) for path in paths]
+    assert places(list(find_inputs(absolute))) == expected
+
+
+@given(trees(), trees())
+def test_no_two_inputs_have_one_place(one: dict[str, object], other: dict[str, object]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        plant(Path(name, "one"), one)
+        plant(Path(name, "other"), other)
+        found = places(list(find_inputs([f"{name}/one", f"{name}/other"])))
+        assert len(set(found)) == len(found)
+        assert not any(Path(place).is_absolute() or ".." in Path(place).parts for place in found)
 
 
 def test_what_would_be_written_over(tmp_path: Path) -> None:
@@ -153,8 +214,9 @@ def test_what_would_be_written_over(tmp_path: Path) -> None:
     (tmp_path / "l.md").symlink_to("e.md")
     folder, out = str(tmp_path / "in"), str(tmp_path / "in/out")
 
-    def over(target: str, *paths: str, leave_out: str | None = None) -> bool:
-        return is_input(str(tmp_path / target), [str(tmp_path / path) for path in paths], leave_out)
+    def over(target: str, *paths: str, goal: str | None = None) -> bool:
+        guard = Guard([str(tmp_path / path) for path in paths], Goal.of_folder(goal) if goal else NOWHERE)
+        return guard.reads(str(tmp_path / target))
 
     assert over("in/a.txt", "in")
     assert over("in/sub/../sub/b.txt", "in")
@@ -164,9 +226,13 @@ def test_what_would_be_written_over(tmp_path: Path) -> None:
     assert over("e.md", "l.md")  # the link is the input, the file is its text
     assert over("l.md", "l.md")
     assert over("in/out/d.txt", "in")
-    assert over("in/out/d.txt", "in/out", leave_out=out)
-    assert not over("in/out/d.txt", "in", leave_out=out)
-    assert over("in/a.txt", "in", leave_out=folder)
-    assert not over("in/new.txt", "in")
+    assert over("in/out/d.txt", "in/out", goal=out)
+    assert not over("in/out/d.txt", "in", goal=out)
+    assert over("in/a.txt", "in", goal=folder)
+    assert over("in/new.txt", "in")  # not yet, but the next time
+    assert over("in/sub/new.txt", "in/sub", "in", goal=folder)
+    assert not over("in/.hidden.txt", "in")
+    assert not over("in/.hidden/a.txt", "in")
     assert not over("in/c.json", "in")
+    assert not over("in.txt", "in")
     assert not over("e.md", "in", "-")

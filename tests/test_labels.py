@@ -32,7 +32,7 @@ def labels(lines: Sequence[str], first: int, last: int, headline: int | None) ->
     zones = replace(
         find_zones(units, marks), first=first, last=last, headline=headline, scores=scores, topic=frozenset()
     )
-    return label_units(units, marks, zones)
+    return label_units(units, marks, zones, load("en").credits)
 
 
 def kinds(lines: Sequence[str], first: int, last: int, headline: int | None) -> list[Kind]:
@@ -164,6 +164,19 @@ def test_where_a_byline_names_the_author_a_bare_name_is_none() -> None:
     assert kinds(lines, 3, 5, 0)[1:3] == ["credit", "boilerplate"]
 
 
+# Lists
+
+
+def test_a_list_that_a_paragraph_announces_is_one() -> None:
+    lines = [HEADLINE, FIRST.removesuffix(".") + ":", "- a lamp", "- a rope", SECOND, "- Share", "Home"]
+    units = [Unit(i, i, line, 0) for i, line in enumerate(lines, 1)]
+    marks = mark_units(units, load("en"))
+    scores = [-2.0, 2.0, -2.0, -2.0, 2.0, -2.0, -2.0]
+    zones = replace(find_zones(units, marks), first=1, last=6, headline=0, scores=scores, carried=frozenset())
+    found = [label.kind for label in label_units(units, marks, zones, load("en").credits)]
+    assert found[1:6] == ["paragraph", "item", "item", "paragraph", "boilerplate"]
+
+
 # Any text
 
 
@@ -171,7 +184,7 @@ def test_where_a_byline_names_the_author_a_bare_name_is_none() -> None:
 def test_every_unit_has_one_label_and_zones_follow_each_other(text: str) -> None:
     units = fold(split_lines(text), "blocks")
     marks = mark_units(units, load("en"))
-    found = label_units(units, marks, find_zones(units, marks))
+    found = label_units(units, marks, find_zones(units, marks), load("en").credits)
     assert len(found) == len(units)
     assert {label.kind for label in found} <= set(KINDS) - {"blank"}
     order = [("head", "body", "tail").index(label.zone) for label in found]

@@ -2,19 +2,28 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from newsparse.errors import InputError, OutputError
 from newsparse.inputs import Input
-from newsparse.outputs import Stream, Tree, is_tree, replacing, stream_to
+from newsparse.outputs import Sink, Stream, Tree, is_tree, output_place, replacing, stream_to
+from newsparse.readers import READERS, counts
 from newsparse.writers import FORMATS
 
 
-def tree(folder: Path, form: str = "json", protected: tuple[Path, ...] = ()) -> Tree:
-    return Tree(str(folder), FORMATS[form], lambda target: Path(target) in protected)
+def tree(folder: Path, form: str = "json", spared: tuple[Path, ...] = ()) -> Tree:
+    return Tree(str(folder), FORMATS[form], lambda target: "it is dear" if Path(target) in spared else None)
+
+
+def fill(sink: Sink, path: str, place: str, texts: Iterable[str] = ("text",)) -> None:
+    with sink.open(Input(path, place)) as put:
+        for text in texts:
+            put(text)
 
 
 def files(folder: Path) -> list[str]:
@@ -144,9 +153,9 @@ def test_what_cannot_be_written(target: str, wrong: str, tmp_path: Path) -> None
 def test_a_stream_puts_something_between() -> None:
     written: list[bytes] = []
     stream = Stream(written.append, "--")
-    stream.put(Input("a", "a"), ["one", "två"])
-    stream.put(Input("b", "b"), [])
-    stream.put(Input("c", "c"), ["three"])
+    fill(stream, "a", "a", ["one", "två"])
+    fill(stream, "b", "b", [])
+    fill(stream, "c", "c", ["three"])
     assert b"".join(written) == "one--två--three".encode()
 
 
@@ -154,10 +163,10 @@ def test_a_stream_into_which_nothing_came_replaces_nothing(tmp_path: Path) -> No
     target = tmp_path / "all.jsonl"
     target.write_text("old")
     with stream_to(str(target), FORMATS["jsonl"]) as stream:
-        stream.put(Input("a", "a"), [])
+        fill(stream, "a", "a", [])
     assert target.read_text() == "old"
     with stream_to(str(target), FORMATS["jsonl"]) as stream:
-        stream.put(Input("a", "a"), ["new"])
+        fill(stream, "a", "a", ["new"])
     assert target.read_text() == "new"
     assert files(tmp_path) == ["all.jsonl"]
 
@@ -169,48 +178,91 @@ def test_a_stream_into_which_nothing_came_replaces_nothing(tmp_path: Path) -> No
     ("place", "form", "output"),
     [
         ("a/b.txt", "json", "a/b.json"),
-        ("a/b.TXT", "jsonl", "a/b.jsonl"),
+        ("a/b.TXT", "jsonl", "a/b.TXT.jsonl"),
         ("b.2024.txt", "text", "b.2024.txt"),
         ("b.2024", "json", "b.2024.json"),
         (".txt", "json", ".txt.json"),
         ("stdin", "json", "stdin.json"),
+        ("a.story", "json", "a.story.json"),
+        ("a.story.txt", "text", "a.story.txt.txt"),
+        ("a.story.gz", "json", "a.story.gz.json"),
+        ("a.txt.txt", "json", "a.txt.txt.json"),
+        ("c.d/a", "json", "c.d/a.json"),
     ],
 )
-def test_a_tree_mirrors_places(place: str, form: str, output: str, tmp_path: Path) -> None:
-    tree(tmp_path / "out", form).put(Input("in/x", place), ["text"])
+def test_a_tree_mirrors_places(
+    place: str, form: str, output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(READERS, ".story", READERS[".txt"])
+    fill(tree(tmp_path / "out", form), "in/x", place, ["text"])
     assert files(tmp_path) == [f"out/{output}"]
+
+
+def test_no_two_names_that_count_have_one_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(READERS, ".story", READERS[".txt"])
+    endings = ["", ".", ".txt", ".TXT", ".story", ".gz", ".json", ".b"]
+    names = {"".join(name) for name in product(["a", "b/a"], endings, endings, endings)}
+    inputs = [name for name in names if counts(name)]
+    assert len(inputs) > 300
+    assert len({output_place(name) for name in inputs}) == len(inputs)
+    assert all(os.path.dirname(output_place(name)) == os.path.dirname(name) for name in names)
 
 
 def test_of_two_inputs_for_one_place_the_first_has_it(tmp_path: Path) -> None:
     sink = tree(tmp_path)
-    sink.put(Input("in/a.txt", "a.txt"), ["first"])
+    fill(sink, "in/a.txt", "a.txt", ["first"])
     with pytest.raises(
-        OutputError, match=rf"^in/a.TXT: its output {tmp_path}/a.json is that of in/a.txt already"
+        OutputError, match=rf"^in/a: its output {tmp_path}/a.json is that of in/a.txt already"
     ):
-        sink.put(Input("in/a.TXT", "a.TXT"), ["second"])
+        fill(sink, "in/a", "a", ["second"])
     assert (tmp_path / "a.json").read_text() == "first"
 
 
-def test_a_place_is_free_again_after_a_failure(tmp_path: Path) -> None:
+@pytest.mark.parametrize("texts", [fail(), []])
+def test_a_place_is_free_again_if_nothing_came_there(texts: Iterable[str], tmp_path: Path) -> None:
     sink = tree(tmp_path)
-    with pytest.raises(InputError):
-        sink.put(Input("in/a.txt", "a.txt"), fail())
+    with suppress(InputError):
+        fill(sink, "in/a.txt", "a.txt", texts)
     assert files(tmp_path) == []
-    sink.put(Input("in/a.TXT", "a.TXT"), ["second"])
+    fill(sink, "in/a", "a", ["second"])
     assert (tmp_path / "a.json").read_text() == "second"
+
+
+def test_all_articles_of_an_input_are_in_its_file(tmp_path: Path) -> None:
+    sink = tree(tmp_path, "text")
+    fill(sink, "in/a.txt", "a.txt", ["one", "two"])
+    fill(sink, "in/b.txt", "b.txt", ["three"])
+    assert (tmp_path / "a.txt").read_text() == "one\n\ntwo"
+    assert (tmp_path / "b.txt").read_text() == "three"
+
+
+def test_a_file_of_a_tree_appears_at_its_end(tmp_path: Path) -> None:
+    with tree(tmp_path).open(Input("in/a.txt", "a.txt")) as put:
+        put("one")
+        assert not (tmp_path / "a.json").exists()
+    assert files(tmp_path) == ["a.json"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
+def test_a_full_disk_names_the_output() -> None:
+    with (
+        pytest.raises(OutputError, match=r"^/dev/full: cannot be written \(no space left on device\)"),
+        stream_to("/dev/full", FORMATS["json"]) as stream,
+    ):
+        fill(stream, "a.txt", "a.txt", ["x" * 100_000])
 
 
 def test_a_tree_spares_the_inputs(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("input")
-    with pytest.raises(OutputError, match="it is one of the inputs"):
-        tree(tmp_path, "text", (tmp_path / "a.txt",)).put(Input("x/a.txt", "a.txt"), ["output"])
+    with pytest.raises(OutputError, match=r"a\.txt: it is dear; write to another folder"):
+        fill(tree(tmp_path, "text", (tmp_path / "a.txt",)), "x/a.txt", "a.txt", ["output"])
     assert (tmp_path / "a.txt").read_text() == "input"
 
 
 def test_a_tree_may_stand_behind_a_link_that_the_user_named(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "out").symlink_to("real")
-    tree(tmp_path / "out").put(Input("in/a/b.txt", "a/b.txt"), ["text"])
+    fill(tree(tmp_path / "out"), "in/a/b.txt", "a/b.txt", ["text"])
     assert files(tmp_path / "real") == ["a/b.json"]
 
 
@@ -220,7 +272,7 @@ def test_a_tree_follows_no_link_in_it(points_to: str, tmp_path: Path) -> None:
     (tmp_path / "out/other").mkdir(parents=True)
     (tmp_path / "out/a").symlink_to(tmp_path / points_to)
     with pytest.raises(OutputError, match="a link on this path leads out of the output folder"):
-        tree(tmp_path / "out").put(Input("in/a/b/c.txt", "a/b/c.txt"), ["text"])
+        fill(tree(tmp_path / "out"), "in/a/b/c.txt", "a/b/c.txt", ["text"])
     assert files(tmp_path) == ["out/a"] if not (tmp_path / "out/a").is_dir() else files(tmp_path) == []
 
 
@@ -229,7 +281,7 @@ def test_a_planted_link_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/a.json").symlink_to(tmp_path / "precious")
     with pytest.raises(OutputError, match="it is a link"):
-        tree(tmp_path / "out").put(Input("in/a.txt", "a.txt"), ["text"])
+        fill(tree(tmp_path / "out"), "in/a.txt", "a.txt", ["text"])
     assert (tmp_path / "precious").read_text() == "precious"
 
 
@@ -237,4 +289,4 @@ def test_a_file_in_the_way_of_a_tree(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/a").touch()
     with pytest.raises(OutputError, match="a file stands where a folder is needed"):
-        tree(tmp_path / "out").put(Input("in/a/b.txt", "a/b.txt"), ["text"])
+        fill(tree(tmp_path / "out"), "in/a/b.txt", "a/b.txt", ["text"])

@@ -26,15 +26,30 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
-    *("topics", "weights", "headlines", "zones", "labels", "imposed", "exports", "fields", "parse"),
-    *("readers", "writers", "inputs", "outputs", "batch", "screen"),
-    *("__init__", "cli", "__main__"),
+    *(
+        "topics",
+        "weights",
+        "headlines",
+        "zones",
+        "bylines",
+        "labels",
+        "imposed",
+        "exports",
+        "fields",
+        "parse",
+    ),
+    *("readers", "writers", "inputs", "outputs", "account", "complaints", "batch", "screen"),
+    *("__init__", "arguments", "cli", "__main__"),
 ]
 # What is not of the standard library, and the modules that may import it.
 FOREIGN = {
-    "click": {"cli"},
+    "click": {"arguments", "cli"},
     "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
     "dateutil": {"dates"},
+    "backports": {"readers/compressed"},
+    "compression": {"readers/compressed"},  # of the standard library from 3.14 on
+    "pyarrow": {"readers/parquet"},
+    "warcio": {"readers/warc"},
 }
 CONTRACT = [
     *("schema", "source", "headline", "kicker", "deck", "credits", "dateline", "published", "updated"),

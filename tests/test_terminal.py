@@ -133,7 +133,7 @@ def test_failures_are_told_after_the_page() -> None:
     shown, code = on_terminal("gone.txt", "a.txt", size=(80, 10), PAGER=pager(), PYTHONIOENCODING="utf-8")
     assert lines(shown)[-2:] == [
         "newsparse: gone.txt: no such file or folder; check the name",
-        "newsparse: 1 read, 1 written, 1 failed",
+        "newsparse: 2 inputs, 2 articles: 1 written, 1 failed",
     ]
     assert code == 1
 
@@ -155,7 +155,7 @@ def test_a_bar_where_somebody_sees_it() -> None:
     assert "4/4" in shown
     said = [line for line in re.split(r"[\r\n]", ANSI.sub("", shown)) if "newsparse: " in line]
     assert any("newsparse: in/d.txt: binary, not text" in line for line in said)
-    assert said[-1].endswith("newsparse: 3 read, 3 written, 1 failed")
+    assert said[-1].endswith("newsparse: 4 inputs, 4 articles: 3 written, 1 failed")
     assert code == 1
     assert files("out") == ["a.json", "b.json", "c.json"]
 

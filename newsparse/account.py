@@ -1,0 +1,149 @@
+"""The account of a run: what became of each article, the sums of it, and what went wrong as a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from newsparse.errors import NewsparseError, Remark
+from newsparse.inputs import PassedOver
+from newsparse.visible import utf8
+
+# `source` is the input that an outcome belongs to, as the command line or its folder has it; None for standard input.
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An article that is with the sink; `empty` says so if it has neither headline nor body."""
+
+    source: str | None
+    empty: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An article that came to nothing, or an input, and why; the 1-based number of the `article` where it has one."""
+
+    source: str | None
+    error: NewsparseError
+    article: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An output that could not be finished: the `articles` found for it are lost, those Written before among them."""
+
+    source: str | None
+    error: NewsparseError
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """What the user should know of an input that was read all the same."""
+
+    source: str | None
+    remark: Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """There is nothing more to come of an input."""
+
+    source: str | None
+
+
+Outcome: TypeAlias = Written | Failed | Undone | Remarked | Ended | PassedOver
+
+
+@dataclass(slots=True)
+class Tally:
+    """The sums of a run. Every article found is either written or failed; the empty ones are among the written."""
+
+    inputs: int = 0
+    written: int = 0
+    empty: int = 0
+    failed: int = 0
+    remarks: int = 0
+    passed_over: int = 0
+    _at_work: bool = False  # in the midst of an input, and what had been written before it:
+    _before: tuple[int, int] = (0, 0)
+
+    @property
+    def found(self) -> int:
+        return self.written + self.failed
+
+    def add(self, outcome: Outcome) -> None:
+        """Count an outcome. Those of one input come together, Ended last."""
+        if isinstance(outcome, PassedOver):
+            self.passed_over += 1
+            return
+        self._begin()
+        match outcome:
+            case Written(empty=empty):
+                self.written += 1
+                self.empty += empty is not None
+            case Failed():
+                self.failed += 1
+            case Undone(articles=articles):
+                self.take_back()
+                self.failed += articles
+            case Remarked():
+                self.remarks += 1
+            case Ended():
+                self._at_work = False
+
+    def take_back(self) -> None:
+        """Forget what was written of the input at work: its output is gone."""
+        if self._at_work:
+            self.written, self.empty = self._before
+
+    def _begin(self) -> None:
+        if not self._at_work:
+            self._at_work = True
+            self._before = (self.written, self.empty)
+            self.inputs += 1
+
+    def __str__(self) -> str:
+        written = f"{self.written} written" + (f" ({self.empty} empty)" if self.empty else "")
+        parts = [
+            f"{many(self.inputs, 'input')}, {many(self.found, 'article')}: {written}, {self.failed} failed",
+            *([many(self.remarks, "warning")] if self.remarks else []),
+            *([f"{many(self.passed_over, 'other file')} passed over"] if self.passed_over else []),
+        ]
+        return "; ".join(parts)
+
+
+def to_record(outcome: Outcome) -> dict[str, Any] | None:
+    """What is wrong as a JSON object: level, path, place, error, wrong, remedy; None if nothing is.
+
+    `where` is there if it is another place than `path`, and `articles` if more than one was lost.
+    """
+    match outcome:
+        case Failed(source, error, article):
+            numbered = {"article": article} if article else {}
+            return _record("error", source, error) | numbered | _told(error)
+        case Undone(source, error, articles):
+            lost = {"articles": articles} if articles > 1 else {}
+            return _record("error", source, error) | lost | _told(error)
+        case Remarked(source, remark) | Written(source, Remark() as remark):
+            return _record("warning", source, remark) | {"error": "Remark", "wrong": remark.text}
+        case _:
+            return None
+
+
+def many(number: int, thing: str) -> str:
+    """A number of things in words: 1 input, 2 inputs."""
+    return f"{number} {thing}" + "s" * (number != 1)
+
+
+def _record(level: str, source: str | None, told: NewsparseError | Remark) -> dict[str, Any]:
+    record: dict[str, Any] = {"level": level, "path": None if source is None else utf8(source)}
+    where = utf8(told.where)
+    if source is not None and where != record["path"]:
+        record["where"] = where
+    return record | (dict([told.at]) if told.at else {})
+
+
+def _told(error: NewsparseError) -> dict[str, str]:
+    return {"error": type(error).__name__, "wrong": error.wrong, "remedy": error.remedy}

@@ -1,0 +1,73 @@
+"""What an option of the command line may say, checked; and the help, laid out for one screen."""
+
+from __future__ import annotations
+
+import re
+from inspect import cleandoc
+from warnings import catch_warnings, simplefilter
+
+import click
+
+_UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
+_HEADINGS = {
+    "encoding": "Input",
+    "form": "Output",
+    "errors": "Account",
+}  # over the first option of each group
+
+
+def known_encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    """The name of an encoding that Python has, or "auto". Raises BadParameter."""
+    try:
+        b"x".decode("utf-8" if name in (None, "auto") else name)
+    except LookupError as error:
+        raise click.BadParameter(
+            f"{name!r} is no text encoding; utf-8, cp1252 and utf-16 are some, and auto finds one"
+        ) from error
+    except ValueError:
+        pass  # it exists; a lone "x" need not make sense in it
+    return name
+
+
+def known_split(_context: click.Context, _option: click.Parameter, how: str) -> str:
+    """A way to split: any name, or a regular expression. Raises BadParameter."""
+    try:
+        with catch_warnings():
+            simplefilter("ignore")  # of what may mean something else in a later Python
+            re.compile(how)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise click.BadParameter(
+            f"{how!r} is neither auto, none nor a profile, and no regular expression ({error})"
+        ) from error
+    return how
+
+
+def size_in_bytes(_context: click.Context, _option: click.Parameter, size: str | None) -> int | None:
+    """The number of bytes, at least 1, that 500M, 2g or 1048576 says. Raises BadParameter."""
+    if size is None:
+        return None
+    said = re.fullmatch(r"0*([1-9][0-9]{0,17})([KMGT]?)", size.upper())
+    if said is None:
+        raise click.BadParameter(f"{size!r} is no size; 500M, 2G and 1048576 are some")
+    return int(said[1]) * _UNITS[said[2]]
+
+
+class GroupedCommand(click.Command):
+    """A command whose help has its options in groups, and no blank lines."""
+
+    def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.indentation():
+            formatter.write_text(cleandoc(str(self.help)))
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [option for option in self.get_params(context) if isinstance(option, click.Option)]
+        rows = {option.name: row for option in options if (row := option.get_help_record(context))}
+        width = max(len(term) for term, _ in rows.values())
+        for name, (term, told) in rows.items():
+            if name in _HEADINGS:
+                formatter.write_heading(_HEADINGS[name])
+            with formatter.indentation():
+                formatter.write_dl([(term.ljust(width), told)])
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        formatter.write_text(str(self.epilog))

@@ -1,0 +1,194 @@
+"""Who signs a story without a word like "By": bare names, and notes on the author below the body.
+
+The likeliest line counts and those around it; a name elsewhere is a topic, a teaser, a button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsparse.article import Credit, Unit
+from newsparse.credits import by_role, read_outlets
+from newsparse.cues import CreditWords
+from newsparse.marks import Mark, has_date
+from newsparse.names import has_job, is_house, is_person, opening_person
+from newsparse.topics import LONGEST, content, share
+from newsparse.weights import Clue, weights
+from newsparse.zones import NEAR, Zones
+
+ABOVE = 6  # units above the headline in which a byline may stand
+BELOW = 12  # units below the body in which one may, or a note on the author
+BESIDE = 3  # units around a byline in which a second one may stand
+LIKELY = -0.3  # log odds of a byline: most texts that show names where bylines stand do have one
+BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
+NOTE = 8  # words behind a name in which a note on the author tells the job
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A text in which bylines are looked for."""
+
+    units: Sequence[Unit]
+    marks: Sequence[Mark]
+    zones: Zones
+    words: CreditWords
+
+
+Candidates = Mapping[int, tuple[str, ...]]
+"""The units that may sign a text, by their index, with the names on them."""
+
+
+def find_bylines(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
+    """The units that sign `text`, by their index, with their credits; empty if none is likely to."""
+    people = {i: _credits(text, i, names) for i, names in find_signers(text).items()}
+    return people or find_filed(text) or find_outlet(text)
+
+
+def find_filed(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
+    """The line between headline and body with a person, a comma and a news agency: "Anna Keller, PAP".
+
+    Below a caption that would be the credit of a picture, which mostly has a slash instead of the comma.
+    """
+    headline = text.zones.headline
+    for i in range(headline + 1, text.zones.first) if headline is not None else ():
+        line, above = text.units[i].text, text.marks[i - 1].letter
+        *people, agency = line.split(", ")
+        if (
+            above != "g"
+            and agency in text.words.news
+            and people
+            and all(is_person(name, text.words) for name in people)
+        ):
+            return {i: tuple(by_role(Credit("author", (*people, agency), line), text.words))}
+    return {}
+
+
+def _credits(text: Signed, i: int, names: tuple[str, ...]) -> tuple[Credit, ...]:
+    """The credits of a unit with nothing but `names`: people are authors, agencies a source."""
+    date = text.marks[i].date
+    line = date.rest if date and date.rest else text.units[i].text
+    return tuple(by_role(Credit("author", names, line), text.words))
+
+
+def find_outlet(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
+    """The line between headline and body that has an outlet or a desk where a person would stand, "By TPN"."""
+    headline = text.zones.headline
+    for i in range(headline + 1, text.zones.first) if headline is not None else ():
+        called = "a byline word alone" in text.marks[i - 1].clues
+        outlets = read_outlets(text.units[i].text, called, text.words)
+        if outlets and not text.marks[i].credits:
+            return {i: (Credit("source", outlets, text.units[i].text),)}
+    return {}
+
+
+def find_signers(text: Signed) -> Candidates:
+    """The units that sign `text` with names; empty if none is likely to."""
+    found = candidates(text)
+    table = weights()["byline"]
+    scores = {i: table.weigh(clues) for i, clues in byline_clues(text, found)}
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    if best is None or scores[best] <= LIKELY:
+        return {}
+    group = {best}
+    while more := {i for i in scores if i not in group and _belongs(i, scores[i], group)}:
+        group |= more
+    return {i: found[i] for i in sorted(group)}
+
+
+def candidates(text: Signed) -> Candidates:
+    """The bare names around the headline, above and below the body, and the notes on somebody below it."""
+    marks, zones = text.marks, text.zones
+    found = {i: marks[i].names for i in _places(text) if marks[i].names and not marks[i].credits}
+    for i in range(zones.last, min(zones.last + BELOW, len(marks))):
+        name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
+        if name:
+            found[i] = (name,)
+    return found
+
+
+def _places(text: Signed) -> Iterator[int]:
+    zones = text.zones
+    if zones.headline is not None:
+        yield from range(max(0, zones.headline - ABOVE), zones.headline)
+        yield from range(zones.headline + 1, zones.first)
+    yield from range(zones.last, min(zones.last + BELOW, len(text.marks)))
+
+
+def noted(text: str, words: CreditWords) -> str | None:
+    """Whom a note on the author is about: "Anna Keller is a reporter in Kallow." None if it is no such note."""
+    opened = opening_person(text[:LONGEST], words)
+    if opened is None:
+        return None
+    name, rest = opened
+    tokens = rest.split()[: NOTE + 1]
+    return name if len(tokens) > 2 and tokens[0][0].islower() and has_job(tokens[1:], words) else None
+
+
+def signed_until(marks: Sequence[Mark], last: int) -> int:
+    """Where the lines end that sign a story right below its body: names, jobs, credits, dates and nothing else."""
+    end = last
+    while end < min(last + NEAR, len(marks)) and (
+        marks[end].letter in "ncd" or "a job alone" in marks[end].clues
+    ):
+        end += 1
+    return end
+
+
+def byline_clues(text: Signed, found: Candidates) -> Iterator[tuple[int, list[Clue]]]:
+    """What speaks for each of the candidates `found` as a byline.
+
+    A name that the body goes on to speak of is a topic or a place, hardly ever the author; one that stands
+    above the body and again below it is hardly ever anything else.
+    """
+    units, marks, zones = text.units, text.marks, text.zones
+    headline = zones.headline or 0
+    title = content(units[headline].text[:LONGEST]) if zones.headline is not None else frozenset()
+    end = signed_until(marks, zones.last)
+    above = {name for i, names in found.items() if i < zones.first for name in names}
+    below = {name for i, names in found.items() if i >= zones.last for name in names}
+    for i, names in found.items():
+        mark = marks[i]
+        words = content(" ".join(names))
+        before = marks[i - 1].clues if i else ()
+        after = marks[i + 1].clues if i + 1 < len(marks) else ()
+        yield (
+            i,
+            [
+                *((clue, 1.0) for clue in mark.clues),
+                ("its words in the body", share(words, zones.topic)),
+                ("its words in the headline", share(words, title)),
+                ("near the headline", 1.0 / (i - headline) if headline < i < zones.first else 0.0),
+                ("near the body", 1.0 / (zones.first - i) if i < zones.first else 0.0),
+                ("above the headline", float(i < headline)),
+                ("after the body", float(i >= zones.last)),
+                ("right after the body", float(i == zones.last)),
+                ("near the end of the body", 1.0 / (i - zones.last + 1) if i >= zones.last else 0.0),
+                ("an agency or outlet in it", float(any(is_house(name, text.words) for name in names))),
+                ("in the lines that sign", float(zones.last <= i < end)),
+                (
+                    "a note on somebody",
+                    float(i >= zones.last and noted(units[i].text, text.words) is not None),
+                ),
+                (
+                    "above and below the body",
+                    float(not (below if i < zones.first else above).isdisjoint(names)),
+                ),
+                ("a date with it", float(has_date(mark))),
+                ("a date next", float(any(other.letter == "d" for other in marks[i + 1 : i + 3]))),
+                ("a date above", float("a line of dates" in before)),
+                ("a byline word above", float("a byline word alone" in before)),
+                ("a job below", float("a job alone" in after)),
+                ("a job above", float("a job alone" in before)),
+                ("a name above", float("a name" in before)),
+                ("a name below", float("a name" in after)),
+                ("a sentence above", float(i > 0 and marks[i - 1].letter == "p")),
+                ("a caption above", float(i > 0 and marks[i - 1].letter == "g")),
+            ],
+        )
+
+
+def _belongs(i: int, score: float, group: set[int]) -> bool:
+    """Whether a name is of the byline that `group` is: a likely one near it, or almost any directly beside it."""
+    distance = min(abs(i - j) for j in group)
+    return distance <= BESIDE and score > (LIKELY if distance > 1 else BESIDE_SCORE)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from strategies import news_texts, strings, texts
+
+from newsparse import parse
+from newsparse.article import Credit, Unit
+from newsparse.bylines import Signed, byline_clues, candidates, find_bylines, find_outlet, noted
+from newsparse.cues import load
+from newsparse.lines import fold, split_lines
+from newsparse.marks import mark_units
+from newsparse.zones import find_zones
+
+HEADLINE = "Ferry leaves the harbour without a captain"
+FIRST = "The ferry left the pier before dawn, and nobody on the quay had seen who was at the wheel that day."
+SECOND = "It came back in the evening with all its passengers, who said that they had not noticed anything."
+
+
+def signed(head: Sequence[str], tail: Sequence[str] = (), language: str = "en") -> Signed:
+    """A text with two paragraphs, the lines of `head` between them and the headline, those of `tail` below.
+
+    There is a blank line above each.
+    """
+    lines = [HEADLINE, *head, FIRST, SECOND, *tail]
+    units = [Unit(2 * i, 2 * i, line, 1) for i, line in enumerate(lines, 1)]
+    marks = mark_units(units, load(language))
+    first = 1 + len(head)
+    zones = replace(find_zones(units, marks), first=first, last=first + 2, headline=0, topic=frozenset())
+    return Signed(units, marks, zones, load(language).credits)
+
+
+def names(text: Signed) -> list[str]:
+    found = find_bylines(text).values()
+    return [
+        name for credits in found for credit in credits if credit.role == "author" for name in credit.names
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        (["Orla Fennick", "3 March 2021"], []),
+        (["Orla Fennick"], ["Share", "Orla Fennick"]),
+        ([], ["Orla Fennick"]),
+        ([], ["Orla Fennick is a reporter in Kallow and writes about ferries."]),
+    ],
+    ids=["above a date", "above and below", "below the body", "a note on her"],
+)
+def test_who_signs_without_a_label(head: list[str], tail: list[str]) -> None:
+    assert set(names(signed(head, tail))) == {"Orla Fennick"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Orla Fennick is a reporter in Kallow.", "Orla Fennick"),
+        ("Orla Fennick was chief editor of the Quay Post until 2019.", "Orla Fennick"),
+        ("Orla Fennick leaves the harbour without a captain", None),
+        ("Orla Fennick", None),
+        ("Reporter Orla Fennick is off today.", None),
+        ("The reporter is off today.", None),
+    ],
+)
+def test_a_note_on_the_author(line: str, name: str | None) -> None:
+    assert noted(line, load("en").credits) == name
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        (["By QPN, in News, Ferries"], "QPN"),
+        (["By", "Quay Post"], "Quay Post"),
+        (["By q-news, orf"], "q-news"),
+        (["By the end of the day all was quiet"], None),
+        (["By 2019"], None),
+        (["Quay Post"], None),
+    ],
+)
+def test_an_outlet_where_a_person_would_stand(head: list[str], outlet: str | None) -> None:
+    found = find_outlet(signed(head))
+    assert [credit.role for credits in found.values() for credit in credits] == ["source"] * bool(outlet)
+    assert [name for credits in found.values() for credit in credits for name in credit.names] == (
+        [outlet] if outlet else []
+    )
+
+
+def test_a_person_and_an_agency_with_a_comma_between_them() -> None:
+    found = find_bylines(signed(["Orla Fennick, AFP"]))
+    assert [(credit.role, credit.names) for credits in found.values() for credit in credits] == [
+        ("author", ("Orla Fennick",)),
+        ("source", ("AFP",)),
+    ]
+    assert find_bylines(signed(["Orla Fennick/AFP"])) == {}
+
+
+def test_an_outlet_is_a_source_of_the_article() -> None:
+    text = f"{HEADLINE}\n\nBy QPN\n\n{FIRST}\n\n{SECOND}"
+    assert parse(text).credits == (Credit("source", ("QPN",), "By QPN"),)
+
+
+@given(texts() | strings | news_texts())
+def test_every_candidate_is_weighed_and_who_signs_is_one_of_them(text: str) -> None:
+    units = fold(split_lines(text), "blocks")
+    marks = mark_units(units, load("en"))
+    whole = Signed(units, marks, find_zones(units, marks), load("en").credits)
+    found = candidates(whole)
+    assert all(0 <= i < len(units) and people for i, people in found.items())
+    assert [i for i, _ in byline_clues(whole, found)] == list(found)
+    assert set(find_bylines(whole)) <= set(found) | set(find_outlet(whole))
