@@ -270,17 +270,19 @@ def _filled_blocks(reading: Reading) -> list[Block]:
     if not reading.imposed:
         return blocks
     blocks += map(_imposed_block, reading.imposed)
-    whole = [replace(block, text=_as_it_stands(reading.lines, block.lines)) for block in blocks]
-    return sorted(whole, key=lambda block: block.lines)
+    return sorted((_whole(block, reading.lines) for block in blocks), key=lambda block: block.lines)
 
 
 def _imposed_block(imposed: Imposed) -> Block:
     unit, label = imposed.unit, imposed.label
     weight = SURE if label.kind in WORDS_OF_TEXT else -SURE
-    return Block(label.kind, label.zone, (unit.first, unit.last), "", (Reason(imposed.reason, weight),))
+    return Block(
+        label.kind, label.zone, (unit.first, unit.last), unit.text, (Reason(imposed.reason, weight),)
+    )
 
 
-def _as_it_stands(lines: Sequence[Line], span: tuple[int, int]) -> str:
-    start = lines[0].number
-    texts = (line.text.strip() for line in lines[span[0] - start : span[1] - start + 1])
-    return " ".join(filter(None, texts))
+def _whole(block: Block, lines: Sequence[Line]) -> Block:
+    """`block` with its text as it stands in its lines, and what it says beside it where that is less."""
+    first, last = (number - lines[0].number for number in block.lines)
+    text = " ".join(filter(None, (line.text.strip() for line in lines[first : last + 1])))
+    return block if text == block.text else replace(block, text=text, said=block.text)

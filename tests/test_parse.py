@@ -132,8 +132,9 @@ def test_a_place_is_that_of_a_paragraph_or_the_end(text: str) -> None:
 @given(any_text)
 def test_the_text_is_the_body_in_order(text: str) -> None:
     article = parse(text)
-    parts = [block.text for block in article.blocks if block.kind in BODY]
+    parts = [block.words for block in article.blocks if block.kind in BODY]
     assert article.text == "\n\n".join(parts)
+    assert all(paragraph in parts for paragraph in article.paragraphs)
 
 
 # Objects

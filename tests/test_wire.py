@@ -10,6 +10,8 @@ from newsparse.article import Article, Dateline
 from newsparse.exports import find_export
 from newsparse.exports.wire import clean
 from newsparse.lines import split_lines
+from newsparse.writers.style import Style
+from newsparse.writers.text import write_text
 
 ANPA = """\
 z0355-----
@@ -117,6 +119,7 @@ def test_the_fields_are_clean_and_the_blocks_are_not(text: str) -> None:
     article = parse(text)
     fields = [article.headline or "", *article.paragraphs, *article.fields.values()]
     fields += [each for credit in article.credits for each in (credit.text, *credit.names)]
+    fields += [article.text, write_text(article, Style())]
     assert all(MARKS.isdisjoint(each) and not each.endswith("=") for each in fields)
     words = [word for line in split_lines(text) for word in line.text.split()]
     assert [word for block in article.blocks for word in block.text.split()] == words
