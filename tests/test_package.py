@@ -26,7 +26,7 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
-    *("topics", "weights", "headlines", "zones", "bylines", "labels", "fields"),
+    *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
     *("separators", "evidence", "counts", "split", "parse"),
     *("readers", "writers", "inputs", "outputs", "account", "complaints", "batch", "screen"),
     *("__init__", "arguments", "cli", "__main__"),
@@ -115,7 +115,7 @@ def test_data_and_the_mark_of_a_typed_package_are_inside() -> None:
     assert (root / "weights.toml").is_file()
     assert all(
         (root / "cues" / f"{name}.toml").is_file()
-        for name in ("agencies", "names", "separators", "timezones", *languages())
+        for name in ("agencies", "exports", "names", "separators", "timezones", *languages())
     )
 
 
