@@ -26,7 +26,7 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
-    *("topics", "weights", "headlines", "zones", "bylines", "labels", "fields", "parse"),
+    *("topics", "weights", "headlines", "zones", "bylines", "labels", "fields", "parse", "arrow"),
     *("readers", "writers", "inputs", "outputs", "account", "complaints", "batch", "screen"),
     *("__init__", "arguments", "cli", "__main__"),
 ]
@@ -37,7 +37,7 @@ FOREIGN = {
     "dateutil": {"dates"},
     "backports": {"readers/compressed"},
     "compression": {"readers/compressed"},  # of the standard library from 3.14 on
-    "pyarrow": {"readers/parquet"},
+    "pyarrow": {"arrow", "readers/parquet", "writers/parquet"},
     "warcio": {"readers/warc"},
 }
 CONTRACT = [
