@@ -264,6 +264,13 @@ def test_a_tree_has_a_file_for_each_input(tmp_path: Path) -> None:
     assert headlines((tmp_path / "out" / "b.parquet").read_bytes()) == ["Pier b"]
 
 
+def test_no_article_leaves_no_file(tmp_path: Path) -> None:
+    result = newsparse("missing.txt", "-o", "corpus.parquet", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr.decode().startswith("newsparse: missing.txt: no such file")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_terminal_gets_none() -> None:
     shown, code = on_terminal("-f", "parquet", "samples/ferry-repeated-credits.txt", cwd=ROOT)
     assert code == 2
