@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 SCHEMA = "newsparse/1"
 
@@ -57,8 +57,7 @@ class Document:
     timestamp: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):  # a tuple, as Unit is: one is made for each line of every text
     """A line as it stands in the file: 1-based number, text, and the newline that ended it ("" at the end)."""
 
     number: int
@@ -66,8 +65,7 @@ class Line:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One or more lines that belong together: a paragraph, a caption, a link of a menu.
 
     `first` and `last` are 1-based and inclusive; `text` is stripped, wrapped lines joined by one space;

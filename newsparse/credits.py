@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from newsparse.article import Credit, Role
-from newsparse.cues import CreditWords
+from newsparse.cues import SEAMS, CreditWords
 from newsparse.names import (
     BRACKETS,
     OUTSIDE,
@@ -25,7 +25,7 @@ from newsparse.names import (
     read_people,
     reporters,
 )
-from newsparse.phrases import EDGES, fold_key
+from newsparse.phrases import EDGES, FIRST_WORD, fold_key
 
 LONGEST = 240  # characters of a line that may be a credit as a whole
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
@@ -46,6 +46,7 @@ ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
+SET_OFF = re.compile(r"[/|｜／]")
 CREDIT_STARTS = re.compile(
     r"©|[|｜]|[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…。\"”'’»),])\s?(?=\S)|\s(?=[^\W\d_a-zà-ÿ])"
 )
@@ -53,7 +54,7 @@ CREDIT_STARTS = re.compile(
 
 def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """The credits that `text`, a whole line, spells out with a label, an agency or ©; empty if it is anything else."""
-    if not 1 < len(text) <= LONGEST or not _is_worth_a_look(text, words):
+    if not 1 < len(text) <= LONGEST or _opens_otherwise(text, words) or not _is_worth_a_look(text, words):
         return ()
     inner = BRACKETS.fullmatch(text)
     found: list[Credit] = []
@@ -163,9 +164,11 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     show where it begins, and a name of two words is likelier than a longer one that swallows the caption.
     """
     low = max(1, len(text) - TAIL)
-    if not _is_worth_a_look(text[low:], words):
-        return None
     starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
+    if not SET_OFF.search(text, low) and not _may_name_house(text[low:], words):
+        starts = [start for start in starts if _may_open(text[start:], words.picture_openings, words)]
+    if not starts or not _is_worth_a_look(text[low:], words):
+        return None
     for start in starts:
         credit = _set_off(text[start:].strip(), words)
         if credit:
@@ -186,6 +189,31 @@ def _is_worth_a_look(text: str, words: CreditWords) -> bool:
     return not (
         words.house_hints.isdisjoint(tokens) and words.label_hints.isdisjoint(map(str.casefold, tokens))
     )
+
+
+def _opens_otherwise(text: str, words: CreditWords) -> bool:
+    """Whether no label opens `text`, and it holds no word of an agency or of those who lent a hand: so no credit."""
+    if _may_open(text, words.label_openings, words) or _may_name_house(text, words):
+        return False
+    key = fold_key(text)
+    return not any(word in key for word in words.contributed_hints)
+
+
+def _may_open(text: str, openings: frozenset[str], words: CreditWords) -> bool:
+    """Whether a label whose first word is one of `openings` may open `text`; it may if the first word is not plain."""
+    match = FIRST_WORD.match(text.lstrip(EDGES)) if words.spaces else None
+    if match is None or not match[0].isalpha() or has_signs(text):
+        return True
+    behind = match.string[match.end() : match.end() + 1]
+    if not behind.isascii() or not match[0].isascii():  # a sign that folding takes out may stand there
+        return True
+    return match[0].casefold() in openings
+
+
+def _may_name_house(text: str, words: CreditWords) -> bool:
+    """Whether the name of some agency stands in `text`, where a word ends: without one, no part of it is an agency."""
+    ends = words.house_ends.keys() & text.translate(SEAMS).split()
+    return any(name in text for end in ends for name in words.house_ends[end])
 
 
 def _parts_of_line(text: str, words: CreditWords) -> list[str]:
@@ -253,7 +281,8 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
     if text.startswith("©"):
         return None if NOTICE.search(text) else _credit("photo", _parts(text[1:]), text)
     opened = text.lstrip(EDGES)
-    phrase = words.labels.opens(fold_key(opened[:60]))
+    known = _may_open(text, words.label_openings, words)
+    phrase = words.labels.opens(fold_key(opened[:60])) if known else None
     if phrase is None:
         return _signed(text, words)
     role, rest = words.roles[phrase], opened[len(phrase) :].removeprefix(".")
@@ -322,20 +351,28 @@ def _agencies(text: str, words: CreditWords) -> Credit | None:
 
     One part at least is an agency; a platform alone is a menu.
     """
+    first = PARTS.split(text, 1)[0].strip(EDGES + OUTSIDE)
+    if first and not _may_stand_beside_agency(first, words):  # as in most texts: they need not be cut up
+        return None
     parts = _parts(text)
     known = [part for part in parts if _is_agency(part, words)]
     if not known or (len(known) == len(parts) and any(part in words.platforms for part in known)):
         return None
-    if not all(part in known or is_short_name(part, words) or SIGN.fullmatch(part) for part in parts):
+    if not all(_may_stand_beside_agency(part, words) for part in parts):
         return None
     picture = any(not is_house(part, words) and not SIGN.fullmatch(part) for part in parts)
     return Credit("photo" if picture else "source", tuple(dict.fromkeys(parts)), text)
 
 
+def _may_stand_beside_agency(part: str, words: CreditWords) -> bool:
+    """Whether `part` is an agency, could name an outlet or a person, or is a sign."""
+    return bool(is_short_name(part, words) or SIGN.fullmatch(part) or _is_agency(part, words))
+
+
 def _slashed(text: str, words: CreditWords) -> Credit | None:
     """A person and somebody else at a slash, at the end of a caption: "Tom Reed/Harbour Post"."""
-    parts = _parts(text)
-    if "/" not in text or len(parts) != 2 or not any(is_person(part, words) for part in parts):
+    parts = _parts(text) if "/" in text else ()
+    if len(parts) != 2 or not any(is_person(part, words) for part in parts):
         return None
     good = all(is_short_name(part, words) for part in parts)
     return Credit("photo", tuple(parts), text) if good else None

@@ -14,12 +14,17 @@ from functools import cache
 from typing import Any, get_args
 
 from newsparse.article import Role
-from newsparse.phrases import Phrases, fold_key, label_key
+from newsparse.phrases import BARE, Endings, Phrases, fold_key, fold_keys, hint, label_key
 
 Table = dict[str, Any]
 
 # Without importlib.resources, which is slow to import.
 FOLDER = os.path.join(os.path.dirname(__file__), "cues")
+PICTURES = frozenset(("photo", "illustration", "graphic", "video", "source"))  # roles of who made a picture
+SEAMS = {
+    **BARE,
+    **str.maketrans(dict.fromkeys("©／｜（）【】=＝：。", " ")),
+}  # where a line of credits is cut apart
 COMMON = "en"  # furniture and credits in English stand in news of every language
 USUAL_SHARE = 0.4  # of running text that are function words, unless the file of the language says otherwise
 
@@ -50,7 +55,12 @@ class CreditWords:
     `surnames` open a name where a language has few of them;
     `fillers` stand among the names of a picture credit, `places` before that of a town, `slugs` where a
     dateline would. The hints are the first words of labels (folded) and the last words of agencies (as written):
-    a text without one needs no closer look.
+    a text without one needs no closer look. `house_ends` has the agencies by their last words, cut at SEAMS too.
+
+    What tells in one question that a line needs none, in a folded line: `label_openings` and `picture_openings`
+    are the first words of labels, and of those of pictures; `house_openings` those of agencies (as written) and
+    staff (folded); `hints` has a word of each agency and of each phrase of `contributed`, `picture_hints` of
+    each agency and each label of pictures.
     """
 
     labels: Phrases
@@ -74,6 +84,14 @@ class CreditWords:
     slugs: frozenset[str]
     label_hints: frozenset[str]
     house_hints: frozenset[str]
+    house_ends: dict[str, list[str]]
+    spaces: bool
+    label_openings: frozenset[str]
+    picture_openings: frozenset[str]
+    house_openings: frozenset[str]
+    contributed_hints: frozenset[str]
+    hints: frozenset[str]
+    picture_hints: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +112,12 @@ class DateWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:
-    """All that the rules know of a language (and of English, which stands everywhere)."""
+    """All that the rules know of a language (and of English, which stands everywhere).
+
+    `openings` are the first words of all phrases that a line of furniture or a caption opens with, `insides`
+    has a word of each that may stand anywhere in furniture or a reading time; `hints` is
+    all of these and all hints of credits: most lines have none of them.
+    """
 
     spaces: bool
     function_words: frozenset[str]
@@ -103,7 +126,10 @@ class Cues:
     credits: CreditWords
     dates: DateWords
     caption_start: Phrases
-    caption_end: tuple[str, ...]
+    caption_end: Endings
+    openings: frozenset[str]
+    insides: frozenset[str]
+    hints: frozenset[str]
 
 
 @cache
@@ -152,15 +178,22 @@ def load(language: str) -> Cues:
         raise KeyError(language)
     tables = [tomllib.loads(_source(name)) for name in dict.fromkeys((language, COMMON))]
     own, spaces = tables[0], tables[0].get("spaces", True)
+    furniture = _furniture(tables, spaces)
+    credits, dates = _credit_words(tables, spaces), _date_words(tables, spaces)
+    insides = furniture.anywhere.hints() | dates.reading.hints()
+    caption_start = Phrases(_words(tables, "captions", "start"), spaces)
     return Cues(
         spaces,
         frozenset(own["function_words"].split()),
         own.get("usual_share", USUAL_SHARE),
-        _furniture(tables, spaces),
-        _credit_words(tables, spaces),
-        _date_words(tables, spaces),
-        Phrases(_words(tables, "captions", "start"), spaces),
-        tuple(word.casefold() for word in _words(tables, "captions", "end")),
+        furniture,
+        credits,
+        dates,
+        caption_start,
+        Endings(_words(tables, "captions", "end")),
+        furniture.start.first_words() | furniture.tail_start.first_words() | caption_start.first_words(),
+        insides,
+        insides | credits.hints | credits.picture_hints,
     )
 
 
@@ -179,7 +212,7 @@ def phrases_of(text: str) -> list[str]:
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold_key, words))
+    return frozenset(fold_keys(list(words)))
 
 
 def _furniture(tables: list[Table], spaces: bool) -> Furniture:
@@ -201,17 +234,25 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
     roles: dict[str, Role] = {
         fold_key(word): role for role in get_args(Role) for word in _words(tables, "credits", role)
     }
-    contributed = _words(tables, "credits", "contributed")
-    houses = [*agencies["news"], *agencies["pictures"], *agencies["platforms"]]
+    contributed = Phrases(_words(tables, "credits", "contributed"), spaces)
+    names_of_houses = [*agencies["news"], *agencies["pictures"], *agencies["platforms"]]
+    house_ends: dict[str, list[str]] = {}
+    for name in names_of_houses:
+        house_ends.setdefault(name.translate(SEAMS).split()[-1], []).append(name)
+    house_hints = frozenset(name.split()[-1] for name in names_of_houses)
+    houses = frozenset(map(hint, _folded(house_hints)))
+    staff = _folded(_words(tables, "credits", "staff"))
+    labels = Phrases([*roles, *by], spaces)
+    pictures = Phrases([word for word, role in roles.items() if role in PICTURES], spaces)
     return CreditWords(
-        Phrases([*roles, *by], spaces),
-        Phrases(contributed, spaces),
+        labels,
+        contributed,
         {**roles, **dict.fromkeys(by, "author")},
         by,
         _folded(_words(tables, "credits", "joins")),
         _folded(_words(tables, "credits", "jobs")),
         frozenset(_words(tables, "credits", "surnames")),
-        _folded(_words(tables, "credits", "staff")),
+        staff,
         frozenset(agencies["news"]),
         frozenset(agencies["pictures"]),
         frozenset(agencies["platforms"]),
@@ -223,8 +264,16 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         frozenset(names["fillers"]),
         frozenset(names["places"]),
         frozenset(names["slugs"]),
-        frozenset(phrase.split()[0] for phrase in map(fold_key, (*roles, *by, *contributed)) if phrase),
-        frozenset(name.split()[-1] for name in houses),
+        frozenset(phrase.split()[0] for phrase in (*roles, *by, *contributed) if phrase),
+        house_hints,
+        house_ends,
+        spaces,
+        labels.first_words(),
+        pictures.first_words(),
+        frozenset(name.split()[0] for name in (*agencies["news"], *staff)),
+        contributed.hints(),
+        houses | contributed.hints(),
+        houses | pictures.hints(),
     )
 
 

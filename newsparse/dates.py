@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 
 from newsparse.cues import DateWords, time_zones
 from newsparse.phrases import VOWEL_SIGNS, fold_key
 
 LONGEST = 240  # characters of a line that may be a line of dates; a paragraph is not looked at
+
+REMEMBERED = 1024  # lines
 
 SHAPES = (
     r"(?P<y1>\d{4})(?P<sep1>[-/.])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})",
@@ -85,10 +87,10 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
 
     `key` is the text folded: a line without a number is one of dates only if it is one of their words.
     """
-    if len(text) > LONGEST or ("#" not in key and words.relative.opens(key) != key):
+    if len(text) > LONGEST or ("#" not in key and key not in words.relative):
         return None
     stamps = find_stamps(text, words) if YEAR.search(text) else []
-    ago = words.relative.within(key)
+    ago = _ago(key, words)
     if not stamps and not ago:
         return None
     published = updated = None
@@ -107,6 +109,12 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     relative = ago is not None and ("#" in ago or not rest)  # "today" alone, but not in a menu
     set_off = bool(stamps) and stamps[0].start == 0 and text[stamps[0].end :].lstrip()[:1] in BARS
     return DatedLine(published, updated, relative, rest, set_off) if stamps or relative else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _ago(key: str, words: DateWords) -> str | None:
+    """The words of a relative date in `key`; remembered, as a folded line without its numbers comes again and again."""
+    return words.relative.within(key)
 
 
 def _without_date_words(pieces: list[str], words: DateWords) -> str:

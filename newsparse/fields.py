@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias, overload
@@ -38,6 +39,8 @@ WORDS_OF_TEXT: frozenset[Kind] = frozenset(
 )  # where a reason counts for the kind, not against text
 Found: TypeAlias = tuple[Unit, Mark, Label]
 """A unit with all that is known of it."""
+Kinds: TypeAlias = Mapping[Kind, Sequence[int]]
+"""The indexes of the units of each kind that there is, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,13 @@ class Reading:
 def to_article(document: Document, reading: Reading) -> Article:
     """The article that `reading` comes to."""
     found = _found(reading)
-    paragraphs = _texts(found, "paragraph")
-    captions, credits = _captions_and_credits(found, reading.cues)
+    kinds = _by_kind(found)
+
+    def texts(kind: Kind) -> tuple[str, ...]:
+        return tuple([found[i][0].text for i in kinds.get(kind, ())])
+
+    paragraphs = texts("paragraph")
+    captions, credits = _captions_and_credits(found, kinds, reading.cues)
     published, updated = _dates(reading)
     dateline = read_dateline(next(iter(paragraphs), ""), reading.cues.credits, reading.cues.dates)
     labelled = next((each for each in reading.imposed if each.dateline), None) if dateline is None else None
@@ -75,19 +83,19 @@ def to_article(document: Document, reading: Reading) -> Article:
             document.url,
             document.timestamp,
         ),
-        headline=next(iter(_texts(found, "headline")), None),
-        kicker=next(iter(_texts(found, "kicker")), None),
-        deck="\n".join(_texts(found, "deck")) or None,
+        headline=next(iter(texts("headline")), None),
+        kicker=next(iter(texts("kicker")), None),
+        deck="\n".join(texts("deck")) or None,
         credits=_merged(credits),
         dateline=labelled.dateline if labelled else dateline,
         published=published,
         updated=updated,
         paragraphs=paragraphs,
-        subheads=tuple(_placed(found, "subhead")),
-        items=tuple(_placed(found, "item")),
-        quotes=tuple(_placed(found, "quote")),
+        subheads=tuple(_placed(found, kinds, "subhead")),
+        items=tuple(_placed(found, kinds, "item")),
+        quotes=tuple(_placed(found, kinds, "quote")),
         captions=captions,
-        boilerplate=_texts(found, "boilerplate"),
+        boilerplate=texts("boilerplate"),
         fields=_fields([each for each in reading.imposed if each is not labelled]),
         blocks=Blocks(reading),
     )
@@ -106,19 +114,19 @@ def _span(lines: Sequence[Line]) -> tuple[int, int]:
     return (lines[0].number, lines[-1].number) if lines else (0, 0)
 
 
-def _texts(found: Sequence[Found], kind: Kind) -> tuple[str, ...]:
-    return tuple(unit.text for unit, _, label in found if label.kind == kind)
+def _by_kind(found: Sequence[Found]) -> Kinds:
+    kinds: dict[Kind, list[int]] = {}
+    for i, (_, _, label) in enumerate(found):
+        kinds.setdefault(label.kind, []).append(i)
+    return kinds
 
 
-def _placed(found: Sequence[Found], kind: Kind) -> Iterator[Placed]:
+def _placed(found: Sequence[Found], kinds: Kinds, kind: Kind) -> Iterator[Placed]:
     """The units of `kind`, each with the index of the paragraph that follows it."""
-    paragraphs = 0
-    for unit, _, label in found:
-        if label.kind == "paragraph":
-            paragraphs += 1
-        elif label.kind == kind:
-            bullet = BULLET.match(unit.text) if kind == "item" else None
-            yield Placed(unit.text[bullet.end() :] if bullet else unit.text, paragraphs)
+    for i in kinds.get(kind, ()):
+        text = found[i][0].text
+        bullet = BULLET.match(text) if kind == "item" else None
+        yield Placed(text[bullet.end() :] if bullet else text, bisect_left(kinds.get("paragraph", ()), i))
 
 
 def _fields(imposed: Iterable[Imposed]) -> dict[str, str]:
@@ -130,22 +138,24 @@ def _fields(imposed: Iterable[Imposed]) -> dict[str, str]:
     return {name: "\n".join(filter(None, parts)) for name, parts in values.items()}
 
 
-def _captions_and_credits(found: Sequence[Found], cues: Cues) -> tuple[tuple[str, ...], list[Credit]]:
+def _captions_and_credits(
+    found: Sequence[Found], kinds: Kinds, cues: Cues
+) -> tuple[tuple[str, ...], list[Credit]]:
     """The captions without the credits at their ends, and all credits in order."""
     captions: list[str] = []
     credits: list[Credit] = []
-    above: Kind = "blank"
     named = False
-    for unit, mark, label in found:
+    for i in sorted((*kinds.get("credit", ()), *kinds.get("caption", ()))):
+        unit, mark, label = found[i]
         if label.kind == "credit":
+            above = found[i - 1][2].kind if i else "blank"
             own = label.credits or mark.credits
             credits += [_in_place(credit, above, named and label.zone == "tail") for credit in own]
             named = named or any(credit.role == "author" for credit in own)
-        elif label.kind == "caption":
+        else:
             parts = split_caption(unit.text, cues.credits)
             captions.append(parts[0] if parts else unit.text)
             credits += [parts[1]] if parts else []
-        above = label.kind
     return tuple(captions), credits
 
 
@@ -173,7 +183,8 @@ def _dates(reading: Reading) -> tuple[str | None, str | None]:
     The first one below the headline counts, else the nearest above it: a page is often topped by the date of today,
     and the headline may be found in its first line. Where there is none at all, the first line may end in one.
     """
-    lines = [i for i, label in enumerate(reading.labels) if label.kind in DATED and reading.marks[i].date]
+    dated = [i for i, mark in enumerate(reading.marks) if mark.date]
+    lines = [i for i in dated if reading.labels[i].kind in DATED]
     begin = max(reading.zones.headline or 0, reading.zones.first - HEAD)
     near = [i for i in lines if i >= begin] + [i for i in reversed(lines) if i < begin]
     published = updated = None

@@ -6,7 +6,8 @@ For each zone there is one list of rules, at the bottom; the first rule that hol
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from newsparse.article import Credit, Kind, Reason, Unit, Zone
 from newsparse.bylines import (
@@ -27,8 +28,7 @@ BARE = frozenset(("1 word", "a link or address"))
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a unit is, and where it stands; of a byline that is one by its place, the credits."""
 
     kind: Kind
@@ -36,8 +36,7 @@ class Label:
     credits: tuple[Credit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A unit, by its index, in a text with its zones.
 
     `bylines` has those that are one by their place, with their credits; `listed` the lines with a bullet below a
@@ -49,7 +48,7 @@ class Place:
     marks: Sequence[Mark]
     zones: Zones
     words: CreditWords
-    bylines: Mapping[int, tuple[Credit, ...]] = field(default_factory=dict)
+    bylines: Mapping[int, tuple[Credit, ...]] = MappingProxyType({})
     listed: frozenset[int] = frozenset()
     signed: bool = False
 
@@ -58,6 +57,8 @@ class Place:
         return self.marks[self.i]
 
 
+# What most units are, which is seen without asking rule by rule: a menu, a paragraph, what follows the article.
+ABOVE, PROSE, BELOW = Label("boilerplate", "head"), Label("paragraph", "body"), Label("boilerplate", "tail")
 Test = Callable[[Place], bool]
 
 
@@ -68,7 +69,29 @@ def label_units(
     signed = _head_names_author(marks, zones)
     bylines = {} if signed else find_bylines(Signed(units, marks, zones, words))
     listed = _listed(units, marks, zones)
-    return [_label(Place(i, units, marks, zones, words, bylines, listed, signed)) for i in range(len(units))]
+
+    def place(i: int) -> Place:
+        return Place(i, units, marks, zones, words, bylines, listed, signed)
+
+    menu = len(units) if zones.headline is None else zones.headline - 1
+    labels = [
+        ABOVE if i < menu and i not in bylines and _is_of_menu(marks[i]) else _label(place(i), "head")
+        for i in range(zones.first)
+    ]
+    labels += [
+        PROSE
+        if zones.scores[i] > 0 and marks[i].letter != "l" and not units[i].text.startswith(QUOTES)
+        else _label(place(i), "body")
+        for i in range(zones.first, zones.last)
+    ]
+    below = max(zones.last + NEAR, 1 + max(bylines, default=0))  # from there on no rule of the tail holds
+    labels += [_label(place(i), "tail") for i in range(len(labels), min(below, len(units)))]
+    return labels + [BELOW] * (len(units) - len(labels))
+
+
+def _is_of_menu(mark: Mark) -> bool:
+    """Whether a unit that stands clear above the headline and signs nothing is boilerplate in any case; most are."""
+    return not mark.credits and mark.date is None and mark.letter != "g"
 
 
 def _listed(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> frozenset[int]:
@@ -83,10 +106,11 @@ def _listed(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> froze
     return frozenset(listed)
 
 
-def _label(place: Place) -> Label:
-    zone: Zone = "head" if place.i < place.zones.first else "body" if place.i < place.zones.last else "tail"
-    kind: Kind = next((kind for kind, test in RULES[zone] if test(place)), "boilerplate")
-    return Label(kind, zone, place.bylines.get(place.i, ()) if kind == "credit" else ())
+def _label(place: Place, zone: Zone) -> Label:
+    for kind, test in RULES[zone]:
+        if test(place):
+            return Label(kind, zone, place.bylines.get(place.i, ()) if kind == "credit" else ())
+    return Label("boilerplate", zone)
 
 
 def reasons_for(place: Place, kind: Kind) -> tuple[Reason, ...]:
@@ -205,7 +229,7 @@ def is_item(place: Place) -> bool:
     """A line with a bullet or a number, if it or one directly beside it belongs to the body: a list is not split."""
     if place.i in place.listed:
         return True
-    beside = (replace(place, i=i) for i in (place.i, place.i - 1, place.i + 1) if 0 <= i < len(place.units))
+    beside = (place._replace(i=i) for i in (place.i, place.i - 1, place.i + 1) if 0 <= i < len(place.units))
     return place.mark.letter == "l" and any(
         other.mark.letter == "l" and (is_prose(other) or is_subhead(other)) for other in beside
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -23,13 +24,14 @@ SCRIPTS = {  # the first and last of the letters that only this script has; Lati
 
 def tell_language(units: Sequence[Unit]) -> str:
     """The language of a text, from its longest units: by script, then by the number of function words."""
-    longest = sorted(units, key=lambda unit: -len(unit.text))[:SAMPLES]
-    sample = " ".join(unit.text[:SAMPLE] for unit in longest).casefold()
+    longest = sorted([unit.text for unit in units], key=len, reverse=True)[:SAMPLES]
+    sample = " ".join([text[:SAMPLE] for text in longest]).casefold()
     candidates = _function_words(_script(sample))
     hits = dict.fromkeys(candidates[None], 0)
-    for word in sample.split():
-        for language in candidates.get(word, ()):
-            hits[language] += 1
+    counts: Counter[str | None] = Counter(sample.split())
+    for word in candidates.keys() & counts.keys():
+        for language in candidates[word]:
+            hits[language] += counts[word]
     return max(hits, key=lambda language: (hits[language], language == COMMON))
 
 
@@ -46,7 +48,8 @@ def _function_words(script: str | None) -> dict[str | None, tuple[str, ...]]:
 
 def _script(sample: str) -> str | None:
     """The script of `sample`: one of SCRIPTS that has a sixth of the characters; None is Latin."""
-    if len(NOT_LATIN.findall(sample)) * 6 < len(sample):
+    beyond_ascii = len(sample.encode("utf-8", "surrogatepass")) - len(sample)
+    if beyond_ascii * 6 < len(sample) or len(NOT_LATIN.findall(sample)) * 6 < len(sample):
         return None
     counts = {name: sum(first <= sign <= last for sign in sample) for name, (first, last) in SCRIPTS.items()}
     return next((name for name, count in counts.items() if count * 6 > len(sample)), None)

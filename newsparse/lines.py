@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count, pairwise
 
 from newsparse.article import Layout, Line, Unit
 
@@ -23,14 +24,15 @@ def split_lines(text: str, first: int = 1) -> list[Line]:
 
     `first` is the number of the first line. A newline at the very end opens no further line.
     """
-    parts = NEWLINE.split(text)
-    lines = [
-        Line(number, line, end)
-        for number, (line, end) in enumerate(zip(parts[0::2], [*parts[1::2], ""], strict=True), first)
-    ]
-    if lines[-1].text == "":
-        lines.pop()
-    return lines
+    if "\r" in text:
+        parts = NEWLINE.split(text)
+        texts, ends = parts[0::2], [*parts[1::2], ""]
+    else:  # most texts, and the quicker way
+        texts = text.split("\n")
+        ends = ["\n"] * (len(texts) - 1) + [""]
+    if not texts[-1]:
+        texts.pop()
+    return list(map(Line._make, zip(count(first), texts, ends, strict=False)))
 
 
 def find_layout(lines: list[Line]) -> Layout:
@@ -45,6 +47,17 @@ def find_layout(lines: list[Line]) -> Layout:
 
 def fold(lines: list[Line], layout: Layout) -> list[Unit]:
     """The units of `lines`, in order; blank lines are in none, but counted in the `gap` of the next."""
+    if layout in ("wrapped", "indented"):
+        return _folded(lines, layout)
+    texts = [line.text.strip() for line in lines]
+    filled = [i for i, text in enumerate(texts) if text]
+    numbers = [lines[i].number for i in filled]
+    gaps = [i - above - 1 for i, above in zip(filled, [-1, *filled], strict=False)]
+    return list(map(Unit._make, zip(numbers, numbers, filter(None, texts), gaps, strict=True)))
+
+
+def _folded(lines: list[Line], layout: Layout) -> list[Unit]:
+    """The units of a layout in which a line may go on with what the line above began."""
     units: list[Unit] = []
     parts: list[str] = []
     first = last = gap = blanks = 0
@@ -66,12 +79,14 @@ def fold(lines: list[Line], layout: Layout) -> list[Unit]:
 
 def wrap_width(lines: list[Line]) -> int:
     """The width at which `lines` seem to be broken, in characters; 0 if they are no column of text."""
-    lengths = sorted(len(line.text.rstrip()) for line, below in _neighbours(lines) if below)
+    widths = [len(line.text.rstrip()) for line in lines]
+    if max(widths, default=0) > 2 * WIDEST:  # most texts: one long line settles it
+        return 0
+    lengths = sorted(width for width, below in pairwise(widths) if width and below)
     if len(lengths) < 3:
         return 0
     width = lengths[max(0, len(lengths) - 1 - len(lengths) // 20)]
-    longest = max(len(line.text.rstrip()) for line in lines)
-    return width if NARROWEST <= width <= WIDEST and longest <= 2 * WIDEST else 0
+    return width if NARROWEST <= width <= WIDEST else 0
 
 
 def _neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
@@ -115,8 +130,6 @@ def _overflows(text: str, below: str, width: int) -> bool:
 def _joins(lines: list[Line], layout: Layout) -> list[bool]:
     """For each line, whether it goes on with what the line above began."""
     joins = [False] * len(lines)
-    if layout not in ("wrapped", "indented"):
-        return joins
     width = wrap_width(lines) or max((len(line.text.rstrip()) for line in lines), default=0)
     for i in range(1, len(lines)):
         above, text = lines[i - 1].text.rstrip(), lines[i].text

@@ -2,22 +2,25 @@
 
 Each rule is a small function that yields the clues it sees; RULES at the bottom is all of them, in order.
 A clue has a name, a weight in weights.toml, and no say of its own: zones weighs them. Every line of every
-text comes through here, so a rule asks cheap questions first.
+text comes through here, so a rule asks cheap questions first, and what a short line says is remembered.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsparse import credits, dates, names
 from newsparse.article import Credit, Unit
 from newsparse.cues import USUAL_SHARE, Cues
 from newsparse.dates import DatedLine
 from newsparse.lines import BULLET
-from newsparse.phrases import fold_key
+from newsparse.pages import fold_page
+from newsparse.phrases import first_word, fold_key
 
 CLOSERS = "'\"”’“»«)]」』）】›"
 STOPS = frozenset(".。।۔．")
@@ -26,41 +29,66 @@ QUOTES = frozenset("'\"“”„«»‹›‘’「『")
 NO_CREDIT_END = STOPS | CALLS | QUOTES
 DASHES = frozenset("–—―")
 ARROWS = frozenset("›»→>‹«▶►▾▼×")
-SECOND_SENTENCE = re.compile(
-    r"[.!?…]['\"”’»)]{0,2}\s+['\"“„«‹‘¿¡(]{0,2}[^\W\d_a-zà-ÿ]|[。！？]['\"”’」』]?\S"
+SECOND_SENTENCE = re.compile(  # opens with one class of signs, so that re can skip to it
+    r"[.!?…。！？](?:(?<=[.!?…])['\"”’»)]{0,2}\s+['\"“„«‹‘¿¡(]{0,2}[^\W\d_a-zà-ÿ]|(?<=[。！？])['\"”’」』]?\S)"
 )
 LINKS = re.compile(r"https?://|www\.|\w@[\w-]{1,63}\.\w|\w\.(?:com|org|net|de|co\.uk)\b", re.IGNORECASE)
-RUN_TOGETHER = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{2}|[^\W\d_]{3}\d+ [a-zà-ÿ]{3}")
+RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the capital, at the number
+    r"[A-ZÀ-Þ\d](?:(?<=[a-zà-ÿ]{3}[A-ZÀ-Þ])[a-zà-ÿ]{2}|(?<=[^\W\d_]{3}\d)\d* [a-zà-ÿ]{3})"
+)
+SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that `signs` looks for
+MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
 BESIDE_DATE = 45  # characters that may stand beside a date on its line
 HEAD = 200  # characters in which digits are counted
+RECURRING, REMEMBERED = (
+    60,
+    4096,
+)  # characters of a line that may well come again; how many such are remembered
 CHARS_PER_WORD = 2.2  # in languages written without spaces
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a unit stands in its text: how often it is repeated, and the gap below it."""
-
-    repeats: int
-    below: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for each new line, and none leaves this module
 class Look:
-    """A unit with what several rules need to know of it, worked out once."""
+    """A line with what several rules need to know of it, worked out once.
 
-    unit: Unit
+    `words` are the first ones; `size` counts them all, up to MANY. `tokens` are the first ones of `key`, the
+    folded line, and `first` is its first word as phrases are filed by it. The others say whether it is worth
+    asking for a phrase at its beginning or anywhere inside, for a credit, and for that of a picture at its end:
+    mostly it is not, and one question answers for many lists.
+    """
+
+    text: str
     key: str
+    cues: Cues
     words: list[str]
     size: int
-    standing: Standing
-    cues: Cues
+    tokens: list[str]
+    first: str
+    opening: bool
+    inside: bool
+    creditable: bool
+    pictured: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Alone(NamedTuple):
+    """What the text of a line says by itself: its letter, its clues before and behind those of its place.
+
+    `repeated` is the clue that it gets if it is repeated.
+    """
+
+    letter: str
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    repeated: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    date: DatedLine | None = None
+    credits: tuple[Credit, ...] = ()
+
+
+class Mark(NamedTuple):
     """A unit's clues, the letter they come to, and what was read in it on the way; `key` is its folded text."""
 
     letter: str
@@ -71,43 +99,89 @@ class Mark:
     credits: tuple[Credit, ...] = ()
 
 
-Rule = Callable[[Look], Iterator[str]]
+# What the short lines of each language said that were looked at last: menus, and most furniture, are the same on
+# every page of a site.
+KNOWN: defaultdict[Cues, dict[str, Alone]] = defaultdict(dict)
+
+Rule = Callable[[Look, list[str]], None]
 
 
 def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
     """One mark for each of `units`, in order; a unit is looked at alone but for its gaps and its repeats."""
-    keys = [fold_key(unit.text) for unit in units]
-    repeats = Counter(keys)
-    gaps = [*(unit.gap for unit in units[1:]), 1][: len(units)]
-    return [
-        mark(look_at(unit, key, Standing(repeats[key], gap), cues))
-        for unit, key, gap in zip(units, keys, gaps, strict=True)
-    ]
+    page = fold_page([unit.text for unit in units])
+    repeats = Counter(page.keys)
+    gaps = [unit.gap > 0 for unit in units]
+    gaps.append(True)
+    known = KNOWN[cues]
+    rows = []
+    for i, unit in enumerate(units):
+        key, alone = page.keys[i], known.get(unit.text)
+        if alone is None:
+            alone = _alone(look_at(unit.text, key, page.bare[i], page.high, cues))
+            _remember(unit.text, alone, known)
+        letter, before, behind, repeated, people, date, found = alone
+        place: tuple[str, ...] = PLACES[gaps[i], gaps[i + 1]]
+        if repeats[key] > 1:
+            place = repeated + place
+        rows.append((letter, before + place + behind, key, people, date, found))
+    return list(map(Mark._make, rows))
 
 
-def look_at(unit: Unit, key: str, standing: Standing, cues: Cues) -> Look:
-    """`unit`, which folds to `key`, as the rules look at it."""
-    words = unit.text.split()
-    size = len(words) if cues.spaces else max(len(words), round(len(unit.text) / CHARS_PER_WORD))
-    return Look(unit, key, words, size, standing, cues)
+def _remember(text: str, alone: Alone, known: dict[str, Alone]) -> None:
+    """Keep what a short line says in `known`, which is emptied when it is full."""
+    if len(text) <= RECURRING:
+        if len(known) >= REMEMBERED:
+            known.clear()
+        known[text] = alone
 
 
-def mark(look: Look) -> Mark:
-    """The mark of one unit."""
-    clues = [clue for rule in RULES for clue in rule(look)]
+def look_at(text: str, key: str, bare: str, high: bool, cues: Cues) -> Look:
+    """A line as the rules look at it; `key`, `bare` and `high` as a Page has them."""
+    words = text.split(None, MANY)
+    size, runs, credit_words = len(words), bare.split(), cues.credits
+    if cues.spaces:
+        tokens = key.split(None, SAMPLE)[:SAMPLE]
+        first = tokens[0] if tokens and tokens[0].isalnum() else first_word(key, True)
+    else:
+        tokens, first = list(key[: 2 * SAMPLE]), key[:1]
+        size = max(size, round(len(text) / CHARS_PER_WORD))
+    telling = () if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
+    high = high and names.has_signs(text)
+    short = size < LONG and len(text) <= credits.LONGEST
+    creditable = high or first in credit_words.label_openings or text[0] in "©【"
+    pictured = high or "/" in text or "|" in text or "©" in text or "=" in text
+    return Look(
+        text, key, cues, words, size, tokens, first,
+        first in cues.openings,
+        not (cues.spaces and cues.insides.isdisjoint(telling)),
+        short and (creditable or not credit_words.hints.isdisjoint(telling)),
+        pictured or not credit_words.picture_hints.isdisjoint(telling),
+    )  # fmt: skip
+
+
+def _alone(look: Look) -> Alone:
+    """What one line says by itself."""
+    clues: list[str] = []
+    for rule in RULES:
+        rule(look, clues)
+    repeated = REPEATED if look.size < 20 else LONG_AND_REPEATED
     if look.size >= LONG:
-        return Mark(_letter(clues), tuple(clues), look.key)
-    date = dates.read_line(look.unit.text, look.key, look.cues.dates)
+        return Alone(_letter(tuple(clues)), tuple(clues), (), repeated)
+    numbered = "#" in look.key or look.key in look.cues.dates.relative  # else there is no date
+    date = dates.read_line(look.text, look.key, look.cues.dates) if numbered else None
+    behind: tuple[str, ...] = ()
     if date:
-        clues.append("a date inside" if date.rest else "a line of dates")
-    text = date.rest if date and date.rest else look.unit.text
-    found = () if NO_CREDIT.intersection(clues) else credits.read_credits(text, look.cues.credits)
+        behind = ("a date inside",) if date.rest else ("a line of dates",)
+    text = date.rest if date and date.rest else look.text
+    found: tuple[Credit, ...] = ()
+    if (look.creditable or date) and NO_CREDIT.isdisjoint(clues):  # taking a date out may cut a word free
+        found = credits.read_credits(text, look.cues.credits)
     people = credits.read_names(text, look.cues.credits) if look.size <= SHORT and not found else ()
     if found:
-        clues.append("a credit")
+        behind += ("a credit",)
     if people:
-        clues.append("a name")
-    return Mark(_letter(clues), tuple(clues), look.key, people, date, found)
+        behind += ("a name",)
+    return Alone(_letter((*clues, *behind)), tuple(clues), behind, repeated, people, date, found)
 
 
 def is_byline(mark: Mark) -> bool:
@@ -125,7 +199,8 @@ def has_date(mark: Mark) -> bool:
     )
 
 
-def _letter(clues: list[str]) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def _letter(clues: tuple[str, ...]) -> str:
     """The letter that the clues of a unit come to; the first that fits."""
     for letter, wanted in LETTERS:
         if not wanted.isdisjoint(clues):
@@ -133,167 +208,194 @@ def _letter(clues: list[str]) -> str:
     return "t"
 
 
-def length(look: Look) -> Iterator[str]:
-    for bound, name in LENGTHS:
-        if look.size <= bound:
-            yield name
-            return
+def length(look: Look, clues: list[str]) -> None:
+    clues.append(LENGTHS[look.size] if look.size < MANY else "50 words or more")
 
 
-def ending(look: Look) -> Iterator[str]:
-    text = look.unit.text
-    last = text.rstrip(CLOSERS)[-1:] or text[-1]
+def ending(look: Look, clues: list[str]) -> None:
+    text = look.text
+    last = text[-1]
+    if last.isalnum():  # titles and menus
+        return
+    last = text.rstrip(CLOSERS)[-1:] or last
     if last in STOPS:
-        yield "a short sentence" if look.size < 8 else "a sentence" if look.size < 20 else "a long sentence"
+        clues.append(
+            "a short sentence" if look.size < 8 else "a sentence" if look.size < 20 else "a long sentence"
+        )
     elif last in CALLS:
-        yield "a short call or question" if look.size < 8 else "a call or question"
+        clues.append("a short call or question" if look.size < 8 else "a call or question")
     elif last == "…" or text.endswith("..."):
-        yield "ends in an ellipsis"
+        clues.append("ends in an ellipsis")
     elif last in ":：":
-        yield "ends in a colon"
+        clues.append("ends in a colon")
     elif last in ",;、，；":
-        yield "ends in a comma"
+        clues.append("ends in a comma")
     elif not last.isalnum():
-        yield "ends in a sign"
+        clues.append("ends in a sign")
     if text[-1] in QUOTES:
-        yield "ends in a quote"
+        clues.append("ends in a quote")
 
 
-def beginning(look: Look) -> Iterator[str]:
-    first = look.unit.text[0]
+def beginning(look: Look, clues: list[str]) -> None:
+    first = look.text[0]
     if first.isupper():
         return
-    if BULLET.match(look.unit.text):
-        yield "a bullet"
+    if BULLET.match(look.text):
+        clues.append("a bullet")
     elif first in DASHES:
-        yield "starts with a dash"
+        clues.append("starts with a dash")
     elif first.islower():
-        yield "starts lower"
+        clues.append("starts lower")
     elif first in QUOTES:
-        yield "starts with a quote"
+        clues.append("starts with a quote")
     elif first.isdigit():
-        yield "starts with a digit"
+        clues.append("starts with a digit")
     elif not first.isalpha():
-        yield "starts with a sign"
+        clues.append("starts with a sign")
 
 
-def sentences(look: Look) -> Iterator[str]:
-    text = look.unit.text
+def sentences(look: Look, clues: list[str]) -> None:
+    text = look.text
     if look.size > 3 and SECOND_SENTENCE.search(text):
-        yield "several sentences"
+        clues.append("several sentences")
     if "," in text or "、" in text or "，" in text:
-        yield "a comma"
-    if look.size > 2 and text[0] in "([{" and text[-1] in ")]}":
-        yield "in brackets"
+        clues.append("a comma")
+    if text[0] in "([{" and text[-1] in ")]}" and look.size > 2:
+        clues.append("in brackets")
 
 
-def grammar(look: Look) -> Iterator[str]:
+def grammar(look: Look, clues: list[str]) -> None:
     """Furniture has few function words."""
-    tokens = look.key.split()[:SAMPLE] if look.cues.spaces else list(look.key[: 2 * SAMPLE])
-    known = sum(map(look.cues.function_words.__contains__, tokens))
+    known = sum(map(look.cues.function_words.__contains__, look.tokens))
     if not known:
-        yield "function words: none"
+        clues.append("function words: none")
         return
-    share = known / len(tokens) * USUAL_SHARE / look.cues.usual_share
-    yield "function words: " + ("few" if share < 0.22 else "some" if share < 0.38 else "many")
+    share = known / len(look.tokens) * USUAL_SHARE / look.cues.usual_share
+    clues.append("function words: " + ("few" if share < 0.22 else "some" if share < 0.38 else "many"))
 
 
-def capitals(look: Look) -> Iterator[str]:
+def capitals(look: Look, clues: list[str]) -> None:
     """Furniture has many capitals."""
-    initials = [word[0] for word in look.words[1:SAMPLE] if word[0].isalpha()]
-    if initials:
-        share = sum(map(str.isupper, initials)) / len(initials)
-        yield "capitals: " + (
-            "none" if not share else "few" if share < 0.3 else "some" if share < 0.6 else "many"
+    if look.size == 1:
+        return
+    initials = "".join([word[0] for word in look.words[1:SAMPLE]])
+    letters = len(initials) if initials.isalpha() else sum(map(str.isalpha, initials))
+    if letters:
+        share = 0.0 if initials.islower() else sum(map(str.isupper, initials)) / letters
+        clues.append(
+            "capitals: none"
+            if not share
+            else "capitals: few"
+            if share < 0.3
+            else "capitals: some"
+            if share < 0.6
+            else "capitals: many"
         )
-    if look.size > 1 and look.unit.text.isupper():
-        yield "all capitals"
+    if look.text.isupper():
+        clues.append("all capitals")
 
 
-def signs(look: Look) -> Iterator[str]:
-    text = look.unit.text
-    if "#" in look.key:
-        digits = sum(map(str.isdigit, text[:HEAD])) if len(text) < HEAD else 0
-        yield "mostly digits" if digits * 4 > len(text) else "digits"
-    if "|" in text or " · " in text or " • " in text:
-        yield "a bar"
-    if "©" in text:
-        yield "a © sign"
-    if ("@" in text or "." in text[:-1]) and LINKS.search(text):
-        yield "a link or address"
-    if (text[0] in ARROWS or text[-1] in ARROWS) and not ("«" in text and "»" in text):  # quotation marks
-        yield "an arrow"
-    if ": " in text[:60]:
-        yield "a colon inside"
+def signs(look: Look, clues: list[str]) -> None:
+    text = look.text
+    if SIGNS.search(text):
+        _signs(look, clues)
     if look.size < SHORT and RUN_TOGETHER.search(text):
-        yield "words run together"
+        clues.append("words run together")
 
 
-def furniture(look: Look) -> Iterator[str]:
+def _signs(look: Look, clues: list[str]) -> None:
+    text = look.text
+    if "#" in look.key:
+        digits = sum(map(str.isdigit, text)) if len(text) < HEAD else 0
+        clues.append("mostly digits" if digits * 4 > len(text) else "digits")
+    if "|" in text or " · " in text or " • " in text:
+        clues.append("a bar")
+    if "©" in text:
+        clues.append("a © sign")
+    if ("@" in text or "." in text[:-1]) and _may_link(look.key) and LINKS.search(text):
+        clues.append("a link or address")
+    if (text[0] in ARROWS or text[-1] in ARROWS) and not ("«" in text and "»" in text):  # quotation marks
+        clues.append("an arrow")
+    if ": " in text[:60]:
+        clues.append("a colon inside")
+
+
+def _may_link(key: str) -> bool:
+    """Whether a folded line has what every match of LINKS has; it may have lost signs at its ends."""
+    return (
+        "@" in key or "http" in key or "www" in key
+        or ".com" in key or ".org" in key or ".net" in key or ".de" in key or ".co" in key
+    )  # fmt: skip
+
+
+def furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     if look.size <= SHORT:
-        yield from _short_furniture(look)
-    if cues.tail_start.opens(key):
-        yield "tail: start"
-    if cues.start.opens(key):
-        yield "furniture: start"
+        _short_furniture(look, clues)
+    if look.opening:
+        if cues.tail_start.opens(key, look.first):
+            clues.append("tail: start")
+        if cues.start.opens(key, look.first):
+            clues.append("furniture: start")
     if cues.end.closes(key):
-        yield "furniture: end"
-    if cues.anywhere.within(key):
-        yield "furniture: inside"
+        clues.append("furniture: end")
+    if look.inside and cues.anywhere.within(key):
+        clues.append("furniture: inside")
 
 
-def _short_furniture(look: Look) -> Iterator[str]:
+def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     if key in cues.whole:
-        yield "furniture: whole"
+        clues.append("furniture: whole")
     if key in cues.tail_whole:
-        yield "tail: whole"
+        clues.append("tail: whole")
     if key in cues.sections:
-        yield "section name"
-    label, colon, rest = look.unit.text[:60].partition(":")
-    if colon and rest.strip() and fold_key(label) in cues.labels:
-        yield "furniture: label"
-    if look.cues.dates.reading.within(key):
-        yield "reading time"
+        clues.append("section name")
+    if ":" in look.text:
+        label, colon, rest = look.text[:60].partition(":")
+        if colon and rest.strip() and fold_key(label) in cues.labels:
+            clues.append("furniture: label")
+    if look.inside and look.cues.dates.reading.within(key):
+        clues.append("reading time")
 
 
-def caption(look: Look) -> Iterator[str]:
-    text = look.unit.text
-    if look.cues.caption_start.opens(look.key) or text[-60:].casefold().endswith(look.cues.caption_end):
-        yield "caption words"
+def caption(look: Look, clues: list[str]) -> None:
+    text = look.text
+    if (look.opening and look.cues.caption_start.opens(look.key, look.first)) or look.cues.caption_end.ends(
+        text
+    ):
+        clues.append("caption words")
     if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
         return
-    if look.size > 5 and credits.split_caption(text, look.cues.credits):
-        yield "a picture credit at the end"
+    if look.size > 5 and look.pictured and credits.split_caption(text, look.cues.credits):
+        clues.append("a picture credit at the end")
 
 
-def byline(look: Look) -> Iterator[str]:
-    if look.size > 5:
+def byline(look: Look, clues: list[str]) -> None:
+    if look.size > 5 or len(look.text) > credits.LONGEST:
         return
     if look.key in look.cues.credits.by:
-        yield "a byline word alone"
-    elif names.is_job(look.unit.text, look.cues.credits):
-        yield "a job alone"
+        clues.append("a byline word alone")
+    elif names.are_job(look.words, look.cues.credits):
+        clues.append("a job alone")
 
 
-def place(look: Look) -> Iterator[str]:
-    if look.standing.repeats > 1:
-        yield "repeated" if look.size < 20 else "long and repeated"
-    yield PLACES[bool(look.unit.gap), bool(look.standing.below)]
-
-
-LENGTHS = (
-    (1, "1 word"), (2, "2 words"), (4, "3-4 words"), (7, "5-7 words"), (11, "8-11 words"), (19, "12-19 words"),
-    (29, "20-29 words"), (49, "30-49 words"), (10**9, "50 words or more"),
+LENGTHS = tuple(
+    next(name for bound, name in (
+        (1, "1 word"), (2, "2 words"), (4, "3-4 words"), (7, "5-7 words"), (11, "8-11 words"),
+        (19, "12-19 words"), (29, "20-29 words"), (MANY - 1, "30-49 words"),
+    ) if size <= bound)
+    for size in range(MANY)
 )  # fmt: skip
 
+# Of a unit, by whether there is a gap above it and one below.
 PLACES = {
-    (False, False): "glued above and below",
-    (False, True): "glued above",
-    (True, False): "glued below",
-    (True, True): "stands alone",
+    (False, False): ("glued above and below",),
+    (False, True): ("glued above",),
+    (True, False): ("glued below",),
+    (True, True): ("stands alone",),
 }
+REPEATED, LONG_AND_REPEATED = ("repeated",), ("long and repeated",)
 
 LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("b", frozenset(("furniture: whole", "tail: whole"))),
@@ -311,5 +413,5 @@ LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
 NO_CREDIT = frozenset(("furniture: whole", "furniture: end", "furniture: inside", "tail: whole"))
 
 RULES: tuple[Rule, ...] = (
-    length, ending, beginning, sentences, grammar, capitals, signs, furniture, caption, byline, place,
+    length, ending, beginning, sentences, grammar, capitals, signs, furniture, caption, byline,
 )  # fmt: skip

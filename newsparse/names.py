@@ -7,24 +7,29 @@ bare one counts only where its place says so too (labels), and one behind "By" a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Literal
 
 from newsparse.cues import CreditWords
 from newsparse.phrases import EDGES, VOWEL_SIGNS, fold_key
 
 LONGEST = 50  # characters of a name
 NAME_WORDS = 5
+TOKENS = 8192  # words whose judgement is remembered: news has few words, and the same ones on every line
 JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
 
 UPPER = "A-ZÀ-ÖØ-ÞĆČĎĘĚĞŁŃŇŐŘŚŠŞŤŮŰŹŻŽĄİА-ЯЁІЇЄҐ"
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
 SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between words, and syllables with
+SIGN = re.compile(rf"[{SIGNS[0]}-\U0010ffff]")
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 BRACKETS = re.compile(r"\s?[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]")
+BRACKET_SIGNS = frozenset("()[]（）【】<>")
+LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
 GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
@@ -37,11 +42,15 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 
     Empty if it begins with anything else, or goes on like a sentence.
     """
+    if _opens_otherwise(text, words):
+        return ()
     return tuple(dict.fromkeys(name for name, _ in _named(text, words)))
 
 
 def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
+    if _opens_otherwise(text, words) or _goes_on(text, words):
+        return ()
     named = _named(text, words)
     good = all(
         _is_job_or_place(rest, words) and name.split()[0].casefold() not in words.common
@@ -83,22 +92,24 @@ def is_person(text: str, words: CreditWords) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= NAME_WORDS or len(text) > LONGEST:
         return False
-    if tokens[0].casefold() in words.particles & words.common:
+    first = tokens[0].casefold()
+    if first in words.particles and first in words.common:
         return False  # an article, as outlets have it: "Le Monde"
     last = tokens[-1].casefold()
-    return all(_fits(token, i, words) for i, token in enumerate(tokens)) and (
-        last not in words.particles or len(last) > 3
-    )
+    if last in words.particles and len(last) <= 3:
+        return False
+    return _fits(tokens[0], True, words) and all(_fits(token, False, words) for token in tokens[1:])
 
 
-def _fits(token: str, i: int, words: CreditWords) -> bool:
-    """Whether `token` may be word `i` of a name; as the first, "Will" or "An" may."""
+@lru_cache(maxsize=TOKENS)
+def _fits(token: str, first: bool, words: CreditWords) -> bool:
+    """Whether `token` may be a word of a name; as the `first`, "Will" or "An" may."""
     folded = token.casefold().strip(".")
     if not WORD.fullmatch(token) or folded in words.organisations:
         return False
     if folded in words.particles or INITIAL.fullmatch(token):
         return True
-    return not (token[0].islower() or has_job([token], words) or (i > 0 and _is_no_name(token, words)))
+    return not (token[0].islower() or _is_job_word(token, words) or (not first and _is_no_name(token, words)))
 
 
 def _is_own_script(text: str) -> bool:
@@ -108,13 +119,15 @@ def _is_own_script(text: str) -> bool:
 
 def has_signs(text: str) -> bool:
     """Whether `text` has a sign of a script without capitals and without need of spaces."""
-    return not text.isascii() and max(text) >= SIGNS[0]
+    return not text.isascii() and SIGN.search(text) is not None
 
 
 def is_house(name: str, words: CreditWords) -> bool:
     """Whether `name` is that of a news agency, its staff or a site, not of a person."""
+    if name in words.news:
+        return True
     head, _, tail = name.rpartition(" ")
-    if name in words.news or (head in words.news and tail.casefold() in words.jobs):
+    if head in words.news and tail.casefold() in words.jobs:
         return True
     return fold_key(name) in words.staff or DOMAIN.fullmatch(name) is not None
 
@@ -150,7 +163,15 @@ def is_outlet(text: str, words: CreditWords) -> bool:
 
 def is_job(text: str, words: CreditWords) -> bool:
     """Whether `text` says what somebody does and no more: "Parliamentary editor"."""
-    return has_job(text.split(), words) and all(_is_no_name(token, words) for token in text.split())
+    return are_job(text.split(), words)
+
+
+def are_job(tokens: list[str], words: CreditWords) -> bool:
+    """The same of the words of a text."""
+    for token in tokens:
+        if not _is_no_name(token, words):
+            return False
+    return has_job(tokens, words)
 
 
 def _named(text: str, words: CreditWords) -> list[tuple[str, list[str]]]:
@@ -168,10 +189,87 @@ def _named(text: str, words: CreditWords) -> list[tuple[str, list[str]]]:
     return found
 
 
-def _chunks(text: str, words: CreditWords) -> Iterator[str]:
+def _opens_otherwise(text: str, words: CreditWords) -> bool:
+    """Whether the first two words of `text` show that no name opens it: most lines are of that kind.
+
+    A lone word is no person, nor is one with a word behind it at which a name is over.
+    """
+    first, *others = text.split(None, 2) or [""]
+    opening = _opening(first, words)
+    return opening == "none" or (opening == "first" and (not others or _ends_second(others[0], words)))
+
+
+def _goes_on(text: str, words: CreditWords) -> bool:
+    """Whether behind the name that opens `text` plain words stand that are no job and no place, as in titles."""
+    tokens = text.split()
+    end = _end_of_name(tokens, words)
+    if end == len(tokens) or _is_job_or_place(tokens[end:], words):
+        return False
+    last = tokens[-1]
+    if last in words.house_hints or last.casefold() in words.honours or _opening(tokens[0], words) == "any":
+        return False
+    return all(_is_plain(token, words) for token in tokens)
+
+
+@lru_cache(maxsize=TOKENS)
+def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
+    """What the first word of a line, `token`, may be: of no name; the first of two; or look closer.
+
+    A closer look is for brackets, addresses, titles, jobs, and what may be an agency or a site.
+    """
+    word, whole = token, True
+    if not _is_plain(token, words):
+        word = token.lstrip(OUTSIDE)
+        if not LOOSE.isdisjoint(token) or has_signs(token) or not word:
+            return "any"
+        pieces = CHUNKS.split(word)
+        parts = _unglued(pieces[0])
+        word, whole = parts[0].lstrip(EDGES), len(pieces) == len(parts) == 1
+    folded = word.casefold(), word.rstrip(".").casefold(), fold_key(word)
+    titled = not words.titles.isdisjoint(folded) or not words.joins.isdisjoint(folded)
+    house = word.strip(EDGES) in words.house_openings or not words.house_openings.isdisjoint((word, *folded))
+    if not word or titled or house or _is_job_word(word, words) or DOMAIN.fullmatch(word.strip(EDGES)):
+        return "any"
+    return "first" if whole and _fits(word, True, words) else "none"
+
+
+@lru_cache(maxsize=TOKENS)
+def _ends_second(token: str, words: CreditWords) -> bool:
+    """Whether a name is over, or cut off, at `token`, the second word of a line."""
+    if _is_plain(token, words):
+        return _ends_name(token, words)
+    if CHUNKS.match(token) or token == "-" or token[0] in BRACKET_SIGNS:
+        return True
+    if not LOOSE.isdisjoint(token):
+        return False
+    part = _unglued(CHUNKS.split(token)[0])[0]
+    return _ends_name(part, words) and _ends_name(part.strip(EDGES) or "-", words)
+
+
+@lru_cache(maxsize=TOKENS)
+def _is_plain(token: str, words: CreditWords) -> bool:
+    """Whether `token` is letters without a seam inside, of a script with capitals: nothing is cut at it or in it."""
+    return (
+        token.isalpha()
+        and token.casefold() not in words.joins
+        and (token[1:].islower() or len(token) == 1 or (token.isupper() and token.isascii()))
+        and not has_signs(token)
+    )
+
+
+def _chunks(text: str, words: CreditWords) -> Iterable[str]:
     """`text` cut at marks, joining words, brackets and where two words were glued together; none is empty."""
+    tokens = text.split()
+    for token in tokens:
+        if not _is_plain(token, words):
+            return _cut_up(text, words)
+    return (text,) if tokens else ()
+
+
+def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
+    between = joining(words)
     for piece in CHUNKS.split(BRACKETS.sub(r" , \1 , ", text.strip(OUTSIDE))):
-        for chunk in joining(words).split(piece):
+        for chunk in between.split(piece):
             yield from (part for part in _unglued(chunk) if part.strip(EDGES))
 
 
@@ -194,17 +292,17 @@ def _unglued(chunk: str) -> list[str]:
 
 def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, list[str]]:
     """The name that `tokens` begin with, and the tokens behind it; None if they begin with none."""
-    while tokens and tokens[0].rstrip(".").casefold() in words.titles | words.joins:
+    while tokens and ((title := tokens[0].rstrip(".").casefold()) in words.titles or title in words.joins):
         tokens = tokens[1:]
-    if is_house(" ".join(tokens), words):
+    if tokens and _opening(tokens[0], words) == "any" and is_house(" ".join(tokens), words):
         return " ".join(tokens), []
     while len(tokens) > 2 and tokens[-1].strip(".").casefold() in words.honours:
         tokens = tokens[:-1]
     tokens = [token for token in tokens if "@" not in token]
     tokens = tokens[: _agency_at_end(tokens, words)]
-    if len(tokens) > 2 and has_job(tokens[:1], words):
+    if len(tokens) > 2 and _is_job_word(tokens[0], words):
         tokens = tokens[1:]
-    end = next((i for i in range(1, len(tokens)) if _ends_name(tokens, i, words)), len(tokens))
+    end = _end_of_name(tokens, words)
     name, rest = " ".join(tokens[:end]).strip(EDGES.replace(".", "")), tokens[end:]
     sentence = len(rest) > JOB_WORDS or (rest and rest[0][0].islower() and not _is_no_name(rest[0], words))
     return (None if sentence or not is_person(name, words) else name), rest
@@ -212,29 +310,52 @@ def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, l
 
 def _agency_at_end(tokens: list[str], words: CreditWords) -> int:
     """Where a news agency begins that ends `tokens` behind a name, as in "Tom Reed Reuters"; else their end."""
+    if not tokens or tokens[-1] not in words.house_hints:
+        return len(tokens)
     starts = range(max(2, len(tokens) - 3), len(tokens))
     return next((i for i in starts if " ".join(tokens[i:]) in words.news), len(tokens))
 
 
-def _ends_name(tokens: list[str], i: int, words: CreditWords) -> bool:
-    """Whether a name is over at word `i`: a job, a number, initials of an outlet, a lower-case word of no name."""
-    token = tokens[i]
+def _end_of_name(tokens: list[str], words: CreditWords) -> int:
+    """How many of `tokens` are of the name that they begin with, were it one."""
+    end = min(1, len(tokens))
+    while end < len(tokens) and not (
+        _ends_name(tokens[end], words) or (end > 1 and _are_initials(tokens[end], tokens[0], words))
+    ):
+        end += 1
+    return end
+
+
+def _are_initials(token: str, first: str, words: CreditWords) -> bool:
+    """Whether `token` are the initials of an outlet, behind a name whose `first` word is not all capitals."""
+    if not token.isupper() or not token.isalpha() or first.isupper() or token in NUMERALS:
+        return False
+    return token.casefold() not in words.particles and not INITIAL.fullmatch(token)
+
+
+@lru_cache(maxsize=TOKENS)
+def _ends_name(token: str, words: CreditWords) -> bool:
+    """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
     if token.casefold() in words.particles or INITIAL.fullmatch(token):
         return False
-    if i > 1 and token.isupper() and token.isalpha() and not tokens[0].isupper() and token not in NUMERALS:
-        return True
     return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
 
 
+@lru_cache(maxsize=TOKENS)
 def _is_no_name(token: str, words: CreditWords) -> bool:
     """Whether `token` is a word that stands in no name: a job, a function word, "published"."""
-    return token.casefold().strip(EDGES) in words.common or has_job([token], words)
+    return token.casefold().strip(EDGES) in words.common or _is_job_word(token, words)
 
 
 def has_job(tokens: list[str], words: CreditWords) -> bool:
     """Whether one of `tokens` is a word for a job, or its plural."""
-    folded = [token.casefold().strip(EDGES) for token in tokens]
-    return any(token in words.jobs or token.removesuffix("s") in words.jobs for token in folded)
+    return any(_is_job_word(token, words) for token in tokens)
+
+
+@lru_cache(maxsize=TOKENS)
+def _is_job_word(token: str, words: CreditWords) -> bool:
+    folded = token.casefold().strip(EDGES)
+    return folded in words.jobs or folded.removesuffix("s") in words.jobs
 
 
 def _is_job_or_place(rest: list[str], words: CreditWords) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«‹<|/\\-–—_*+:;,.!?…()[]{}¿¡\"'“”„‘’"
 PLAIN = str.maketrans(
@@ -11,14 +12,16 @@ PLAIN = str.maketrans(
     | dict(zip("（）：，／＝｜", "():,/=|", strict=True))
     | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
 )
+NOT_PLAIN = re.compile(f"[{''.join(map(chr, PLAIN))}]")
 VOWEL_SIGNS = r"[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f]"  # of words, but no letters to Python
+BARE = str.maketrans(dict.fromkeys(EDGES, " "))
 FIRST_WORD = re.compile(r"[^\W_]+")
-DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+DIGITS = re.compile(r"\d(?:[.,:]?\d)*")  # opens with a single class: re skips to it fast
 
 
 def fold_key(text: str) -> str:
     """`text` as cues are compared: case folded, marks stripped at both ends, numbers as "#", spaces plain."""
-    return DIGITS.sub("#", text.casefold().translate(PLAIN).strip(EDGES))
+    return fold(text).strip(EDGES)
 
 
 def label_key(label: str) -> str:
@@ -29,42 +32,69 @@ def label_key(label: str) -> str:
 class Phrases:
     """A set of phrases to be found at the beginning, at the end or anywhere in a folded text, as whole words.
 
-    A text is asked for hundreds of phrases at once, so they are filed: by their first word for those that
-    may open a text, by their longest for those that may stand inside it.
+    A text is asked for hundreds of phrases at once, so they are filed: by their first word for those that may
+    open a text, by their longest for those that may stand inside it, by their last signs for those that may end
+    it. Each file is made when it is first asked for.
     """
 
-    __slots__ = ("_by_first", "_by_longest", "_longest_first", "_spaces")
-
     def __init__(self, phrases: Iterable[str], spaces: bool) -> None:
-        folded = {fold_key(phrase) or phrase.casefold() for phrase in phrases}
-        self._longest_first = tuple(sorted(folded, key=lambda phrase: (-len(phrase), phrase)))
+        given = list(phrases)
+        folded = zip(given, fold_keys(given), strict=True)
+        self._phrases = frozenset(key or phrase.casefold() for phrase, key in folded)
         self._spaces = spaces
-        self._by_first: dict[str, list[str]] = {}
-        self._by_longest: dict[str, list[str]] = {}
-        for phrase in self._longest_first:
-            self._by_first.setdefault(self._first(phrase), []).append(phrase)
-            word = max((word.strip(EDGES) for word in phrase.split()), key=len, default="") or phrase
-            self._by_longest.setdefault(word, []).append(phrase)
 
-    def _first(self, key: str) -> str:
-        match = FIRST_WORD.match(key) if self._spaces else None
-        return match[0] if match else key[:1]
+    @cached_property
+    def _longest_first(self) -> tuple[str, ...]:
+        return tuple(sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+    @cached_property
+    def _by_first(self) -> dict[str, tuple[str, ...]]:
+        return _filed(self._longest_first, lambda phrase: first_word(phrase, self._spaces))
+
+    @cached_property
+    def _by_longest(self) -> dict[str, tuple[str, ...]]:
+        return _filed(
+            self._longest_first,
+            lambda phrase: max((word.strip(EDGES) for word in phrase.split()), key=len, default="") or phrase,
+        )
+
+    @cached_property
+    def _by_end(self) -> dict[str, tuple[str, ...]]:
+        return _filed(self._longest_first, lambda phrase: phrase[-1:])
+
+    def __contains__(self, key: str) -> bool:
+        """Whether `key` as a whole is one of the phrases."""
+        return key in self._phrases
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._longest_first)
 
     def words(self) -> frozenset[str]:
         """Every word that stands in one of the phrases."""
-        return frozenset(word for phrase in self._longest_first for word in phrase.split())
+        return frozenset(word for phrase in self._phrases for word in phrase.split())
 
-    def opens(self, key: str) -> str | None:
-        """The longest phrase with which `key` begins; None if there is none."""
-        for phrase in self._by_first.get(self._first(key), ()):
-            if key.startswith(phrase) and self._bounded(key, 0, len(phrase)):
-                return phrase
+    def first_words(self) -> frozenset[str]:
+        """What `first_word` gives for each phrase: a text that begins with none of them begins with no phrase."""
+        return frozenset(self._by_first)
+
+    def hints(self) -> frozenset[str]:
+        """What `hint` gives for each phrase."""
+        return frozenset(map(hint, self._phrases))
+
+    def opens(self, key: str, first: str | None = None) -> str | None:
+        """The longest phrase with which `key` begins; None if there is none. `first` is its first word, if known."""
+        beginnings = self._by_first.get(first_word(key, self._spaces) if first is None else first, ())
+        if key.startswith(beginnings):
+            for phrase in beginnings:
+                if key.startswith(phrase) and self._bounded(key, 0, len(phrase)):
+                    return phrase
         return None
 
     def closes(self, key: str) -> str | None:
         """The longest phrase with which `key` ends; None if there is none."""
-        if key.endswith(self._longest_first):
-            for phrase in self._longest_first:
+        endings = self._by_end.get(key[-1:], ())
+        if key.endswith(endings):
+            for phrase in endings:
                 if key.endswith(phrase) and self._bounded(key, len(key) - len(phrase), len(key)):
                     return phrase
         return None
@@ -79,13 +109,14 @@ class Phrases:
                 at = key.find(phrase, at + 1)
         return None
 
-    def _likely(self, key: str) -> Iterator[str]:
+    def _likely(self, key: str) -> Iterable[str]:
         """The phrases whose longest word stands in `key`; all where there are no words."""
         if not self._spaces:
-            yield from self._longest_first
-        else:
-            for word in dict.fromkeys(key.replace("/", " ").split()):
-                yield from self._by_longest.get(word if word.isalnum() else word.strip(EDGES), ())
+            return self._longest_first
+        words = [word if word.isalnum() else word.strip(EDGES) for word in key.replace("/", " ").split()]
+        if self._by_longest.keys().isdisjoint(words):
+            return ()
+        return [phrase for word in dict.fromkeys(words) for phrase in self._by_longest.get(word, ())]
 
     def _bounded(self, key: str, start: int, end: int) -> bool:
         """Whether key[start:end] is whole words, as far as the language has words."""
@@ -94,3 +125,50 @@ class Phrases:
         before = start > 0 and key[start - 1].isalnum() and key[start].isalnum()
         after = end < len(key) and key[end].isalnum() and key[end - 1].isalnum()
         return not (before or after)
+
+
+class Endings:
+    """Strings with which a text, folded by case alone, may end."""
+
+    def __init__(self, endings: Iterable[str]) -> None:
+        self._endings = tuple(ending.casefold() for ending in endings)
+        self._last = frozenset(ending[-2:] for ending in self._endings)
+
+    def ends(self, text: str) -> bool:
+        """Whether `text` ends with one of them."""
+        return text[-2:].casefold()[-2:] in self._last and text[-60:].casefold().endswith(self._endings)
+
+
+def first_word(key: str, spaces: bool) -> str:
+    """The first word of `key`, a folded text; its first sign where there are no words."""
+    match = FIRST_WORD.match(key) if spaces else None
+    return match[0] if match else key[:1]
+
+
+def hint(phrase: str) -> str:
+    """The longest word of `phrase`, the last of these, when each sign of EDGES is a space.
+
+    A folded text in which this word does not stand, with a space for each of EDGES there too, has not got the phrase.
+    """
+    return max(reversed(phrase.translate(BARE).split()), key=len, default="")
+
+
+def _filed(phrases: Iterable[str], name: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    """`phrases` by what `name` says of each; they keep their order."""
+    filed: dict[str, list[str]] = {}
+    for phrase in phrases:
+        filed.setdefault(name(phrase), []).append(phrase)
+    return {name: tuple(those) for name, those in filed.items()}
+
+
+def fold_keys(texts: Sequence[str]) -> list[str]:
+    """`fold_key` of each of `texts`, none of which has a newline inside: as one text, which is quicker by far."""
+    return [key.strip(EDGES) for key in fold("\n".join(texts)).split("\n")] if texts else []
+
+
+def fold(text: str) -> str:
+    """`text` as `fold_key` has it, but for the marks at its ends."""
+    folded = text.casefold()
+    if not folded.isascii() and NOT_PLAIN.search(folded):  # asked first, as translate is slow and mostly idle
+        folded = folded.translate(PLAIN)
+    return DIGITS.sub("#", folded)

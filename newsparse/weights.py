@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 import os
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
+
+REMEMBERED = 8192  # sums that are kept of each model
 
 Clue: TypeAlias = tuple[str, float]
 """A clue and the degree, 0 to 1, to which it holds."""
@@ -25,12 +27,38 @@ class Table(dict[str, float]):
         return 0.0
 
 
+class Sums(dict[tuple[str, ...], float]):
+    """What the clues of a mark come to as a whole, by a function: most marks have clues that others had before."""
+
+    def __init__(self, add_up: Callable[[tuple[str, ...]], float]) -> None:
+        super().__init__()
+        self._add_up = add_up
+
+    def __missing__(self, clues: tuple[str, ...]) -> float:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[clues] = total = self._add_up(clues)
+        return total
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each clue weighs for one question; `bias` is what is there before any clue."""
+    """What each clue weighs for one question; `bias` is what is there before any clue.
+
+    `sums` has the sum for all clues of a mark, `likelihoods` the probability that they alone come to.
+    """
 
     bias: float
     clues: Table
+    sums: Sums = field(init=False, repr=False, compare=False)
+    likelihoods: Sums = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sums", Sums(self._sum))
+        object.__setattr__(self, "likelihoods", Sums(lambda clues: likelihood(self.bias + self.sums[clues])))
+
+    def _sum(self, clues: tuple[str, ...]) -> float:
+        return sum(map(self.clues.__getitem__, clues))
 
     def weigh(self, clues: Iterable[Clue]) -> float:
         """The sum for clues that are there to the degree given, 0 to 1; positive is yes."""

@@ -6,7 +6,7 @@ run of units with the largest sum of evidence, mended where a deck, a notice or 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
@@ -17,7 +17,7 @@ from newsparse.headlines import ECHO, find_headline
 from newsparse.marks import LETTERS as MARK_LETTERS
 from newsparse.marks import Mark, has_date, is_byline
 from newsparse.topics import LONGEST, content, share, topic_of
-from newsparse.weights import Clue, likelihood, weights
+from newsparse.weights import Clue, weights
 
 Degrees: TypeAlias = tuple[float, ...]
 """The degrees of the clues of AROUND, in their order."""
@@ -47,9 +47,8 @@ CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 
 def alone(marks: Sequence[Mark]) -> list[float]:
     """How likely each unit is body text, judged by its own clues."""
-    model = weights()["alone"]
-    bias, table = model.bias, model.clues
-    return [likelihood(bias + sum(map(table.__getitem__, mark.clues))) for mark in marks]
+    likelihoods = weights()["alone"].likelihoods
+    return [likelihoods[mark.clues] for mark in marks]
 
 
 def surroundings(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[float]) -> list[Degrees]:
@@ -60,29 +59,27 @@ def surroundings(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[f
     whole = mass[-1] or 1.0
     tail = _tail_opened(marks, [each / whole for each in mass[:-1]])
     density = sum(prose) / (len(prose) or 1)
-    around: list[Degrees] = []
-    for i in range(len(marks)):
-        at = i + NEAR
-        before, after = mass[i] / whole, mass[i + 1] / whole
-        break_above = 1.0 - max(padded[at - 1], padded[at - 2])
-        break_below = 1.0 - max(padded[at + 1], padded[at + 2])
-        around.append(
-            (
-                padded[at - 1],
-                padded[at - 2],
-                padded[at + 1],
-                padded[at + 2],
-                (sums[at] - sums[at - NEAR]) / NEAR,
-                (sums[at + NEAR + 1] - sums[at + 1]) / NEAR,
-                1.0 - abs(1.0 - before - after),
-                before * break_above,
-                break_below if before < 0.005 else 0.0,
-                break_above if after > 0.995 else 0.0,
-                tail[i],
-                density,
-            )
+    shifted = (padded[NEAR + by :] for by in (-1, -2, 1, 2))
+    reach = zip(sums, sums[NEAR:], sums[NEAR + 1 :], sums[2 * NEAR + 1 :], strict=False)
+    shares = [each / whole for each in mass]
+    return [
+        (
+            above,
+            two_above,
+            below,
+            two_below,
+            (here - far_above) / NEAR,
+            (far_below - next_below) / NEAR,
+            1.0 - abs(1.0 - before - after),
+            before * (break_above := 1.0 - max(above, two_above)),
+            1.0 - max(below, two_below) if before < 0.005 else 0.0,
+            break_above if after > 0.995 else 0.0,
+            tail_opened,
+            density,
         )
-    return around
+        for above, two_above, below, two_below, (far_above, here, next_below, far_below), before, after, tail_opened
+        in zip(*shifted, reach, shares, shares[1:], tail, strict=False)
+    ]  # fmt: skip
 
 
 def clues_in_place(marks: Sequence[Mark], around: Sequence[Degrees], i: int) -> list[Clue]:
@@ -94,14 +91,14 @@ def clues_in_place(marks: Sequence[Mark], around: Sequence[Degrees], i: int) -> 
 def score_units(marks: Sequence[Mark], around: Sequence[Degrees]) -> list[float]:
     """The log odds of each unit as body text: what weighing `clues_in_place` comes to, without the lists."""
     model = weights()["body"]
-    table = model.clues
+    table, sums = model.clues, model.sums
     weighed = [table[clue] for clue in AROUND]
     below = {letter: table[f"below {letter}"] for letter in LETTERS}
     above = {letter: table[f"above {letter}"] for letter in LETTERS}
     letters = ["-", *(mark.letter for mark in marks), "-"]
     return [
         model.bias
-        + sum(map(table.__getitem__, mark.clues))
+        + sums[mark.clues]
         + sum(map(mul, weighed, degrees))
         + below[letters[i]]
         + above[letters[i + 2]]
@@ -124,7 +121,7 @@ def _tail_opened(marks: Sequence[Mark], before: Sequence[float]) -> list[float]:
     out, distance = [], 1000
     for mark, share_above in zip(marks, before, strict=True):
         out.append(1.0 / distance)
-        opens = share_above > BEGUN and any(clue.startswith("tail") for clue in mark.clues)
+        opens = share_above > BEGUN and ("tail: start" in mark.clues or "tail: whole" in mark.clues)
         distance = 1 if opens else distance + 1
     return out
 
@@ -158,7 +155,7 @@ class Zones:
     around: Sequence[Degrees]
     scores: Sequence[float]
     carried: frozenset[int]
-    topic: frozenset[str]
+    topic: Container[str]
     certain: bool = False
 
 
@@ -166,7 +163,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     """Where the body of a text begins and ends, and which unit above it is the headline."""
     around = surroundings(units, marks, alone(marks))
     scores = score_units(marks, around)
-    if any(score > 0 for score in scores):
+    if max(scores, default=0.0) > 0:
         first, last = best_run(scores)
         first = _below_the_title(marks, scores, first, last)
         below = _below_the_head(units, marks, first, last)
@@ -197,7 +194,7 @@ def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: i
 
     As with an edge in a picture: what is strong begins a line, what is weaker may go on with it.
     """
-    weak = {i for i, mark in enumerate(marks) if -CARRY < scores[i] <= 0 and mark.letter == "p"}
+    weak = {i for i, score in enumerate(scores) if -CARRY < score <= 0 and marks[i].letter == "p"}
     carried: set[int] = set()
     for i in sorted(weak):
         above = first < i < last and (scores[i - 1] > 0 or i - 1 in carried)

@@ -122,7 +122,7 @@ def found(cues: Cues, table: str, key: str, phrase: str) -> bool:
         ("dates", "relative"): lambda: cues.dates.relative.within(folded),
         ("dates", "reading"): lambda: cues.dates.reading.within(folded),
         ("captions", "start"): lambda: cues.caption_start.opens(folded),
-        ("captions", "end"): lambda: phrase.casefold().endswith(cues.caption_end),
+        ("captions", "end"): lambda: cues.caption_end.ends(phrase),
         ("boilerplate", "whole"): lambda: folded in cues.furniture.whole,
         ("boilerplate", "start"): lambda: cues.furniture.start.opens(folded),
         ("boilerplate", "end"): lambda: cues.furniture.end.closes(folded),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from strategies import news_texts, strings, texts
 
-from newsparse.article import Kind, Unit
+from newsparse.article import Credit, Kind, Unit
+from newsparse.bylines import Signed, find_bylines
 from newsparse.cues import load
-from newsparse.labels import RULES, Label, label_units
+from newsparse.labels import RULES, Label, Place, label_units
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
 from newsparse.zones import find_zones
@@ -195,3 +196,19 @@ def test_every_unit_has_one_label_and_zones_follow_each_other(text: str) -> None
 def test_the_rules_name_known_kinds() -> None:
     assert set(RULES) == {"head", "body", "tail"}
     assert {kind for rules in RULES.values() for kind, _ in rules} <= set(KINDS)
+
+
+@given(text=texts() | strings | news_texts())
+def test_what_is_labelled_at_a_glance_is_what_the_rules_say(text: str) -> None:
+    units, words = fold(split_lines(text), "blocks"), load("en").credits
+    marks = mark_units(units, load("en"))
+    zones = find_zones(units, marks)
+    bylines: Mapping[int, tuple[Credit, ...]] = {}
+    signed = any(c.role == "author" for m in marks[zones.headline or 0 : zones.first] for c in m.credits)
+    if not signed:
+        bylines = find_bylines(Signed(units, marks, zones, words))
+    for i, label in enumerate(label_units(units, marks, zones, words)):
+        place = Place(i, units, marks, zones, words, bylines, signed=signed)
+        kind = next((kind for kind, test in RULES[label.zone] if test(place)), "boilerplate")
+        assert label.kind == kind or (label.kind == "item" and marks[i].letter == "l")
+        assert label.credits == (bylines.get(i, ()) if kind == "credit" else ())

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from strategies import news_texts, strings, texts
 
+from newsparse import credits
 from newsparse.article import Unit
 from newsparse.cues import load
 from newsparse.lines import find_layout, fold, split_lines
-from newsparse.marks import LETTERS, Mark, mark_units
+from newsparse.marks import KNOWN, LETTERS, RECURRING, REMEMBERED, Mark, look_at, mark_units
+from newsparse.pages import fold_page
 
 # Each line with the letter that it gets alone:
 # p prose, t title, n name, c credit, d date, g caption, l list item, b boilerplate.
@@ -269,3 +271,37 @@ def test_hostile_text_is_marked_in_time(bit: str) -> None:
     start = time.process_time()
     alone(line)
     assert time.process_time() - start < 1
+
+
+# What is asked at once, and what is remembered
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+@given(text=texts() | strings | news_texts())
+def test_a_line_that_needs_no_closer_look_has_nothing_to_be_found(language: str, text: str) -> None:
+    units, cues = fold(split_lines(text), "blocks"), load(language)
+    page = fold_page([unit.text for unit in units])
+    for unit, key, bare in zip(units, page.keys, page.bare, strict=True):
+        look = look_at(unit.text, key, bare, page.high, cues)
+        assert look.creditable or not credits.read_credits(unit.text, cues.credits)
+        assert look.pictured or look.size <= 5 or not credits.split_caption(unit.text, cues.credits)
+        assert look.inside or not cues.furniture.anywhere.within(key)
+        assert look.opening or not cues.furniture.start.opens(key)
+
+
+@given(text=texts() | strings | news_texts())
+def test_what_is_remembered_changes_nothing(text: str) -> None:
+    units = fold(split_lines(text), "blocks")
+    KNOWN.clear()
+    first = mark_units(units, load("en"))
+    assert mark_units(units, load("en")) == first
+    assert mark_units(units, load("de")) == mark_units(units, load("de"))
+
+
+def test_no_more_is_remembered_than_was_said() -> None:
+    KNOWN.clear()
+    mark_units(
+        [Unit(i, i, f"Ferry no. {i} " * (1 + i % 2 * 8), 0) for i in range(3 * REMEMBERED)], load("en")
+    )
+    assert 0 < len(KNOWN[load("en")]) <= REMEMBERED
+    assert max(map(len, KNOWN[load("en")])) <= RECURRING

@@ -84,7 +84,7 @@ def _export(segments: Sequence[Segment], labels: Database) -> Export | None:
     body = [line for segment in segments[head:tail] for line in segment.lines]
     if body and segments[head].key in labels.openers:
         if segments[head].value:
-            body[0] = replace(body[0], text=segments[head].value)
+            body[0] = body[0]._replace(text=segments[head].value)
         else:
             pieces.append(_piece(segments[head], "remark", "head", "the label of the body"))
             body = body[1:]
@@ -107,7 +107,7 @@ def _with_gaps(body: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in body:
         if kept and kept[-1].number + 1 < line.number:
-            kept.append(replace(kept[-1], text=""))
+            kept.append(kept[-1]._replace(text=""))
         kept.append(line)
     return kept
 

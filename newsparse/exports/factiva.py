@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
@@ -71,7 +71,7 @@ def read_coded(lines: Sequence[Line]) -> Export | None:
     ]
     body = list(lines)
     for code in openers:
-        body[code.at] = replace(lines[code.at], text=code.value)
+        body[code.at] = lines[code.at]._replace(text=code.value)
     return Export(pieces, body[head:tail])
 
 

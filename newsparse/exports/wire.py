@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsparse.article import Line, Zone
 from newsparse.exports.pieces import Export, Meaning, Piece
@@ -232,8 +232,8 @@ def _is_slug(paragraph: Paragraph, candidates: int) -> bool:
 def _set_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
     """The lines of `paragraphs`, clean, with a blank one behind each."""
     for paragraph in paragraphs:
-        yield from (replace(line, text=clean(line.text)) for line in paragraph.lines)
-        yield replace(paragraph.lines[-1], text="")
+        yield from (line._replace(text=clean(line.text)) for line in paragraph.lines)
+        yield paragraph.lines[-1]._replace(text="")
 
 
 def _piece(paragraph: Paragraph, meaning: Meaning, zone: Zone, reason: str, label: str = "") -> Piece:

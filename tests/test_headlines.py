@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import news_texts, strings, texts
+
+from newsparse.cues import load
+from newsparse.headlines import find_headline, headline_clues
+from newsparse.lines import fold, split_lines
+from newsparse.marks import mark_units
+from newsparse.topics import topic_of
+from newsparse.weights import weights
+
+
+@given(texts() | strings | news_texts(), st.integers(0, 12))
+def test_the_headline_is_the_best_of_all_that_may_be_one(text: str, first: int) -> None:
+    units = fold(split_lines(text), "blocks")
+    first = min(first, len(units))
+    marks, topic = mark_units(units, load("en")), topic_of(units, first)
+    scores = {
+        i: weights()["headline"].weigh(clues) for i, clues in headline_clues(units, marks, first, topic)
+    }
+    found = find_headline(units, marks, first, topic)
+    assert (found is None) == (not scores)
+    if found is not None:
+        assert scores[found] == pytest.approx(max(scores.values()))
