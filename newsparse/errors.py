@@ -23,6 +23,10 @@ class NewsparseError(Exception):
         return f"{_place(self.where, self.at)}: {self.wrong}; {self.remedy}"
 
 
+class OptionError(NewsparseError):
+    """What was asked for makes no sense."""
+
+
 class InputError(NewsparseError):
     """An input cannot be found, opened or read."""
 

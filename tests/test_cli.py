@@ -476,7 +476,7 @@ def test_an_output_does_not_take_the_place_of_the_errors() -> None:
         (["a.txt", "--max-bytes", "5X"], "Invalid value for '--max-bytes': '5X' is no size; 500M, 2G"),
         (
             ["a.txt", "--split", "(="],
-            "Invalid value for '--split': '(=' is neither auto, none nor a profile, and no regular expression"
+            "Invalid value for '--split': '(=' is neither a profile nor a regular expression"
             " (missing ), unterminated subpattern at position 0)",
         ),
     ],

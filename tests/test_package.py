@@ -26,18 +26,8 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
-    *(
-        "topics",
-        "weights",
-        "headlines",
-        "zones",
-        "bylines",
-        "labels",
-        "imposed",
-        "exports",
-        "fields",
-        "parse",
-    ),
+    *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
+    *("separators", "evidence", "counts", "split", "parse"),
     *("readers", "writers", "inputs", "outputs", "account", "complaints", "batch", "screen"),
     *("__init__", "arguments", "cli", "__main__"),
 ]
@@ -50,6 +40,8 @@ FOREIGN = {
     "compression": {"readers/compressed"},  # of the standard library from 3.14 on
     "pyarrow": {"readers/parquet"},
     "warcio": {"readers/warc"},
+    "chardet": {"readers/encodings"},
+    "ftfy": {"readers/mojibake"},
 }
 CONTRACT = [
     *("schema", "source", "headline", "kicker", "deck", "credits", "dateline", "published", "updated"),
@@ -123,7 +115,7 @@ def test_data_and_the_mark_of_a_typed_package_are_inside() -> None:
     assert (root / "weights.toml").is_file()
     assert all(
         (root / "cues" / f"{name}.toml").is_file()
-        for name in ("agencies", "exports", "names", "timezones", *languages())
+        for name in ("agencies", "exports", "names", "separators", "timezones", *languages())
     )
 
 
