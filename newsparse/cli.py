@@ -151,13 +151,13 @@ def _stop(_number: int, _frame: object) -> None:
     "form",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="Write pretty, jsonl, json, text or explain.",
+    help="Write pretty, jsonl, json, parquet, text or explain.",
 )
 @click.option(
     "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
 )
 @click.option("--explain", is_flag=True, help="Show the label of each block and the reasons for it.")
-@click.option("--blocks", is_flag=True, help="Add the labelled blocks to json and jsonl.")
+@click.option("--blocks", is_flag=True, help="Add the labelled blocks to json, jsonl, parquet.")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -191,8 +191,10 @@ def _check(options: Options) -> None:
         raise click.UsageError(
             f"--explain is a format of its own and does not go with --format {options.form}"
         )
-    if options.blocks and options.format_name not in ("json", "jsonl"):
-        raise click.UsageError("--blocks goes with --format json or jsonl")
+    if options.blocks and options.format_name not in ("json", "jsonl", "parquet"):
+        raise click.UsageError("--blocks goes with --format json, jsonl or parquet")
+    if FORMATS[options.format_name].binary and options.to_terminal:
+        raise click.UsageError(f"--format {options.format_name} is not for a terminal; name a file with -o")
     if options.paths.count(STDIN) > 1:
         raise click.UsageError("- (standard input) can be read only once")
     if options.output or options.errors:
@@ -318,7 +320,8 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
                 with paged(stdout, _screen_size()[1], pager_command(os.environ)) as page:
                     yield Stream(page.write, form.between)
             else:
-                yield Stream(stdout.write, form.between)
+                with form.into(stdout) as write:
+                    yield Stream(write, form.between)
 
 
 @contextmanager

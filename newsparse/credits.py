@@ -263,8 +263,16 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
         return _credit(role, _parts(rest), text)
     if rest[:1] not in MARKS and not _needs_no_colon(phrase, role, words):
         return None
-    names = read_people(rest, words) if role in PERSONAL else _strict_parts(rest, words)
+    named = _without_by(rest, words) if role == "author" else rest
+    names = read_people(named, words) if role in PERSONAL else _strict_parts(named, words)
     return Credit(role, names, text) if names else None
+
+
+def _without_by(rest: str, words: CreditWords) -> str:
+    """What stands behind a label, without a second one: "BYLINE: By Anna Keller"."""
+    opened = rest.lstrip(OUTSIDE)
+    phrase = words.labels.opens(fold_key(opened[:60]))
+    return opened[len(phrase) :] if phrase in words.by and opened[len(phrase) :][:1].isspace() else rest
 
 
 def _signed(text: str, words: CreditWords) -> Credit | None:

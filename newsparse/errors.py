@@ -39,6 +39,10 @@ class OutputError(NewsparseError):
     """An output cannot be written, or must not be."""
 
 
+class MissingError(NewsparseError, ImportError):
+    """A library that what is asked for needs is not installed."""
+
+
 class ParserError(NewsparseError):
     """The parser itself broke on an article: a bug, told in one line so that the others still run."""
 

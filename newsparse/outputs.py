@@ -16,6 +16,7 @@ from newsparse.writers import Format
 STREAM_FORMATS = {
     ".json": "json",
     ".jsonl": "jsonl",
+    ".parquet": "parquet",
     ".txt": "text",
 }  # what the name of a single output file says
 
@@ -26,7 +27,7 @@ def is_tree(output: str, paths: Sequence[str]) -> bool:
     """Whether `-o output` asks for a tree of files.
 
     It does if it ends in a slash or is a folder; or if an input is a folder and the name is not that of a
-    file (in .json, .jsonl or .txt).
+    file (in .json, .jsonl, .parquet or .txt).
     """
     if output.endswith(("/", os.sep)) or os.path.isdir(output):
         return True
@@ -114,8 +115,8 @@ def output_place(place: str) -> str:
 @contextmanager
 def stream_to(target: str, form: Format) -> Iterator[Stream]:
     """A stream into the file `target`, which is replaced only at the end, and only if anything was put."""
-    with suppress(_NothingPutError), replacing(target) as file:
-        stream = Stream(file.write, form.between)
+    with suppress(_NothingPutError), replacing(target) as file, form.into(file) as write:
+        stream = Stream(write, form.between)
         yield stream
         if not stream.begun:
             raise _NothingPutError

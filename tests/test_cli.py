@@ -460,7 +460,7 @@ def test_an_output_does_not_take_the_place_of_the_errors() -> None:
             ["--explain", "-f", "json", "a.txt"],
             "--explain is a format of its own and does not go with --format json",
         ),
-        (["--blocks", "-f", "text", "a.txt"], "--blocks goes with --format json or jsonl"),
+        (["--blocks", "-f", "text", "a.txt"], "--blocks goes with --format json, jsonl or parquet"),
         (["-", "-"], "- (standard input) can be read only once"),
         (["-o"], "Option '-o' requires an argument"),
         (["a.txt", "-o", "a.txt"], "--output a.txt is one of the inputs, and would be written over"),

@@ -27,7 +27,7 @@ ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
-    *("separators", "evidence", "counts", "split", "parse"),
+    *("separators", "evidence", "counts", "split", "parse", "arrow"),
     *("readers", "writers", "inputs", "outputs", "account", "complaints", "batch", "screen"),
     *("__init__", "arguments", "cli", "__main__"),
 ]
@@ -38,7 +38,7 @@ FOREIGN = {
     "dateutil": {"dates"},
     "backports": {"readers/compressed"},
     "compression": {"readers/compressed"},  # of the standard library from 3.14 on
-    "pyarrow": {"readers/parquet"},
+    "pyarrow": {"arrow", "readers/parquet", "writers/parquet"},
     "warcio": {"readers/warc"},
     "chardet": {"readers/encodings"},
     "ftfy": {"readers/mojibake"},

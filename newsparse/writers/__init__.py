@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from newsparse.article import Article
 from newsparse.writers.records import write_json, write_jsonl
@@ -12,15 +13,27 @@ from newsparse.writers.style import Style
 from newsparse.writers.text import write_text
 
 Write: TypeAlias = Callable[[Article, Style], str]
+# What takes the bytes of one article after another on their way into an open file, which is whole when it ends.
+Into: TypeAlias = Callable[[BinaryIO], AbstractContextManager[Callable[[bytes], object]]]
+
+
+@contextmanager
+def _as_they_are(file: BinaryIO) -> Iterator[Callable[[bytes], object]]:
+    yield file.write
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How to write one article, what to put between two in one stream, the suffix of a file of its own."""
+    """How to write one article, what to put between two in one stream, the suffix of a file of its own.
+
+    `into` makes a file of what was written; it raises MissingError where that takes a library that is not there.
+    """
 
     write: Write
     between: str
     suffix: str
+    into: Into = _as_they_are
+    binary: bool = False  # nothing for a terminal
     paged: bool = False  # a page to read: on a terminal it may go through a pager
 
 
@@ -36,10 +49,19 @@ def _write_explain(article: Article, style: Style) -> str:
     return write_explain(article, style)
 
 
+@contextmanager
+def _into_parquet(file: BinaryIO) -> Iterator[Callable[[bytes], object]]:
+    from newsparse.writers.parquet import parquet_into  # only Parquet needs pyarrow
+
+    with parquet_into(file) as write:
+        yield write
+
+
 FORMATS: dict[str, Format] = {
     "pretty": Format(_write_pretty, "", ".txt", paged=True),
     "jsonl": Format(write_jsonl, "", ".jsonl"),
     "json": Format(write_json, "", ".json"),
+    "parquet": Format(write_jsonl, "", ".parquet", _into_parquet, binary=True),
     "text": Format(write_text, "\n\n", ".txt"),
     "explain": Format(_write_explain, "\n", ".txt", paged=True),
 }
