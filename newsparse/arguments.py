@@ -52,6 +52,16 @@ def size_in_bytes(_context: click.Context, _option: click.Parameter, size: str |
     return int(said[1]) * _UNITS[said[2]]
 
 
+def print_schema(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Print the JSON Schema of an article and end, if that is `wanted`."""
+    if not wanted or context.resilient_parsing:
+        return
+    from newsparse.writers.schema import schema_text  # hardly a run needs it
+
+    click.echo(schema_text(), nl=False)
+    context.exit()
+
+
 class GroupedCommand(click.Command):
     """A command whose help has its options in groups, and no blank lines."""
 

@@ -15,7 +15,7 @@ import click
 
 from newsparse import __version__
 from newsparse.account import Ended, Tally
-from newsparse.arguments import GroupedCommand, known_encoding, known_split, size_in_bytes
+from newsparse.arguments import GroupedCommand, known_encoding, known_split, print_schema, size_in_bytes
 from newsparse.article import Layout
 from newsparse.batch import Job, convert, count_inputs
 from newsparse.complaints import Teller, records_to
@@ -170,7 +170,8 @@ def _stop(_number: int, _frame: object) -> None:
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings and empty articles too.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only: no warnings, summary, progress bar.")
 @click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s", hidden=True)
-@click.help_option("-h", "--help", help="Show this message; --version shows the version.")
+@click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=print_schema, hidden=True)
+@click.help_option("-h", "--help", help="Show this; --version the version, --schema the schema.")
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> int:
     """Turn raw news texts into structured articles: a page on a terminal, JSON Lines
