@@ -16,6 +16,7 @@ from newsparse.writers import Format
 STREAM_FORMATS = {
     ".json": "json",
     ".jsonl": "jsonl",
+    ".md": "markdown",
     ".txt": "text",
 }  # what the name of a single output file says
 
@@ -26,7 +27,7 @@ def is_tree(output: str, paths: Sequence[str]) -> bool:
     """Whether `-o output` asks for a tree of files.
 
     It does if it ends in a slash or is a folder; or if an input is a folder and the name is not that of a
-    file (in .json, .jsonl or .txt).
+    file (in .json, .jsonl, .md or .txt).
     """
     if output.endswith(("/", os.sep)) or os.path.isdir(output):
         return True

@@ -30,6 +30,12 @@ def _write_pretty(article: Article, style: Style) -> str:
     return write_pretty(article, style)
 
 
+def _write_markdown(article: Article, style: Style) -> str:
+    from newsparse.writers.markdown import write_markdown
+
+    return write_markdown(article, style)
+
+
 def _write_explain(article: Article, style: Style) -> str:
     from newsparse.writers.explain import write_explain
 
@@ -41,5 +47,6 @@ FORMATS: dict[str, Format] = {
     "jsonl": Format(write_jsonl, "", ".jsonl"),
     "json": Format(write_json, "", ".json"),
     "text": Format(write_text, "\n\n", ".txt"),
+    "markdown": Format(_write_markdown, "\n", ".md"),
     "explain": Format(_write_explain, "\n", ".txt", paged=True),
 }
