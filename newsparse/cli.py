@@ -14,7 +14,7 @@ from typing import Any, get_args
 import click
 
 from newsparse import __version__
-from newsparse.account import Ended, Tally
+from newsparse.account import Ended, Failed, Outcome, Tally, Undone, to_record
 from newsparse.arguments import GroupedCommand, known_encoding, known_split, print_schema, size_in_bytes
 from newsparse.article import Layout
 from newsparse.batch import Job, convert, count_inputs
@@ -151,7 +151,7 @@ def _stop(_number: int, _frame: object) -> None:
     "form",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="Write pretty, jsonl, json, text or explain.",
+    help="Write json, jsonl, text, markdown, html, pretty, explain.",
 )
 @click.option(
     "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
@@ -274,8 +274,15 @@ def _convert(options: Options, tally: Tally) -> None:
             tally.add(outcome)
             record(outcome)
             teller.tell(outcome)
+            _show_failure(outcome, form, sink)
             if isinstance(outcome, Ended):
                 step()
+
+
+def _show_failure(outcome: Outcome, form: Format, sink: Sink) -> None:
+    """Put what failed into the output itself, if that is a page which shows it."""
+    if form.write_failure and isinstance(sink, Stream) and isinstance(outcome, Failed | Undone):
+        sink.put(form.write_failure(to_record(outcome) or {}))
 
 
 @contextmanager
@@ -319,7 +326,8 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
                 with paged(stdout, _screen_size()[1], pager_command(os.environ)) as page:
                     yield Stream(page.write, form.between)
             else:
-                yield Stream(stdout.write, form.between)
+                with form.into(stdout) as write:
+                    yield Stream(write, form.between)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from newsparse.readers import counts, suffix
 from newsparse.writers import Format
 
 STREAM_FORMATS = {
+    ".html": "html",
     ".json": "json",
     ".jsonl": "jsonl",
     ".md": "markdown",
@@ -27,7 +28,7 @@ def is_tree(output: str, paths: Sequence[str]) -> bool:
     """Whether `-o output` asks for a tree of files.
 
     It does if it ends in a slash or is a folder; or if an input is a folder and the name is not that of a
-    file (in .json, .jsonl, .md or .txt).
+    file (in .html, .json, .jsonl, .md or .txt).
     """
     if output.endswith(("/", os.sep)) or os.path.isdir(output):
         return True
@@ -54,9 +55,9 @@ class Stream:
 
     @contextmanager
     def open(self, source: Input) -> Iterator[Put]:  # noqa: ARG002
-        yield self._put
+        yield self.put
 
-    def _put(self, text: str) -> None:
+    def put(self, text: str) -> None:
         self._write(_encode(self._between + text if self.begun else text))
         self.begun = True
 
@@ -115,8 +116,8 @@ def output_place(place: str) -> str:
 @contextmanager
 def stream_to(target: str, form: Format) -> Iterator[Stream]:
     """A stream into the file `target`, which is replaced only at the end, and only if anything was put."""
-    with suppress(_NothingPutError), replacing(target) as file:
-        stream = Stream(file.write, form.between)
+    with suppress(_NothingPutError), replacing(target) as file, form.into(file) as write:
+        stream = Stream(write, form.between)
         yield stream
         if not stream.begun:
             raise _NothingPutError

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 from newsparse.article import Article
 from newsparse.writers.records import write_json, write_jsonl
@@ -12,15 +13,28 @@ from newsparse.writers.style import Style
 from newsparse.writers.text import write_text
 
 Write: TypeAlias = Callable[[Article, Style], str]
+# What takes the bytes of one article after another on their way into an open file, which is whole when it ends.
+Into: TypeAlias = Callable[[BinaryIO], AbstractContextManager[Callable[[bytes], object]]]
+
+
+@contextmanager
+def _as_they_are(file: BinaryIO) -> Iterator[Callable[[bytes], object]]:
+    yield file.write
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How to write one article, what to put between two in one stream, the suffix of a file of its own."""
+    """How to write one article, what to put between two in one stream, the suffix of a file of its own.
+
+    `into` makes a file of what was written. `write_failure` writes what failed, as a record, in the place of an
+    article; where it is None a stream does not tell.
+    """
 
     write: Write
     between: str
     suffix: str
+    into: Into = _as_they_are
+    write_failure: Callable[[Mapping[str, Any]], str] | None = None
     paged: bool = False  # a page to read: on a terminal it may go through a pager
 
 
@@ -36,6 +50,26 @@ def _write_markdown(article: Article, style: Style) -> str:
     return write_markdown(article, style)
 
 
+def _write_html(article: Article, style: Style) -> str:
+    from newsparse.writers.html import write_html
+
+    return write_html(article, style)
+
+
+def _write_failure_html(record: Mapping[str, Any]) -> str:
+    from newsparse.writers.html import write_failure
+
+    return write_failure(record)
+
+
+@contextmanager
+def _into_html(file: BinaryIO) -> Iterator[Callable[[bytes], object]]:
+    from newsparse.writers.html import page_into
+
+    with page_into(file) as write:
+        yield write
+
+
 def _write_explain(article: Article, style: Style) -> str:
     from newsparse.writers.explain import write_explain
 
@@ -48,5 +82,6 @@ FORMATS: dict[str, Format] = {
     "json": Format(write_json, "", ".json"),
     "text": Format(write_text, "\n\n", ".txt"),
     "markdown": Format(_write_markdown, "\n", ".md"),
+    "html": Format(_write_html, "", ".html", _into_html, _write_failure_html),
     "explain": Format(_write_explain, "\n", ".txt", paged=True),
 }
