@@ -18,7 +18,7 @@ from newsparse.article import Article
 from newsparse.visible import visible_json
 from newsparse.writers.style import Style
 
-_STYLES = ("colors.css", "layout.css", "look.css")
+_STYLES = ("colors.css", "look.css", "layout.css")
 _SCRIPTS = ("elements.js", "records.js", "list.js", "article.js", "source.js", "main.js")  # one after another
 _MARKUP = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}  # in JSON they stand in strings alone
 

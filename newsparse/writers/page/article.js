@@ -1,6 +1,6 @@
 // The article as it was read: what is known of it, then its body. Each part knows the block it came from.
 
-const TAGS = { paragraph: "p", quote: "blockquote", item: "li", subhead: "h2", caption: "p" };
+const TAGS = { paragraph: "p", quote: "blockquote", item: "li", subhead: "h3", caption: "p" };
 
 function drawArticle(article) {
   return [
@@ -14,7 +14,7 @@ function drawArticle(article) {
 function drawFailure(record) {
   const place = ["line", "row", "record", "article"].filter((name) => name in record);
   return [
-    make("header", {}, said("h1", visible(record.wrong)), make("p", { className: "deck", text: visible(record.remedy) })),
+    make("header", {}, said("h2", visible(record.wrong)), make("p", { className: "deck", text: visible(record.remedy) })),
     drawList([
       ["File", visible(record.path ?? "standard input")],
       ["Place", visible([record.where ?? "", ...place.map((name) => `${name} ${record[name]}`)].filter(Boolean).join(", "))],
@@ -27,10 +27,10 @@ const blockOf = (article, kind) => article.blocks.findIndex((block) => block.kin
 
 function drawHead(article) {
   const parts = ["kicker", "headline", "deck"].map((kind) => {
-    const tag = kind === "headline" ? "h1" : "p";
+    const tag = kind === "headline" ? "h2" : "p";
     const data = { block: blockOf(article, kind) };
     if (article[kind]) return said(tag, article[kind], { className: kind, data });
-    return kind === "headline" ? make("h1", { className: "missing", text: "No headline" }) : "";
+    return kind === "headline" ? make("h2", { className: "missing", text: "No headline" }) : "";
   });
   return make("header", {}, ...parts);
 }
