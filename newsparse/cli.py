@@ -151,7 +151,7 @@ def _stop(_number: int, _frame: object) -> None:
     "form",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="Write json, jsonl, text, markdown, html, pretty, explain.",
+    help="Write text, markdown, html, json, jsonl or explain.",
 )
 @click.option(
     "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."

@@ -13,11 +13,12 @@ function drawArticle(article) {
 
 function drawFailure(record) {
   const place = ["line", "row", "record", "article"].filter((name) => name in record);
+  const where = [record.where ?? "", ...place.map((name) => `${name} ${record[name]}`)].filter(Boolean).join(", ");
   return [
     make("header", {}, said("h2", visible(record.wrong)), make("p", { className: "deck", text: visible(record.remedy) })),
     drawList([
       ["File", visible(record.path ?? "standard input")],
-      ["Place", visible([record.where ?? "", ...place.map((name) => `${name} ${record[name]}`)].filter(Boolean).join(", "))],
+      ...(where ? [["Place", visible(where)]] : []),
       ["Error", record.error],
     ]),
   ];
