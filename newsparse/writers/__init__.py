@@ -82,6 +82,6 @@ FORMATS: dict[str, Format] = {
     "json": Format(write_json, "", ".json"),
     "text": Format(write_text, "\n\n", ".txt"),
     "markdown": Format(_write_markdown, "\n", ".md"),
-    "html": Format(_write_html, "", ".html", _into_html, _write_failure_html),
+    "html": Format(_write_html, "", ".html", _into_html, write_failure=_write_failure_html),
     "explain": Format(_write_explain, "\n", ".txt", paged=True),
 }
