@@ -2,7 +2,7 @@
 
 from newsparse.article import Article, Block, Credit, Dateline, Placed, Reason, Source
 from newsparse.errors import NewsparseError
-from newsparse.parse import parse
+from newsparse.parse import parse, parse_all
 from newsparse.readers import read
 from newsparse.readers.options import ReadOptions
 
@@ -17,6 +17,7 @@ __all__ = [
     "Reason",
     "Source",
     "parse",
+    "parse_all",
     "read",
 ]
 __version__ = "0.1.0"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from inspect import cleandoc
-from warnings import catch_warnings, simplefilter
 
 import click
+
+from newsparse.errors import OptionError
+from newsparse.separators import profile_of
+from newsparse.split import AUTO, NONE
 
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
 _HEADINGS = {
@@ -30,15 +33,12 @@ def known_encoding(_context: click.Context, _option: click.Parameter, name: str 
 
 
 def known_split(_context: click.Context, _option: click.Parameter, how: str) -> str:
-    """A way to split: any name, or a regular expression. Raises BadParameter."""
-    try:
-        with catch_warnings():
-            simplefilter("ignore")  # of what may mean something else in a later Python
-            re.compile(how)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise click.BadParameter(
-            f"{how!r} is neither auto, none nor a profile, and no regular expression ({error})"
-        ) from error
+    """A way to split: auto, none, the name of a profile, or a regular expression. Raises BadParameter."""
+    if how not in (AUTO, NONE):
+        try:
+            profile_of(how)
+        except OptionError as error:
+            raise click.BadParameter(f"{error.wrong}; {error.remedy}") from error
     return how
 
 

@@ -90,13 +90,22 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines with one label; `lines` is (first, last), 1-based and inclusive, in the file's own numbers."""
+    """A run of lines with one label; `lines` is (first, last), 1-based and inclusive, in the file's own numbers.
+
+    `text` is all that stands there, `said` what it says without a label or the marks of a wire; None for all of it.
+    """
 
     kind: Kind
     zone: Zone
     lines: tuple[int, int]
     text: str
     reasons: tuple[Reason, ...] = ()
+    said: str | None = None
+
+    @property
+    def words(self) -> str:
+        """What the block says."""
+        return self.text if self.said is None else self.said
 
     def to_dict(self) -> dict[str, Any]:
         """The block as the contract has it; reasons as "clue +1.2"."""
@@ -201,7 +210,7 @@ class Article:
     def text(self) -> str:
         """The body as one string: deck, subheads, list items and paragraphs in order, a blank line between."""
         kinds = {"deck", "subhead", "item", "paragraph", "quote"}
-        return "\n\n".join(block.text for block in self.blocks if block.kind in kinds)
+        return "\n\n".join(block.words for block in self.blocks if block.kind in kinds)
 
     def to_dict(self, blocks: bool = False) -> dict[str, Any]:
         """The article as one JSON object, keys in the order of the contract; with `blocks`, every line's label too."""

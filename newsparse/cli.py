@@ -151,13 +151,13 @@ def _stop(_number: int, _frame: object) -> None:
     "form",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="Write text, markdown, html, json, jsonl or explain.",
+    help="Write text, json, jsonl, markdown, html, parquet, ...",
 )
 @click.option(
     "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
 )
 @click.option("--explain", is_flag=True, help="Show the label of each block and the reasons for it.")
-@click.option("--blocks", is_flag=True, help="Add the labelled blocks to json and jsonl.")
+@click.option("--blocks", is_flag=True, help="Add the labelled blocks to json, jsonl, parquet.")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -192,8 +192,10 @@ def _check(options: Options) -> None:
         raise click.UsageError(
             f"--explain is a format of its own and does not go with --format {options.form}"
         )
-    if options.blocks and options.format_name not in ("json", "jsonl"):
-        raise click.UsageError("--blocks goes with --format json or jsonl")
+    if options.blocks and options.format_name not in ("json", "jsonl", "parquet"):
+        raise click.UsageError("--blocks goes with --format json, jsonl or parquet")
+    if FORMATS[options.format_name].binary and options.to_terminal:
+        raise click.UsageError(f"--format {options.format_name} is not for a terminal; name a file with -o")
     if options.paths.count(STDIN) > 1:
         raise click.UsageError("- (standard input) can be read only once")
     if options.output or options.errors:

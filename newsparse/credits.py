@@ -97,6 +97,65 @@ def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     return read_bare_people(text, words) if len(text) <= LONGEST // 2 and text[:1] not in QUOTES else ()
 
 
+def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The credits of `text` where it is known to be a byline, with "By" or without; empty if it names nobody.
+
+    What a semicolon sets off from a name may be anything: "By TOM REED; Special to the Post".
+    """
+    found: list[Credit] = []
+    for part in filter(None, (part.strip() for part in text[:LONGEST].split(";"))):
+        labelled = words.labels.opens(fold_key(part)) is not None
+        credits = read_credits(part, words) or _unlabelled(part, words)
+        found += credits if labelled else (own for each in credits for own in _written(each, words))
+    return tuple(found)
+
+
+def _written(credit: Credit, words: CreditWords) -> list[Credit]:
+    """A credit without a label as that of a text: a name before an agency would be a picture's elsewhere.
+
+    What stands behind the agency may be a place.
+    """
+    if credit.role not in VISUAL:
+        return [credit]
+    names = credit.names[:1] if is_house(credit.names[0], words) else credit.names
+    return by_role(replace(credit, role="author", names=names), words)
+
+
+def _unlabelled(text: str, words: CreditWords) -> list[Credit]:
+    names = read_people(text, words)
+    if not names or names[0].split()[0].casefold() in words.common:
+        return []
+    return by_role(Credit("author", names, text), words)
+
+
+def read_authors(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The credits of `text` as catalogues have them, the surname first: "Reed, Tom; Ruiz, Ana"; else as a byline."""
+    parts = list(filter(None, (part.strip(" .") for part in text[:LONGEST].split(";"))))
+    names = [name for part in parts if (name := _turned(part, words))]
+    return (
+        (Credit("author", tuple(names), text),) if len(names) == len(parts) > 0 else read_byline(text, words)
+    )
+
+
+def _turned(text: str, words: CreditWords) -> str | None:
+    """ "Reed, Tom" as "Tom Reed"; None where the first word is no surname for sure: "Tom Reed, Kallow"."""
+    surname, comma, given = text.partition(", ")
+    *before, last = surname.split() or [""]
+    plain = comma and "," not in given and last and all(word.casefold() in words.particles for word in before)
+    name = f"{given} {surname}"
+    return name if plain and not is_house(surname, words) and is_person(name, words) else None
+
+
+def read_picture(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The credits of `text` where it may as well say what a picture shows: a colon does not make that a name."""
+    return () if ":" in text else read_credits(text, words)
+
+
+def names_maker(credit: Credit, words: CreditWords) -> bool:
+    """Whether a name of `credit` has the shape of a person's or is an agency, and is not just what a label precedes."""
+    return any(is_person(name, words) or _is_agency(name, words) for name in credit.names)
+
+
 def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     """A caption and the picture credit at its end; None if it has none.
 
@@ -204,8 +263,16 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
         return _credit(role, _parts(rest), text)
     if rest[:1] not in MARKS and not _needs_no_colon(phrase, role, words):
         return None
-    names = read_people(rest, words) if role in PERSONAL else _strict_parts(rest, words)
+    named = _without_by(rest, words) if role == "author" else rest
+    names = read_people(named, words) if role in PERSONAL else _strict_parts(named, words)
     return Credit(role, names, text) if names else None
+
+
+def _without_by(rest: str, words: CreditWords) -> str:
+    """What stands behind a label, without a second one: "BYLINE: By Anna Keller"."""
+    opened = rest.lstrip(OUTSIDE)
+    phrase = words.labels.opens(fold_key(opened[:60]))
+    return opened[len(phrase) :] if phrase in words.by and opened[len(phrase) :][:1].isspace() else rest
 
 
 def _signed(text: str, words: CreditWords) -> Credit | None:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, get_args
 
 from newsparse.article import Role
-from newsparse.phrases import Phrases, fold_key
+from newsparse.phrases import Phrases, fold_key, label_key
 
 Table = dict[str, Any]
 
@@ -129,6 +129,20 @@ def languages() -> dict[str, Table]:
 def time_zones() -> dict[str, str]:
     """Time zone abbreviations, folded, each with its offset, or with a place where that hangs on the season."""
     return tomllib.loads(_source("timezones"))
+
+
+@cache
+def exports() -> Table:
+    """The labels of databases and the marks of wires: their file."""
+    return tomllib.loads(_source("exports"))
+
+
+@cache
+def proofs() -> frozenset[str]:
+    """The labels that only databases print, as they are compared: what tells a plain text, without the other labels."""
+    return frozenset(
+        map(label_key, phrases_of(tomllib.loads(_source("exports").split("\n[", 1)[0])["proof"]))
+    )
 
 
 @cache

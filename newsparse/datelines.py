@@ -16,6 +16,9 @@ SHAPE = re.compile(
     r"(?:\s?[(（](?P<agency>[^()（）]{2,40})[)）])?"
     r"\s?(?:\.-|[-–—_])+\s"
 )
+PLACE = re.compile(
+    r"(?P<place>[^\W\d_][^()\d:;!?“”\"]{1,60}?)(?:,?\s(?P<date>[^(),]{0,12}\d[^()]{0,20}))?(?:\s?\((?P<agency>[^()]{2,40})\))?"
+)
 SMALL_WORDS = re.compile(r"[a-zà-ÿ]+")
 
 
@@ -28,7 +31,7 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
     if match is None:
         return None
     place, agency = match["place"].strip(" ,."), match["agency"]
-    known = agency is not None and all(part in credits.news for part in re.split(r"\s*/\s*", agency))
+    known = agency is not None and _is_known(agency, credits)
     if agency is not None and not known:
         return None
     if not known and (SMALL_WORDS.search(place.split(",")[0]) or fold_key(place) in credits.slugs):
@@ -37,3 +40,17 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
         return None
     stamps = find_stamps(match["date"] or "", dates)
     return Dateline(place, agency, stamps[0].iso if stamps else None)
+
+
+def read_place(text: str, credits: CreditWords, dates: DateWords) -> Dateline | None:
+    """The dateline of `text` where it is known to be one: "KALLOW, Northland, March 3 (Reuters)"; None for no place."""
+    match = PLACE.fullmatch(text.strip(" .-–—_"))
+    if match is None:
+        return None
+    agency = match["agency"] if match["agency"] and _is_known(match["agency"], credits) else None
+    stamps = find_stamps(match["date"] or "", dates)
+    return Dateline(match["place"].strip(" ,."), agency, stamps[0].iso if stamps else None)
+
+
+def _is_known(agency: str, credits: CreditWords) -> bool:
+    return all(part in credits.news for part in re.split(r"\s*/\s*", agency))

@@ -23,6 +23,10 @@ class NewsparseError(Exception):
         return f"{_place(self.where, self.at)}: {self.wrong}; {self.remedy}"
 
 
+class OptionError(NewsparseError):
+    """What was asked for makes no sense."""
+
+
 class InputError(NewsparseError):
     """An input cannot be found, opened or read."""
 
@@ -33,6 +37,10 @@ class EncodingError(NewsparseError):
 
 class OutputError(NewsparseError):
     """An output cannot be written, or must not be."""
+
+
+class MissingError(NewsparseError, ImportError):
+    """A library that what is asked for needs is not installed."""
 
 
 class ParserError(NewsparseError):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
+from itertools import chain
+from typing import TypeAlias, overload
 
 from newsparse.article import (
     Article,
@@ -15,6 +16,7 @@ from newsparse.article import (
     Layout,
     Line,
     Placed,
+    Reason,
     Source,
     Unit,
 )
@@ -22,6 +24,7 @@ from newsparse.credits import split_caption
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
 from newsparse.dates import LONGEST, find_stamps
+from newsparse.imposed import SURE, Imposed
 from newsparse.labels import Label, Place, reasons_for
 from newsparse.lines import BULLET
 from newsparse.marks import Mark
@@ -30,11 +33,19 @@ from newsparse.zones import Zones
 HEAD = 40  # units above the body among which the date of the story stands
 DASHES = frozenset("|–—-")
 DATED: frozenset[Kind] = frozenset(("date", "credit"))
+WORDS_OF_TEXT: frozenset[Kind] = frozenset(
+    ("headline", "deck")
+)  # where a reason counts for the kind, not against text
+Found: TypeAlias = tuple[Unit, Mark, Label]
+"""A unit with all that is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as the pipeline has read it; units, marks and labels go together by their index."""
+    """A text as the pipeline has read it; units, marks and labels go together by their index.
+
+    `lines` are those of the whole text; the `imposed` are not among the units, in the order of their lines each.
+    """
 
     lines: Sequence[Line]
     layout: Layout
@@ -43,14 +54,17 @@ class Reading:
     marks: Sequence[Mark]
     zones: Zones
     labels: Sequence[Label]
+    imposed: Sequence[Imposed] = ()
 
 
 def to_article(document: Document, reading: Reading) -> Article:
     """The article that `reading` comes to."""
-    paragraphs = _texts(reading, "paragraph")
-    captions, credits = _captions_and_credits(reading)
+    found = _found(reading)
+    paragraphs = _texts(found, "paragraph")
+    captions, credits = _captions_and_credits(found, reading.cues)
     published, updated = _dates(reading)
-    first = next(iter(paragraphs), "")
+    dateline = read_dateline(next(iter(paragraphs), ""), reading.cues.credits, reading.cues.dates)
+    labelled = next((each for each in reading.imposed if each.dateline), None) if dateline is None else None
     return Article(
         source=Source(
             document.path,
@@ -61,38 +75,45 @@ def to_article(document: Document, reading: Reading) -> Article:
             document.url,
             document.timestamp,
         ),
-        headline=next(iter(_texts(reading, "headline")), None),
-        kicker=next(iter(_texts(reading, "kicker")), None),
-        deck="\n".join(_texts(reading, "deck")) or None,
+        headline=next(iter(_texts(found, "headline")), None),
+        kicker=next(iter(_texts(found, "kicker")), None),
+        deck="\n".join(_texts(found, "deck")) or None,
         credits=_merged(credits),
-        dateline=read_dateline(first, reading.cues.credits, reading.cues.dates),
+        dateline=labelled.dateline if labelled else dateline,
         published=published,
         updated=updated,
         paragraphs=paragraphs,
-        subheads=tuple(_placed(reading, "subhead")),
-        items=tuple(_placed(reading, "item")),
-        quotes=tuple(_placed(reading, "quote")),
+        subheads=tuple(_placed(found, "subhead")),
+        items=tuple(_placed(found, "item")),
+        quotes=tuple(_placed(found, "quote")),
         captions=captions,
-        boilerplate=_texts(reading, "boilerplate"),
-        fields={},
+        boilerplate=_texts(found, "boilerplate"),
+        fields=_fields([each for each in reading.imposed if each is not labelled]),
         blocks=Blocks(reading),
     )
+
+
+def _found(reading: Reading) -> list[Found]:
+    """All units of `reading`, those imposed too, in the order of their lines."""
+    found = list(zip(reading.units, reading.marks, reading.labels, strict=True))
+    if reading.imposed:
+        found += [(each.unit, each.mark, each.label) for each in reading.imposed]
+        found.sort(key=lambda each: each[0].first)
+    return found
 
 
 def _span(lines: Sequence[Line]) -> tuple[int, int]:
     return (lines[0].number, lines[-1].number) if lines else (0, 0)
 
 
-def _texts(reading: Reading, kind: Kind) -> tuple[str, ...]:
-    return tuple(
-        unit.text for unit, label in zip(reading.units, reading.labels, strict=True) if label.kind == kind
-    )
+def _texts(found: Sequence[Found], kind: Kind) -> tuple[str, ...]:
+    return tuple(unit.text for unit, _, label in found if label.kind == kind)
 
 
-def _placed(reading: Reading, kind: Kind) -> Iterator[Placed]:
+def _placed(found: Sequence[Found], kind: Kind) -> Iterator[Placed]:
     """The units of `kind`, each with the index of the paragraph that follows it."""
     paragraphs = 0
-    for unit, label in zip(reading.units, reading.labels, strict=True):
+    for unit, _, label in found:
         if label.kind == "paragraph":
             paragraphs += 1
         elif label.kind == kind:
@@ -100,19 +121,28 @@ def _placed(reading: Reading, kind: Kind) -> Iterator[Placed]:
             yield Placed(unit.text[bullet.end() :] if bullet else unit.text, paragraphs)
 
 
-def _captions_and_credits(reading: Reading) -> tuple[tuple[str, ...], list[Credit]]:
+def _fields(imposed: Iterable[Imposed]) -> dict[str, str]:
+    """What stands under the labels that no other field takes; what stands under a label again, on a line of its own."""
+    values: dict[str, list[str]] = {}
+    for each in imposed:
+        if each.field is not None:
+            values.setdefault(each.field, []).append(each.value)
+    return {name: "\n".join(filter(None, parts)) for name, parts in values.items()}
+
+
+def _captions_and_credits(found: Sequence[Found], cues: Cues) -> tuple[tuple[str, ...], list[Credit]]:
     """The captions without the credits at their ends, and all credits in order."""
     captions: list[str] = []
     credits: list[Credit] = []
     above: Kind = "blank"
     named = False
-    for unit, mark, label in zip(reading.units, reading.marks, reading.labels, strict=True):
+    for unit, mark, label in found:
         if label.kind == "credit":
-            found = label.credits or mark.credits
-            credits += [_in_place(credit, above, named and label.zone == "tail") for credit in found]
-            named = named or any(credit.role == "author" for credit in found)
+            own = label.credits or mark.credits
+            credits += [_in_place(credit, above, named and label.zone == "tail") for credit in own]
+            named = named or any(credit.role == "author" for credit in own)
         elif label.kind == "caption":
-            parts = split_caption(unit.text, reading.cues.credits)
+            parts = split_caption(unit.text, cues.credits)
             captions.append(parts[0] if parts else unit.text)
             credits += [parts[1]] if parts else []
         above = label.kind
@@ -138,23 +168,30 @@ def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
 
 
 def _dates(reading: Reading) -> tuple[str | None, str | None]:
-    """When the text was published and updated, from its lines of dates and its dated bylines.
+    """When the text was published and updated: as a label says, else from its lines of dates and its dated bylines.
 
     The first one below the headline counts, else the nearest above it: a page is often topped by the date of today,
     and the headline may be found in its first line. Where there is none at all, the first line may end in one.
     """
     lines = [i for i, label in enumerate(reading.labels) if label.kind in DATED and reading.marks[i].date]
     begin = max(reading.zones.headline or 0, reading.zones.first - HEAD)
+    near = [i for i in lines if i >= begin] + [i for i in reversed(lines) if i < begin]
     published = updated = None
-    for i in [i for i in lines if i >= begin] + [i for i in reversed(lines) if i < begin]:
-        first, second = _dates_of(reading, i)
+    for first, second in chain(_labelled_dates(reading.imposed), (_dates_of(reading, i) for i in near)):
         published, updated = published or first, updated or second
     return published or (None if updated else _date_of_title(reading)), updated
 
 
+def _labelled_dates(imposed: Sequence[Imposed]) -> Iterator[tuple[str | None, str | None]]:
+    """The dates of labels, those of a line that is one first, then those of a field with a date in it."""
+    dated = [(each.label.kind != "date", each.mark.date) for each in imposed if each.mark.date]
+    for _, date in sorted(dated, key=lambda each: each[0]):
+        yield date.published, date.updated
+
+
 def _date_of_title(reading: Reading) -> str | None:
     """The date that ends the first line behind a bar or a dash, as the titles of windows have it."""
-    title = reading.units[0].text if reading.units else ""
+    title = reading.units[0].text if reading.units and not reading.zones.certain else ""
     stamp = next(reversed(find_stamps(title[:LONGEST], reading.cues.dates)), None)
     set_off = stamp and stamp.end == len(title) and title[: stamp.start].rstrip()[-1:] in DASHES
     return stamp.iso if stamp and set_off else None
@@ -210,14 +247,42 @@ def _blocks(reading: Reading) -> Iterator[Block]:
     if not reading.lines:
         return
     number = reading.lines[0].number
-    zone = reading.labels[0].zone if reading.labels else "body"
+    blocks = _filled_blocks(reading)
+    zone = blocks[0].zone if blocks else "body"
+    for block in blocks:
+        first, last = block.lines
+        if first > number:
+            yield Block("blank", zone, (number, first - 1), "")
+        yield block
+        number, zone = last + 1, block.zone
+    if number <= reading.lines[-1].number:
+        yield Block("blank", zone, (number, reading.lines[-1].number), "")
+
+
+def _filled_blocks(reading: Reading) -> list[Block]:
+    """The blocks of all units, in order; where some are imposed, each with its text as it stands in the lines."""
+    blocks = []
     for i, (unit, label) in enumerate(zip(reading.units, reading.labels, strict=True)):
-        if unit.first > number:
-            yield Block("blank", zone, (number, unit.first - 1), "")
         reasons = reasons_for(
             Place(i, reading.units, reading.marks, reading.zones, reading.cues.credits), label.kind
         )
-        yield Block(label.kind, label.zone, (unit.first, unit.last), unit.text, reasons)
-        number, zone = unit.last + 1, label.zone
-    if number <= reading.lines[-1].number:
-        yield Block("blank", zone, (number, reading.lines[-1].number), "")
+        blocks.append(Block(label.kind, label.zone, (unit.first, unit.last), unit.text, reasons))
+    if not reading.imposed:
+        return blocks
+    blocks += map(_imposed_block, reading.imposed)
+    return sorted((_whole(block, reading.lines) for block in blocks), key=lambda block: block.lines)
+
+
+def _imposed_block(imposed: Imposed) -> Block:
+    unit, label = imposed.unit, imposed.label
+    weight = SURE if label.kind in WORDS_OF_TEXT else -SURE
+    return Block(
+        label.kind, label.zone, (unit.first, unit.last), unit.text, (Reason(imposed.reason, weight),)
+    )
+
+
+def _whole(block: Block, lines: Sequence[Line]) -> Block:
+    """`block` with its text as it stands in its lines, and what it says beside it where that is less."""
+    first, last = (number - lines[0].number for number in block.lines)
+    text = " ".join(filter(None, (line.text.strip() for line in lines[first : last + 1])))
+    return block if text == block.text else replace(block, text=text, said=block.text)

@@ -23,6 +23,7 @@ from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import CARRY, NEAR, Zones, clues_in_place
 
+BARE = frozenset(("1 word", "a link or address"))
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
 
 
@@ -222,6 +223,14 @@ def is_subhead(place: Place) -> bool:
     return weights()["subhead"].weigh(clues_in_place(place.marks, place.zones.around, place.i)) > 0
 
 
+def is_in_certain_body(place: Place) -> bool:
+    """Whatever stands in a body that is known for one: verse, a table, a line of a list; not a rule or an address."""
+    clues = place.mark.clues
+    return place.zones.certain and not (
+        BARE.issubset(clues) or not any(map(str.isalnum, place.units[place.i].text))
+    )
+
+
 def is_own_credit(place: Place) -> bool:
     """A credit in or below the body; a lone byline there is of another story if this one has its own."""
     credits = place.mark.credits
@@ -265,6 +274,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("boilerplate", is_furniture),
         ("caption", has_credit_below),
         ("subhead", is_subhead),
+        ("paragraph", is_in_certain_body),
     ),
     "tail": (
         ("credit", is_closing_credit),

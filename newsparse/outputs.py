@@ -18,6 +18,7 @@ STREAM_FORMATS = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".md": "markdown",
+    ".parquet": "parquet",
     ".txt": "text",
 }  # what the name of a single output file says
 
@@ -28,7 +29,7 @@ def is_tree(output: str, paths: Sequence[str]) -> bool:
     """Whether `-o output` asks for a tree of files.
 
     It does if it ends in a slash or is a folder; or if an input is a folder and the name is not that of a
-    file (in .html, .json, .jsonl, .md or .txt).
+    file (in .html, .json, .jsonl, .md, .parquet or .txt).
     """
     if output.endswith(("/", os.sep)) or os.path.isdir(output):
         return True

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from newsparse.article import Article, Document, Layout
+from dataclasses import replace
+
+from newsparse.article import Article, Document, Layout, Line
 from newsparse.cues import load
+from newsparse.exports import find_export, read_export
+from newsparse.exports.pieces import Export
 from newsparse.fields import Reading, to_article
+from newsparse.imposed import framed, trimmed, without
 from newsparse.labels import label_units
 from newsparse.languages import tell_language
 from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import mark_units
-from newsparse.zones import find_zones
+from newsparse.split import Piece, split_text
+from newsparse.zones import find_zones, whole_body
 
 
 def parse(text: str) -> Article:
@@ -17,13 +23,38 @@ def parse(text: str) -> Article:
     return parse_document(Document(text))
 
 
+def parse_all(text: str, split: str = "auto") -> list[Article]:
+    """The articles of `text`, in order: several if it shows on strong evidence that it is a dump of them.
+
+    `split`: "none" for one article; or where it is cut, whatever it shows: the name of a profile in
+    cues/separators.toml, or a regex on whole lines. Raises NewsparseError for a regex that is none.
+    """
+    pieces = [piece for piece in split_text([text], split) if isinstance(piece, Piece)]
+    return [
+        parse_document(Document(piece.text or "", None, number, piece.first, frame=piece.frame))
+        for number, piece in enumerate(pieces, 1)
+    ]
+
+
+def _layout(body: list[Line], export: Export | None) -> Layout:
+    """The layout of `body`; copy that is known to be wrapped may be too short to show it."""
+    found = find_layout(body)
+    return "wrapped" if export and export.wrapped and found in ("lines", "blocks") else found
+
+
 def parse_document(document: Document, layout: Layout | None = None) -> Article:
     """Read `document` as one article; `layout` overrides the one that is found."""
     lines = split_lines(document.text, document.first_line)
-    layout = layout or find_layout(lines)
-    units = fold(lines, layout)
+    rest = without(lines, document.frame)
+    export = find_export(rest)
+    body = trimmed(export.body) if export else rest
+    layout = layout or _layout(body, export)
+    units = fold(body, layout)
     cues = load(tell_language(units))
     marks = mark_units(units, cues)
-    zones = find_zones(units, marks)
+    imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
+    zones = whole_body(units, marks) if export and export.certain else find_zones(units, marks)
+    if any(each.label.kind == "headline" for each in imposed):
+        zones = replace(zones, headline=None)
     labels = label_units(units, marks, zones, cues.credits)
-    return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels))
+    return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels, imposed))

@@ -21,6 +21,11 @@ def fold_key(text: str) -> str:
     return DIGITS.sub("#", text.casefold().translate(PLAIN).strip(EDGES))
 
 
+def label_key(label: str) -> str:
+    """The label of a line as labels are compared: case folded, a hyphen for a space."""
+    return " ".join(label.casefold().replace("-", " ").split())
+
+
 class Phrases:
     """A set of phrases to be found at the beginning, at the end or anywhere in a folded text, as whole words.
 

@@ -40,6 +40,8 @@ LETTERS = ("-", "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))  # "-
 NEAR = 6  # units on either side that count as the neighbourhood
 BEGUN = 0.2  # share of the prose of a text above a line that may open its tail
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
+OPENING = 10  # units that may open a body with its byline and dates
+BYLINE = "a byline word alone"
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 
 
@@ -146,7 +148,8 @@ class Zones:
 
     `around` has the surroundings of each unit, `scores` its log odds of body text; `carried` are the units that
     are paragraphs for their neighbour's sake, or as sentences in a text that has no prose; `headline` is an
-    index or None; `topic` has the content words of the beginning of the body.
+    index or None; `topic` has the content words of the beginning of the body. `certain`: where the body begins and
+    ends was not found but known.
     """
 
     first: int
@@ -156,6 +159,7 @@ class Zones:
     scores: Sequence[float]
     carried: frozenset[int]
     topic: frozenset[str]
+    certain: bool = False
 
 
 def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
@@ -174,6 +178,18 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     topic = topic_of(units, first)
     headline = find_headline(units, marks, first, topic)
     return Zones(first, last, headline, around, scores, carried, topic)
+
+
+def whole_body(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
+    """The zones of a text that is known to be a body alone, without a headline; a byline or date that opens it, and
+    what stands around that, is its head."""
+    around = surroundings(units, marks, alone(marks))
+    scores = score_units(marks, around)
+    sentences = frozenset(i for i, mark in enumerate(marks) if mark.letter == "p" and scores[i] <= 0)
+    prose = next((i for i, score in enumerate(scores) if score > 0 or i in sentences), 0)
+    signed = prose <= OPENING and any(mark.letter in "cd" or BYLINE in mark.clues for mark in marks[:prose])
+    first = prose if signed else 0
+    return Zones(first, len(units), None, around, scores, sentences, topic_of(units, first), certain=True)
 
 
 def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> frozenset[int]:

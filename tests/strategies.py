@@ -185,3 +185,97 @@ def news_texts(draw: st.DrawFn) -> str:
     ends = st.sampled_from(("\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n \t\n\n"))
     pairs = draw(st.lists(st.tuples(said, ends), max_size=30))
     return "".join(line + end for line, end in pairs) + draw(st.sampled_from(("", *NEWS_LINES)))
+
+
+# Lines as databases, wires and corpora have them around an article.
+EXPORT_LINES = (
+    "12 of 100 DOCUMENTS",
+    "                       The Kallow Post",
+    "               March 3, 2021 Wednesday",
+    "Old pier to stay open",
+    "BYLINE: By ORLA FENNICK, Staff Writer",
+    "SECTION: Metro",
+    "LENGTH: 355 words",
+    "LÄNGE: 355 Wörter",
+    "DATELINE: KALLOW",
+    "HIGHLIGHT: Two of its beams are cracked.",
+    "HEADLINE: Old pier to stay open",
+    "BODY:",
+    "Body",
+    "Graphic",
+    "GRAPHIC: Photo by Otto Brandt/AP",
+    "CORRECTION:",
+    "LOAD-DATE: March 3, 2021",
+    "UPDATE: 3. März 2021",
+    "Length: 355 words",
+    "Load-Date: March 3, 2021",
+    "Classification",
+    "SHOW: Harbor Tonight",
+    "Copyright 2021 Kallow Post",
+    "All Rights Reserved",
+    "Author: Fennick, Orla",
+    "Title: Old pier to stay open",
+    "Full text: The old pier stays open.",
+    "Publication date: Mar 3, 2021",
+    "Publication info: Kallow Post. 03 Mar 2021: A.4.",
+    "Document URL: docview/1",
+    "ProQuest document ID: 1",
+    "Abstract:",
+    "HD",
+    "HD   Old pier to stay open",
+    "BY   By Orla Fennick",
+    "WC   355 words",
+    "355 words",
+    "PD   3 March 2021",
+    "3 March 2021",
+    "ET   10:15",
+    "Kallow Post",
+    "KALP",
+    "English",
+    "CY   (c) 2021 Kallow Post",
+    "LP",
+    "TD   The old pier stays open.",
+    "IN",
+    "AN   Document KALP000020210303eh330000a",
+    "Document KALP000020210303eh330000a",
+    "^BC-Pier Closing, 1st Ld-Writethru,0355<",
+    "^Old pier to stay open<",
+    "^By ORLA FENNICK=",
+    "^Associated Press Writer=",
+    "   KALLOW (AP) _ The old pier of Kallow will stay open through the winter.<",
+    "EDITOR'S NOTE _ Orla Fennick has a boat.",
+    "AP-NY-03-03-21 1014EST<",
+    "\x01bdt0355 3 pl 355  dpa 0355",
+    "\x02Schifffahrt/Kallow/",
+    "\x02",
+    "\x03031014 Mär 21",
+    "(END)",
+    "^<",
+    "@highlight",
+)
+
+
+@st.composite
+def export_texts(draw: st.DrawFn) -> str:
+    """Lines of exports and of news in any order: few kinds each, so that some texts come to be exports."""
+    kinds = draw(st.lists(st.sampled_from(EXPORT_LINES), min_size=3, max_size=24))
+    kinds += draw(st.lists(st.sampled_from(NEWS_LINES), max_size=4))
+    ends = st.sampled_from(("\n", "\n\n", "\r\n", "\r\n\r\n", "\r"))
+    pairs = draw(st.lists(st.tuples(st.sampled_from(kinds), ends), max_size=30))
+    return "".join(line + end for line, end in pairs)
+
+
+@st.composite
+def mutilated(draw: st.DrawFn, data: bytes) -> bytes:
+    """`data` after some accidents: its end cut off, bytes changed, lines lost, something else in between."""
+    for accident in draw(st.lists(st.sampled_from(("cut", "flip", "drop", "insert")), max_size=3)):
+        place = draw(st.integers(0, len(data)))
+        if accident == "cut":
+            data = data[:place]
+        elif accident == "flip" and data[place:]:
+            data = data[:place] + bytes([data[place] ^ draw(st.integers(1, 255))]) + data[place + 1 :]
+        elif accident == "drop":
+            data = data[:place] + data[place:].partition(b"\n")[2]
+        elif accident == "insert":
+            data = data[:place] + draw(st.binary(max_size=9)) + data[place:]
+    return data

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from command import COMMAND, environment, newsparse
+from dumps import IN_FOLDERS
 
 from newsparse import ReadOptions, __version__
 from newsparse.cli import command, main
@@ -186,8 +187,8 @@ def test_a_line_of_10_mb() -> None:
 BAD = {
     "missing.txt": "no such file or folder; check the name",
     "loop.txt": "cannot be read (too many levels of symbolic links); check the file and its disk",
-    "bare": "no *.txt in this folder; name another folder, or the files themselves",
-    "pics": "no *.txt among the 2 entries of this folder; name another folder, or the files themselves",
+    "bare": f"no {IN_FOLDERS} in this folder; name another folder, or the files themselves",
+    "pics": f"no {IN_FOLDERS} among the 2 entries of this folder; name another folder, or the files themselves",
     "binary.txt": "binary, not text (a NUL at offset 2); "
     "leave it out; if it is UTF-16 after all, say --encoding utf-16-le or utf-16-be",
     "odd.txt": "neither UTF-8 nor cp1252 (byte 0x81 in line 3); name the encoding with --encoding",
@@ -459,7 +460,7 @@ def test_an_output_does_not_take_the_place_of_the_errors() -> None:
             ["--explain", "-f", "json", "a.txt"],
             "--explain is a format of its own and does not go with --format json",
         ),
-        (["--blocks", "-f", "text", "a.txt"], "--blocks goes with --format json or jsonl"),
+        (["--blocks", "-f", "text", "a.txt"], "--blocks goes with --format json, jsonl or parquet"),
         (["-", "-"], "- (standard input) can be read only once"),
         (["-o"], "Option '-o' requires an argument"),
         (["a.txt", "-o", "a.txt"], "--output a.txt is one of the inputs, and would be written over"),
@@ -475,7 +476,7 @@ def test_an_output_does_not_take_the_place_of_the_errors() -> None:
         (["a.txt", "--max-bytes", "5X"], "Invalid value for '--max-bytes': '5X' is no size; 500M, 2G"),
         (
             ["a.txt", "--split", "(="],
-            "Invalid value for '--split': '(=' is neither auto, none nor a profile, and no regular expression"
+            "Invalid value for '--split': '(=' is neither a profile nor a regular expression"
             " (missing ), unterminated subpattern at position 0)",
         ),
     ],

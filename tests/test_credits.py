@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from strategies import phrases, strings
 
 from newsparse.article import Credit, Role
-from newsparse.credits import by_role, read_credits, read_names, split_caption
+from newsparse.credits import (
+    by_role,
+    names_maker,
+    read_authors,
+    read_byline,
+    read_credits,
+    read_names,
+    read_picture,
+    split_caption,
+)
 from newsparse.cues import load
 
 Found = tuple[tuple[Role, tuple[str, ...]], ...]
@@ -466,3 +475,87 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
         read_names(each, words)
         split_caption(each, words)
     assert time.process_time() - start < 1
+
+
+# Where it is known to be one
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("By Anna Keller", credit("author", "Anna Keller")),
+        ("ANNA KELLER", credit("author", "ANNA KELLER")),
+        ("Anna Keller and Tom Reed", credit("author", "Anna Keller", "Tom Reed")),
+        ("Anna Keller, Coast Reporter", credit("author", "Anna Keller")),
+        ("By ANNA KELLER; Special to the Quay Post", credit("author", "ANNA KELLER")),
+        (
+            "By Anna Keller; Tom Reed",
+            (*credit("author", "Anna Keller"), *credit("author", "Tom Reed")),
+        ),
+        ("Anna Keller, AP", (*credit("author", "Anna Keller"), *credit("source", "AP"))),
+        ("Reuters", credit("source", "Reuters")),
+        ("Reuters, Port Ellis", credit("source", "Reuters")),
+        ("From our correspondent", ()),
+        ("The pier is closed", ()),
+        ("Keller, Anna", ()),
+        (";;", ()),
+        ("", ()),
+    ],
+)
+def test_what_has_to_be_a_byline(text: str, found: Found) -> None:
+    assert tuple((each.role, each.names) for each in read_byline(text, load("en").credits)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Keller, Anna", ("Anna Keller",)),
+        ("KELLER, ANNA", ("ANNA KELLER",)),
+        ("Keller, Anna Maria.", ("Anna Maria Keller",)),
+        ("Keller, Anna; Reed, Tom", ("Anna Keller", "Tom Reed")),
+        ("van der Osten, Piet", ("Piet van der Osten",)),
+        ("O'Rourke, Mary-Jane", ("Mary-Jane O'Rourke",)),
+        ("Anna Keller", ("Anna Keller",)),
+        ("Anna Keller and Tom Reed", ("Anna Keller", "Tom Reed")),
+        ("Keller, Reporter", ()),
+        ("Reuters, Port Ellis", ()),
+        ("Anonymous", ()),
+        ("", ()),
+    ],
+)
+def test_the_surname_first(text: str, names: tuple[str, ...]) -> None:
+    found = read_authors(text, load("en").credits)
+    assert tuple(name for each in found if each.role == "author" for name in each.names) == names
+    assert all(each.text in text for each in found)
+
+
+def test_a_name_with_a_place_is_not_turned_round() -> None:
+    for each in read_authors("Anna Keller, Osmer", load("en").credits):
+        assert "Osmer Anna Keller" not in each.names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Photo by Lena Orth/AP", credit("photo", "Lena Orth", "AP")),
+        ("PHOTO: The pier in winter", ()),
+        ("Photo: Lena Orth", ()),
+        ("A heron is weighed on Monday.", ()),
+    ],
+)
+def test_a_colon_does_not_make_a_name(text: str, found: Found) -> None:
+    assert tuple((each.role, each.names) for each in read_picture(text, load("en").credits)) == found
+
+
+def test_names_of_a_maker() -> None:
+    words = load("en").credits
+    assert names_maker(Credit("photo", ("Lena Orth",), ""), words)
+    assert names_maker(Credit("photo", ("AP",), ""), words)
+    assert not names_maker(Credit("graphic", ("How many beams", "pg. B4"), ""), words)
+
+
+@given(strings | phrases)
+def test_any_text_may_stand_where_a_byline_should(text: str) -> None:
+    words = load("en").credits
+    for each in (*read_byline(text, words), *read_authors(text, words)):
+        assert each.text in text and each.names and all(each.names)

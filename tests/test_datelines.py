@@ -9,7 +9,7 @@ from strategies import strings
 
 from newsparse.article import Dateline
 from newsparse.cues import load
-from newsparse.datelines import read_dateline
+from newsparse.datelines import read_dateline, read_place
 
 DATELINES = [
     ("en", "PORT ELLIS, March 3 (Reuters) - Voters decided on Tuesday.", Dateline("PORT ELLIS", "Reuters")),
@@ -109,3 +109,34 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
     start = time.process_time()
     read_dateline(text, cues.credits, cues.dates)
     assert time.process_time() - start < 1
+
+
+# Where it is known to be one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dateline"),
+    [
+        ("en", "KALLOW", Dateline("KALLOW")),
+        ("en", "Kallow, Northland ", Dateline("Kallow, Northland")),
+        ("en", "KALLOW, March 3", Dateline("KALLOW")),
+        ("en", "KALLOW, March 3, 2021 (Reuters) -", Dateline("KALLOW", "Reuters", "2021-03-03")),
+        ("en", "KALLOW (Quay Post)", Dateline("KALLOW")),
+        ("de", "KALLOW, 3. März 2021", Dateline("KALLOW", None, "2021-03-03")),
+        ("de", "Köln/Lohnitz (dpa/lnw)", Dateline("Köln/Lohnitz", "dpa/lnw")),
+        ("en", "", None),
+        ("en", "12", None),
+        ("en", "Kallow: a place", None),
+        ("en", "x" * 100, None),
+    ],
+)
+def test_a_place_behind_a_label(language: str, text: str, dateline: Dateline | None) -> None:
+    cues = load(language)
+    assert read_place(text, cues.credits, cues.dates) == dateline
+
+
+@given(strings)
+def test_a_place_is_read_in_any_text(text: str) -> None:
+    cues = load("en")
+    found = read_place(text, cues.credits, cues.dates)
+    assert found is None or (found.place and found.place in text)

@@ -4,10 +4,18 @@ import pickle
 
 import pytest
 
-from newsparse.errors import EncodingError, InputError, NewsparseError, OutputError, ParserError, why
+from newsparse.errors import (
+    EncodingError,
+    InputError,
+    MissingError,
+    NewsparseError,
+    OutputError,
+    ParserError,
+    why,
+)
 
 
-@pytest.mark.parametrize("kind", [EncodingError, InputError, OutputError, ParserError])
+@pytest.mark.parametrize("kind", [EncodingError, InputError, MissingError, OutputError, ParserError])
 def test_an_error_says_where_what_and_what_next(kind: type[NewsparseError]) -> None:
     error = kind("a.txt", "it is a fish", "throw it back")
     assert isinstance(error, NewsparseError)
@@ -18,9 +26,10 @@ def test_an_empty_name_can_be_seen() -> None:
     assert str(InputError("", "no such file", "check the name")).startswith("''")
 
 
-def test_an_error_survives_the_way_from_another_process() -> None:
-    error = pickle.loads(pickle.dumps(InputError("a.txt", "gone", "look for it")))
-    assert (type(error), str(error)) == (InputError, "a.txt: gone; look for it")
+@pytest.mark.parametrize("kind", [InputError, MissingError])
+def test_an_error_survives_the_way_from_another_process(kind: type[NewsparseError]) -> None:
+    error = pickle.loads(pickle.dumps(kind("a.txt", "gone", "look for it")))
+    assert (type(error), str(error)) == (kind, "a.txt: gone; look for it")
 
 
 def test_a_parser_error_names_the_place_in_the_code() -> None:

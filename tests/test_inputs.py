@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from dumps import IN_FOLDERS
 from hypothesis import given
 from strategies import trees
 
@@ -112,8 +113,8 @@ def test_the_folder_written_to_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "wrong"),
     [
-        ([], "no *.txt in this folder"),
-        (["a.jpg", "b/c.pdf"], "no *.txt among the 2 entries of this folder"),
+        ([], f"no {IN_FOLDERS} in this folder"),
+        (["a.jpg", "b/c.pdf"], f"no {IN_FOLDERS} among the 2 entries of this folder"),
     ],
 )
 def test_a_folder_without_texts_is_an_error(files: list[str], wrong: str, tmp_path: Path) -> None:

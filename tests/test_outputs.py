@@ -49,6 +49,7 @@ def fail() -> Iterator[str]:
         ("new.jsonl", ["folder"], False),
         ("new.JSON", ["folder"], False),
         ("new.txt", ["folder"], False),
+        ("new.parquet", ["folder"], False),
         ("new.jsonl/", ["folder"], True),
     ],
 )

@@ -26,7 +26,8 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
-    *("topics", "weights", "headlines", "zones", "bylines", "labels", "fields", "parse"),
+    *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
+    *("separators", "evidence", "counts", "split", "parse", "arrow"),
     *("readers", "writers", "inputs", "outputs", "account", "complaints", "batch", "screen"),
     *("__init__", "arguments", "cli", "__main__"),
 ]
@@ -35,6 +36,12 @@ FOREIGN = {
     "click": {"arguments", "cli"},
     "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
     "dateutil": {"dates"},
+    "backports": {"readers/compressed"},
+    "compression": {"readers/compressed"},  # of the standard library from 3.14 on
+    "pyarrow": {"arrow", "readers/parquet", "writers/parquet"},
+    "warcio": {"readers/warc"},
+    "chardet": {"readers/encodings"},
+    "ftfy": {"readers/mojibake"},
 }
 CONTRACT = [
     *("schema", "source", "headline", "kicker", "deck", "credits", "dateline", "published", "updated"),
@@ -108,7 +115,7 @@ def test_data_and_the_mark_of_a_typed_package_are_inside() -> None:
     assert (root / "weights.toml").is_file()
     assert all(
         (root / "cues" / f"{name}.toml").is_file()
-        for name in ("agencies", "names", "timezones", *languages())
+        for name in ("agencies", "exports", "names", "separators", "timezones", *languages())
     )
 
 

@@ -1,99 +1,15 @@
 from __future__ import annotations
 
-import codecs
 import io
 import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from strategies import texts
 
 from newsparse.article import Article
 from newsparse.errors import EncodingError, InputError
 from newsparse.readers import READERS, read, read_documents, read_stream, suffix
-from newsparse.readers.encodings import decode
 from newsparse.readers.options import ReadOptions
-
-MARKED = {
-    "utf-8-sig": codecs.BOM_UTF8,
-    "utf-16-le": codecs.BOM_UTF16_LE,
-    "utf-16-be": codecs.BOM_UTF16_BE,
-    "utf-32-le": codecs.BOM_UTF32_LE,
-    "utf-32-be": codecs.BOM_UTF32_BE,
-}
-plain_texts = texts().map(lambda text: text.replace("\0", "").lstrip("\ufeff"))
-
-
-@given(plain_texts)
-def test_utf8_is_read_as_it_stands(text: str) -> None:
-    assert decode(text.encode("utf-8"), None, "a.txt") == (text, "utf-8")
-
-
-@given(plain_texts, st.sampled_from(sorted(MARKED)))
-def test_a_byte_order_mark_settles_the_encoding(text: str, name: str) -> None:
-    data = MARKED[name] + text.encode(name.removesuffix("-sig"))
-    decoded, used = decode(data, None, "a.txt")
-    assert decoded == text
-    assert data.decode(used) == text
-
-
-@given(st.text(st.characters(codec="cp1252", exclude_characters="\0")))
-def test_cp1252_is_the_last_resort(text: str) -> None:
-    data = b"A " + text.encode("cp1252") + b"\xfc\n"  # a lone "ü", which UTF-8 never has
-    assert decode(data, None, "a.txt") == (f"A {text}ü\n", "cp1252")
-
-
-@given(
-    st.binary(max_size=60),
-    st.none() | st.sampled_from(["utf-8", "utf-16", "cp1252", "latin-1", "utf-7", "shift_jis"]),
-)
-def test_any_bytes_are_decent_text_or_an_error_that_helps(data: bytes, encoding: str | None) -> None:
-    try:
-        text, used = decode(data, encoding, "a.txt")
-    except EncodingError as error:
-        assert str(error).startswith("a.txt: ")
-        assert "--encoding" in str(error)
-    else:
-        assert "\0" not in text
-        text.encode("utf-8")
-        codecs.lookup(used)
-
-
-@pytest.mark.parametrize(
-    ("data", "encoding", "expected"),
-    [
-        (b"", None, ("", "utf-8")),
-        (b"\xef\xbb\xbf", None, ("", "utf-8-sig")),
-        (b"\xef\xbb\xbfHi", "UTF8", ("Hi", "utf-8")),
-        (b"Gr\xfc\xdfe", None, ("Grüße", "cp1252")),
-        (b"Gr\xfc\xdfe", "latin1", ("Grüße", "iso8859-1")),
-        (b"\x81\x40", "shift_jis", ("\u3000", "shift_jis")),
-        (b"a\x85b\r\nc\rd", None, ("a…b\r\nc\rd", "cp1252")),
-    ],
-)
-def test_decode(data: bytes, encoding: str | None, expected: tuple[str, str]) -> None:
-    assert decode(data, encoding, "a.txt") == expected
-
-
-@pytest.mark.parametrize(
-    ("data", "encoding", "wrong"),
-    [
-        (b"one\ntwo \x81\n", None, "neither UTF-8 nor cp1252 (byte 0x81 in line 2)"),
-        (b"a\0b", None, "binary, not text (a NUL at offset 1)"),
-        (b"\x7fELF\0\x81", None, "binary, not text"),
-        (b"\xff\xfe\0\0", "utf-16", "binary, not text"),
-        (b"\xef\xbb\xbf\xff", None, "a byte order mark of utf-8 but is not"),
-        (b"\xff\xfea", None, "a byte order mark of utf-16 but is not"),
-        (b"\xff", "ascii", "not ascii (ordinal not in range(128) at offset 0)"),
-        (b"+2AA-", "utf-7", "not utf-7 (surrogates not allowed"),
-    ],
-)
-def test_what_cannot_be_decoded(data: bytes, encoding: str | None, wrong: str) -> None:
-    with pytest.raises(EncodingError) as caught:
-        decode(data, encoding, "a.txt")
-    assert wrong in str(caught.value)
 
 
 def test_a_file_is_one_document(tmp_path: Path) -> None:

@@ -90,7 +90,8 @@ def test_the_json_of_an_example(folder: Path) -> None:
         assert json.loads(block.text) == json.loads(printed(f"newsparse {block.name}", folder))
 
 
-def test_the_session_in_python(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("outputs")  # a session may read what a command wrote
+def test_the_sessions_in_python(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner(verbose=False)
     sessions = [block.text for block in BLOCKS if block.language == "pycon"]

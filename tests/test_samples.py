@@ -27,6 +27,7 @@ FIELDS = (
     "quotes", "captions", "boilerplate", "fields",
 )  # fmt: skip
 ENCODINGS = {
+    "ballot-nexis-wrapped-crlf-bom": "utf-8-sig",
     "court-hard-wrapped-crlf-bom": "utf-8-sig",
     "orkiestra-polish-utf16": "utf-16",
     "vendange-french-cp1252": "cp1252",
@@ -66,7 +67,8 @@ def test_the_json_of_a_sample_is_well_made(name: str) -> None:
     lists = [each for field in ("paragraphs", "captions", "boilerplate") for each in expected[field]]
     said = [*plain, *lists, *(each["text"] for each in (*placed, *expected["credits"]))]
     assert [each for each in said if " ".join(each.split()) not in text] == []
-    assert [name for credit in expected["credits"] for name in credit["names"] if name not in text] == []
+    names = [name for credit in expected["credits"] for name in credit["names"]]
+    assert [name for name in names if any(word not in text for word in name.split())] == []  # "Reed, Tom"
     assert all(0 <= each["before"] <= len(expected["paragraphs"]) for each in placed)
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import any_text, articles
 
+from newsparse import parse
 from newsparse.article import Article, Block, Credit, Dateline, Kind, Reason, Role, Source
 from newsparse.visible import visible, visible_line
 from newsparse.writers import FORMATS
@@ -145,6 +146,17 @@ def test_a_page_has_its_parts_in_order() -> None:
         "Advertisement",
         "Share",
     ]
+
+
+def test_a_page_of_an_export_shows_what_was_labelled() -> None:
+    made = parse(
+        "Old pier stays open\n\nBYLINE: By ORLA FENNICK\n\nSECTION: Metro\n\nLENGTH: 355 words\n\n"
+        "The old pier of Kallow will stay open.\n\nGRAPHIC: The pier. | Photo: Lena Orth/AP\n\nLANGUAGE: ENGLISH\n"
+    )
+    shown = page(made)
+    assert shown[:3] == ["Old pier stays open", "By ORLA FENNICK", "The old pier of Kallow will stay open."]
+    assert "│ The pier. | Photo: Lena Orth/AP" in shown
+    assert shown[-3:] == ["SECTION: Metro", "LENGTH: 355 words", "LANGUAGE: ENGLISH"]
 
 
 @pytest.mark.parametrize(

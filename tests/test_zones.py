@@ -24,6 +24,7 @@ from newsparse.zones import (
     find_zones,
     score_units,
     surroundings,
+    whole_body,
 )
 
 any_text = texts() | strings | news_texts()
@@ -188,3 +189,25 @@ def test_share(words: frozenset[str], others: frozenset[str]) -> None:
     assert 0.0 <= share(words, others) <= 1.0
     assert (share(words, others) == 0.0) == words.isdisjoint(others)
     assert share(words, others) <= share(words, others | {"g"} | words)
+
+
+# A body that is known
+
+
+@given(any_text)
+def test_a_body_that_is_known_has_every_unit_but_those_of_its_byline(text: str) -> None:
+    lines = split_lines(text)
+    units = fold(lines, "lines")
+    marks = mark_units(units, load("en"))
+    zones = whole_body(units, marks)
+    assert (zones.last, zones.headline, zones.certain) == (len(units), None, True)
+    assert 0 <= zones.first <= len(units)
+    assert all(marks[i].letter == "p" and zones.scores[i] <= 0 for i in zones.carried)
+
+
+def test_a_byline_and_a_date_open_a_body_that_is_known() -> None:
+    said = ["By Anna Keller", "3 March 2021", "The ferry left the pier before dawn, and nobody saw it go."]
+    units = [Unit(i, i, text, 1) for i, text in enumerate(said, 1)]
+    assert whole_body(units, mark_units(units, load("en"))).first == 2
+    units = [Unit(i, i, text, 1) for i, text in enumerate(["On the pier", *said[2:]], 1)]
+    assert whole_body(units, mark_units(units, load("en"))).first == 0

@@ -19,7 +19,7 @@ class ReadOptions:
     `encoding`: the one to use; "auto" asks a detector; None for the ladder of `encodings`.
     `text_field`: the field or column of a record that holds the text.
     `split`: where a plain text is cut into articles: "auto", "none", the name of a profile, or a regex.
-    `max_bytes`: how much a compressed input may hold; None for no cap.
+    `max_bytes`: how many bytes a compressed input may hold; None for 400 times its own size, beyond 64 MB.
     `mend`: whether to mend a text that was decoded twice.
     """
 

@@ -26,8 +26,8 @@ def _as_they_are(file: BinaryIO) -> Iterator[Callable[[bytes], object]]:
 class Format:
     """How to write one article, what to put between two in one stream, the suffix of a file of its own.
 
-    `into` makes a file of what was written. `write_failure` writes what failed, as a record, in the place of an
-    article; where it is None a stream does not tell.
+    `into` makes a file of what was written; it raises MissingError where that takes a library that is not there.
+    `write_failure` writes what failed, as a record, in the place of an article; without it a stream does not tell.
     """
 
     write: Write
@@ -35,6 +35,7 @@ class Format:
     suffix: str
     into: Into = _as_they_are
     write_failure: Callable[[Mapping[str, Any]], str] | None = None
+    binary: bool = False  # nothing for a terminal
     paged: bool = False  # a page to read: on a terminal it may go through a pager
 
 
@@ -76,10 +77,19 @@ def _write_explain(article: Article, style: Style) -> str:
     return write_explain(article, style)
 
 
+@contextmanager
+def _into_parquet(file: BinaryIO) -> Iterator[Callable[[bytes], object]]:
+    from newsparse.writers.parquet import parquet_into  # only Parquet needs pyarrow
+
+    with parquet_into(file) as write:
+        yield write
+
+
 FORMATS: dict[str, Format] = {
     "pretty": Format(_write_pretty, "", ".txt", paged=True),
     "jsonl": Format(write_jsonl, "", ".jsonl"),
     "json": Format(write_json, "", ".json"),
+    "parquet": Format(write_jsonl, "", ".parquet", _into_parquet, binary=True),
     "text": Format(write_text, "\n\n", ".txt"),
     "markdown": Format(_write_markdown, "\n", ".md"),
     "html": Format(_write_html, "", ".html", _into_html, write_failure=_write_failure_html),

@@ -133,7 +133,7 @@ def _dates(article: Article) -> Iterator[str]:
     if article.updated:
         yield f"updated {_moment(article.updated)}"
     if not article.published and not article.updated:
-        yield from (block.text for block in article.blocks if block.kind == "date")
+        yield from (block.words for block in article.blocks if block.kind == "date")
 
 
 def _moment(iso: str) -> str:
@@ -167,8 +167,8 @@ def _body(article: Article, setter: _Setter) -> Iterator[list[Text]]:
 
 def _set(block: Block, credits: list[str], inline: str, setter: _Setter) -> list[Text]:
     first, rest, prefix_style, style = _SHAPES[block.kind]
-    text = _text(block.text, style)
-    if inline and block.kind == "paragraph" and block.text.startswith(inline):
+    text = _text(block.words, style)
+    if inline and block.kind == "paragraph" and block.words.startswith(inline):
         text.stylize("bold", 0, len(visible(inline)))
     for credit in credits:
         text.append("\n").append_text(_text(credit, "dim"))
@@ -181,7 +181,7 @@ def _with_credits(blocks: Iterable[Block]) -> Iterator[tuple[Block, list[str]]]:
     credits: list[str] = []
     for block in blocks:
         if held and block.kind == "credit":
-            credits.append(block.text)
+            credits.append(block.words)
         elif block.kind != "blank":
             if held:
                 yield held, credits
@@ -195,15 +195,16 @@ def _with_credits(blocks: Iterable[Block]) -> Iterator[tuple[Block, list[str]]]:
 def _caption_texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block, credits in _with_credits(blocks):
         if block.kind == "caption":
-            yield block.text
+            yield block.words
             yield from credits
 
 
 def _foot(article: Article, setter: _Setter) -> Iterator[list[Text]]:
-    """The furniture, wherever it stood, in order."""
-    furniture = [block.text for block in article.blocks if block.kind == "boilerplate"]
-    if furniture:
-        lines = [line for text in furniture for line in setter.wrap(_text(text, "dim"), rest="  ")]
+    """What an export says of the article, and the furniture, wherever it stood, in order."""
+    told = [f"{name}: {value}" for name, value in article.fields.items()]
+    told += [block.words for block in article.blocks if block.kind == "boilerplate"]
+    if told:
+        lines = [line for text in told for line in setter.wrap(_text(text, "dim"), rest="  ")]
         yield [setter.rule(), *lines]
 
 

@@ -1,0 +1,71 @@
+"""Texts as databases, wires and corpora give them out: what stands around the article, known by its labels and marks.
+
+A new shape is one module here and one row in SHAPES of shapes.py. These are imported where they are needed: a plain
+text, which most are, does without them and without the labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.article import Line
+from newsparse.cues import Cues, proofs
+from newsparse.exports.pieces import LABEL, Export
+from newsparse.imposed import Imposed
+from newsparse.phrases import label_key
+
+SHORT = 40  # characters of a number of words, or of a date
+HEAD = 4  # lines with text, of which one is the header of a wire if no line has its marks
+SIGNS = frozenset(
+    "^@\x01\x02HS"
+)  # what marks of wires and corpora, and the first code of an export, begin with
+MARKS = ("^", "@highlight", "\x01", "\x02")
+CODES = ("HD", "SE")
+
+
+def find_export(lines: Sequence[Line]) -> Export | None:
+    """`lines` as the export that they are; None for a plain text."""
+    if not _might_be_export(lines):
+        return None
+    from newsparse.exports.shapes import SHAPES
+
+    return next((export for read in SHAPES if (export := read(lines)) and export.pieces), None)
+
+
+def read_export(export: Export, cues: Cues) -> list[Imposed]:
+    """The pieces of `export`, in the order of their lines, as they are to be labelled."""
+    from newsparse.exports.reading import read_pieces
+
+    return read_pieces(export.pieces, cues)
+
+
+def _might_be_export(lines: Sequence[Line]) -> bool:
+    """Whether any line could be of an export: a label, a code, the mark of a wire, a number of words over a date."""
+    labels: set[str] = set()
+    filled = 0
+    above = ""
+    for line in lines:
+        text = line.text
+        if not text:
+            continue
+        filled += 1
+        if text[0] in SIGNS and (text.startswith(MARKS) or text.split(None, 1)[0] in CODES):
+            return True
+        if filled <= HEAD and _is_counted(text):
+            return True
+        if above[:1].isdigit() and _has_year(text) and above.rstrip()[-1].isalpha():
+            return True
+        if ":" in text[:LABEL]:
+            labels.add(text[:LABEL].partition(":")[0])
+        above = text if len(text) < SHORT else ""
+    return len(labels) > 1 and not proofs().isdisjoint(map(label_key, labels))
+
+
+def _is_counted(text: str) -> bool:
+    """Whether `text` ends with a number of words, as the first lines of a wire do; a year is none."""
+    end = text.rstrip("< ")[-4:]
+    return end[-3:].isdigit() and not (end.isdigit() and end[:2] in ("19", "20"))
+
+
+def _has_year(text: str) -> bool:
+    return len(text) < SHORT and sum(map(str.isdigit, text)) > 4
