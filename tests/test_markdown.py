@@ -4,6 +4,7 @@ import json
 import re
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import yaml
@@ -13,13 +14,16 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from strategies import any_text, articles
 
-from newsparse import parse
+from newsparse import parse, read
 from newsparse.article import Article, Block, Credit, Dateline, Kind, Placed
 from newsparse.visible import visible
 from newsparse.writers import FORMATS
 from newsparse.writers.markdown import escape
 from newsparse.writers.style import Style
 
+SAMPLES = sorted(
+    path for path in (Path(__file__).parent.parent / "samples").iterdir() if path.suffix != ".json"
+)
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # What stands around a text tells what it is.
 KINDS = {
@@ -138,8 +142,8 @@ def test_any_text_is_rendered_as_it_is(text: str) -> None:
     assert rendered(escape(text)) == wanted
 
 
-@given(articles(any_text | st.sampled_from(HOSTILE)))
-def test_a_page_has_the_texts_of_the_article_and_no_more(made: Article) -> None:
+def assert_page_has_all_texts(made: Article) -> None:
+    """The page has the texts of the article, as they are, and no more."""
     fields = {
         "paragraph": made.paragraphs,
         "caption": made.captions,
@@ -155,6 +159,17 @@ def test_a_page_has_the_texts_of_the_article_and_no_more(made: Article) -> None:
             plain(text) for text in texts if plain(text)
         ]
     assert {kind for kind, _ in found} <= set(fields)
+
+
+@given(articles(any_text | st.sampled_from(HOSTILE)))
+def test_a_page_has_the_texts_of_the_article(made: Article) -> None:
+    assert_page_has_all_texts(made)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
+def test_a_page_has_the_texts_of_a_sample(path: Path) -> None:
+    for made in read(path):
+        assert_page_has_all_texts(made)
 
 
 @pytest.mark.parametrize(
