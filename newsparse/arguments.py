@@ -63,6 +63,16 @@ def limit_in_seconds(_context: click.Context, _option: click.Parameter, seconds:
     return seconds
 
 
+def print_schema(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Print the JSON Schema of an article and end, if that is `wanted`."""
+    if not wanted or context.resilient_parsing:
+        return
+    from newsparse.writers.schema import schema_text  # hardly a run needs it
+
+    click.echo(schema_text(), nl=False)
+    context.exit()
+
+
 class PlainCommand(click.Command):
     """A command whose help has no headings and no blank lines, so that all of it can be seen at once."""
 

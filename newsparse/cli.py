@@ -14,12 +14,13 @@ from typing import Any, get_args
 import click
 
 from newsparse import __version__
-from newsparse.account import Ended, Tally
+from newsparse.account import Ended, Failed, Outcome, Tally, Undone, to_record
 from newsparse.arguments import (
     PlainCommand,
     known_encoding,
     known_split,
     limit_in_seconds,
+    print_schema,
     process_count,
     size_in_bytes,
 )
@@ -161,13 +162,13 @@ def _stop(_number: int, _frame: object) -> None:
     "form",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="Write json, jsonl, parquet, text ... (--explain).",
+    help="Write text, json, jsonl, markdown, html, parquet, ...",
 )
 @click.option(
     "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
 )
 @click.option("--explain", is_flag=True, hidden=True)
-@click.option("--blocks", is_flag=True, help="Add the labelled blocks to json, jsonl, parquet.")
+@click.option("--blocks", is_flag=True, help="Add labelled blocks to json ...; --explain: show them.")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -196,7 +197,8 @@ def _stop(_number: int, _frame: object) -> None:
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings and empty articles too.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only: no warnings, summary, progress bar.")
 @click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s", hidden=True)
-@click.help_option("-h", "--help", help="Show this message; --version shows the version.")
+@click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=print_schema, hidden=True)
+@click.help_option("-h", "--help", help="Show this; --version the version, --schema the schema.")
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> int:
     """Turn raw news texts into structured articles: a page on a terminal, JSON Lines
@@ -296,8 +298,15 @@ def _convert(options: Options, tally: Tally) -> None:
             tally.add(outcome)
             record(outcome)
             teller.tell(outcome)
+            _show_failure(outcome, form, sink)
             if isinstance(outcome, Ended):
                 step()
+
+
+def _show_failure(outcome: Outcome, form: Format, sink: Sink) -> None:
+    """Put what failed into the output itself, if that is a page which shows it."""
+    if form.write_failure and isinstance(sink, Stream) and isinstance(outcome, Failed | Undone):
+        sink.put(form.write_failure(to_record(outcome) or {}))
 
 
 @contextmanager
