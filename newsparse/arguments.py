@@ -12,11 +12,6 @@ from newsparse.separators import profile_of
 from newsparse.split import AUTO, NONE
 
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
-_HEADINGS = {
-    "encoding": "Input",
-    "form": "Output",
-    "errors": "Account",
-}  # over the first option of each group
 
 
 def known_encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
@@ -52,22 +47,43 @@ def size_in_bytes(_context: click.Context, _option: click.Parameter, size: str |
     return int(said[1]) * _UNITS[said[2]]
 
 
-class GroupedCommand(click.Command):
-    """A command whose help has its options in groups, and no blank lines."""
+def process_count(_context: click.Context, _option: click.Parameter, number: int | None) -> int | None:
+    """At least 1. Raises BadParameter."""
+    if number is not None and number < 1:
+        raise click.BadParameter(f"{number} is no number of processes; 1, 2 and so on are")
+    return number
+
+
+def limit_in_seconds(_context: click.Context, _option: click.Parameter, seconds: float) -> float:
+    """At least 0, and not endless. Raises BadParameter."""
+    if not 0 <= seconds < float("inf"):
+        raise click.BadParameter(
+            f"{seconds:g} is no number of seconds; 0.5 and 60 are some, and 0 is no limit"
+        )
+    return seconds
+
+
+def print_schema(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Print the JSON Schema of an article and end, if that is `wanted`."""
+    if not wanted or context.resilient_parsing:
+        return
+    from newsparse.writers.schema import schema_text  # hardly a run needs it
+
+    click.echo(schema_text(), nl=False)
+    context.exit()
+
+
+class PlainCommand(click.Command):
+    """A command whose help has no headings and no blank lines, so that all of it can be seen at once."""
 
     def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.indentation():
             formatter.write_text(cleandoc(str(self.help)))
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        options = [option for option in self.get_params(context) if isinstance(option, click.Option)]
-        rows = {option.name: row for option in options if (row := option.get_help_record(context))}
-        width = max(len(term) for term, _ in rows.values())
-        for name, (term, told) in rows.items():
-            if name in _HEADINGS:
-                formatter.write_heading(_HEADINGS[name])
-            with formatter.indentation():
-                formatter.write_dl([(term.ljust(width), told)])
+        rows = [row for option in self.get_params(context) if (row := option.get_help_record(context))]
+        with formatter.indentation():
+            formatter.write_dl([row for row in rows if row[0].startswith("-")])
 
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         formatter.write_text(str(self.epilog))

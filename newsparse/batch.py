@@ -1,38 +1,28 @@
-"""Many inputs to many outputs: one article at a time, and what became of each."""
+"""Many inputs to many outputs, and what became of each article."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Generator, Iterator
+import os
+from collections.abc import Callable, Container, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 
-from newsparse.account import Ended, Failed, Outcome, Remarked, Undone, Written
-from newsparse.article import Article, Layout
-from newsparse.errors import At, InputError, NewsparseError, OutputError, ParserError, Remark
-from newsparse.inputs import NOWHERE, STDIN, Goal, Input, PassedOver, find_inputs
+from newsparse.account import Ended, Failed, Outcome, Undone, Written
+from newsparse.errors import InputError, OutputError
+from newsparse.inputs import NOWHERE, Goal, PassedOver, find_inputs
+from newsparse.making import Begun, Made, Part, Product, Recipe, Task, is_small, source_of
 from newsparse.outputs import Sink
-from newsparse.parse import parse_document
-from newsparse.readers import read_documents, read_stream
-from newsparse.readers.options import PLAIN, Item, ReadOptions
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to read, how to read it, how to write an article, and where it all goes, which is not read."""
+    """What to read, what to do with it in how many processes, and where it all goes, which is not read."""
 
     paths: tuple[str, ...]
-    write: Callable[[Article], str]
-    options: ReadOptions = PLAIN
-    layout: Layout | None = None
+    recipe: Recipe
     goal: Goal = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """An article as it goes out."""
-
-    text: str
-    empty: Remark | None
+    jobs: int = 1
 
 
 def convert(job: Job, sink: Sink) -> Generator[Outcome, None, None]:
@@ -40,17 +30,20 @@ def convert(job: Job, sink: Sink) -> Generator[Outcome, None, None]:
 
     What is wrong with one article is its outcome, and the next one has its turn; so it is with an input. Only
     what would hit all of them is raised: a closed pipe, a full disk under a stream (OSError). Nothing is kept
-    of an article that is written, so memory does not grow with their number.
+    of an article that is written, so memory does not grow with their number. Whatever the number of processes,
+    the outcomes are the same, in the same order.
     """
-    for found in find_inputs(job.paths, job.goal):
-        if isinstance(found, PassedOver):
-            yield found
-        elif isinstance(found, InputError):
-            yield Failed(found.where, found)
-            yield Ended(found.where)
-        else:
-            yield from _convert(found, job, sink)
-            yield Ended(_source(found))
+    refused: set[int] = (
+        set()
+    )  # the inputs, by number, whose output came to nothing, so that the rest is not read
+    number = 0
+    with closing(_products(job, refused)) as products:
+        for product in products:
+            if isinstance(product, Begun):
+                number += 1
+                yield from _write(product, products, sink, partial(refused.add, number))
+            elif not isinstance(product, Made):
+                yield product
 
 
 def count_inputs(job: Job) -> int:
@@ -58,71 +51,61 @@ def count_inputs(job: Job) -> int:
     return sum(not isinstance(found, PassedOver) for found in find_inputs(job.paths, job.goal))
 
 
-def _convert(found: Input, job: Job, sink: Sink) -> Iterator[Outcome]:
-    source, articles = _source(found), 0
-    try:
-        with sink.open(found) as put:
-            for made in _make(found, job):
-                if isinstance(made, _Made):
-                    articles += 1
-                    put(made.text)
-                    yield Written(source, made.empty)
-                else:
-                    yield made
-    except OutputError as error:
-        yield Undone(source, error, max(articles, 1))
+def jobs_for(paths: Sequence[str]) -> int:
+    """How many processes to use where nobody says: one for each core, but for a small file only this one."""
+    if len(paths) == 1 and is_small(paths[0]):
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _make(found: Input, job: Job) -> Iterator[_Made | Failed | Remarked]:
-    """The articles of one input; in the place of one that cannot be had its failure, which may be the last of all."""
-    source, fruitless = _source(found), True
-    try:
-        for item in _items(found, job.options):
-            fruitless &= isinstance(item, Remark)
-            yield _make_one(item, source, job)
-    except NewsparseError as error:
-        yield Failed(source, error)
-    except Exception as fault:  # a bug in a reader, which this input has laid open
-        yield Failed(source, ParserError.of(_name(source), fault))
+def _products(job: Job, refused: Container[int]) -> Generator[Product, None, None]:
+    tasks, recipe = _tasks(job, refused), job.recipe
+    if job.jobs > 1:
+        from newsparse.spread import spread  # one small text does without
+
+        yield from spread(tasks, recipe, job.jobs)
     else:
-        if fruitless:
-            yield Remarked(source, Remark(_name(source), "no article in it"))
+        for task in tasks:
+            yield from recipe.make(task)
 
 
-def _make_one(item: Item, source: str | None, job: Job) -> _Made | Failed | Remarked:
-    """What comes of an item. A bug that one text lays open is a failure, and the others go on."""
-    if isinstance(item, Remark):
-        return Remarked(source, item)
-    if isinstance(item, NewsparseError):
-        return Failed(source, item)
+def _tasks(job: Job, refused: Container[int]) -> Iterator[Task]:
+    number = 0
+    for found in find_inputs(job.paths, job.goal):
+        if isinstance(found, PassedOver):
+            yield found
+        elif isinstance(found, InputError):
+            yield Failed(found.where, found)
+            yield Ended(found.where)
+        else:
+            number += 1
+            for task in job.recipe.tasks(found):
+                if number in refused and isinstance(task, Part):
+                    yield Ended(source_of(found))
+                    break
+                yield task
+
+
+def _write(
+    begun: Begun, products: Iterator[Product], sink: Sink, refuse: Callable[[], None]
+) -> Iterator[Outcome]:
+    """Put what was made of one input where it belongs, up to its end."""
+    source, articles = source_of(begun.found), 0
+    last: Product = begun
     try:
-        article = parse_document(item, job.layout)
-        return _Made(job.write(article), _emptiness(article))
-    except Exception as fault:
-        at: At = ("line", item.first_line) if item.first_line > 1 else ("article", item.article)
-        return Failed(source, ParserError.of(_name(item.path), fault, at), item.article)
-
-
-def _items(found: Input, options: ReadOptions) -> Iterator[Item]:
-    if found.path != STDIN:
-        return read_documents(found.path, options)
-    if sys.stdin is None:  # closed by the caller: `newsparse - <&-`
-        raise InputError("standard input", "it is closed", "name a file, or send text through a pipe")
-    return read_stream(sys.stdin.buffer, options)
-
-
-def _emptiness(article: Article) -> Remark | None:
-    """What to say of an article with neither headline nor body."""
-    body = (article.deck, article.subheads, article.items, article.quotes, article.paragraphs)
-    if article.headline or any(body):
-        return None
-    source = article.source
-    return Remark(_name(source.path), "neither headline nor body in it", ("article", source.article))
-
-
-def _source(found: Input) -> str | None:
-    return None if found.path == STDIN else found.path
-
-
-def _name(path: str | None) -> str:
-    return "standard input" if path is None else path
+        with sink.open(begun.found) as put:
+            for last in products:
+                if isinstance(last, Made):
+                    articles += 1
+                    put(last.text)
+                    yield Written(source, last.empty)
+                elif isinstance(last, Ended):
+                    break
+                elif not isinstance(last, Begun):
+                    yield last
+    except OutputError as error:
+        refuse()
+        yield Undone(source, error, max(articles, 1))
+    while not isinstance(last, Ended):
+        last = next(products)
+    yield last

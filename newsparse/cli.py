@@ -14,13 +14,22 @@ from typing import Any, get_args
 import click
 
 from newsparse import __version__
-from newsparse.account import Ended, Tally
-from newsparse.arguments import GroupedCommand, known_encoding, known_split, size_in_bytes
+from newsparse.account import Ended, Failed, Outcome, Tally, Undone, to_record
+from newsparse.arguments import (
+    PlainCommand,
+    known_encoding,
+    known_split,
+    limit_in_seconds,
+    print_schema,
+    process_count,
+    size_in_bytes,
+)
 from newsparse.article import Layout
-from newsparse.batch import Job, convert, count_inputs
+from newsparse.batch import Job, convert, count_inputs, jobs_for
 from newsparse.complaints import Teller, records_to
 from newsparse.errors import NewsparseError
 from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, spot
+from newsparse.making import Recipe
 from newsparse.outputs import STREAM_FORMATS, Sink, Stream, Tree, cannot_write, is_tree, stream_to
 from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
@@ -51,6 +60,8 @@ class Options:
     layout: Layout | None
     color: str
     no_pager: bool
+    jobs: int | None
+    timeout: float
     errors: str | None
     strict: bool
 
@@ -107,7 +118,7 @@ def _stop(_number: int, _frame: object) -> None:
 
 
 @click.command(
-    cls=GroupedCommand,
+    cls=PlainCommand,
     epilog="Example: newsparse folder/ -o out/ --errors lost.jsonl",
     context_settings={"max_content_width": 80},
     options_metavar="[OPTIONS]",
@@ -151,26 +162,43 @@ def _stop(_number: int, _frame: object) -> None:
     "form",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="Write pretty, jsonl, json, parquet, text or explain.",
+    help="Write text, json, jsonl, markdown, html, parquet, ...",
 )
 @click.option(
     "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
 )
-@click.option("--explain", is_flag=True, help="Show the label of each block and the reasons for it.")
-@click.option("--blocks", is_flag=True, help="Add the labelled blocks to json, jsonl, parquet.")
+@click.option("--explain", is_flag=True, hidden=True)
+@click.option("--blocks", is_flag=True, help="Add labelled blocks to json ...; --explain: show them.")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     metavar="WHEN",
-    help="Send colors always, never or auto (to a terminal).",
+    help="Color always, never or auto; --no-pager: no pager.",
 )
-@click.option("--no-pager", is_flag=True, help="Print long pages straight to the terminal.")
+@click.option("--no-pager", is_flag=True, hidden=True)
+@click.option(
+    "-j",
+    "--jobs",
+    type=int,
+    callback=process_count,
+    metavar="N",
+    help="Use so many processes, not one for each core.",
+)
+@click.option(
+    "--timeout",
+    type=float,
+    callback=limit_in_seconds,
+    default=60,
+    metavar="SECONDS",
+    help="Give an article up after so long (60; 0 for never).",
+)
 @click.option("--errors", metavar="FILE", help="Write failures and warnings to FILE, a JSON line each.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings and empty articles too.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only: no warnings, summary, progress bar.")
 @click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s", hidden=True)
-@click.help_option("-h", "--help", help="Show this message; --version shows the version.")
+@click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=print_schema, hidden=True)
+@click.help_option("-h", "--help", help="Show this; --version the version, --schema the schema.")
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> int:
     """Turn raw news texts into structured articles: a page on a terminal, JSON Lines
@@ -257,13 +285,8 @@ def _convert(options: Options, tally: Tally) -> None:
     """Convert everything; keep the account, and tell of what is wrong as it comes."""
     form = FORMATS[options.format_name]
     style = _style(options, form)
-    job = Job(
-        options.paths,
-        lambda article: form.write(article, style),
-        options.reading,
-        options.layout,
-        options.goal,
-    )
+    recipe = Recipe(form.write, style, options.reading, options.layout, options.timeout)
+    job = Job(options.paths, recipe, options.goal, options.jobs or jobs_for(options.paths))
     with (
         records_to(options.errors) if options.errors else nullcontext(lambda _: None) as record,
         _telling(options, form) as teller,
@@ -275,8 +298,15 @@ def _convert(options: Options, tally: Tally) -> None:
             tally.add(outcome)
             record(outcome)
             teller.tell(outcome)
+            _show_failure(outcome, form, sink)
             if isinstance(outcome, Ended):
                 step()
+
+
+def _show_failure(outcome: Outcome, form: Format, sink: Sink) -> None:
+    """Put what failed into the output itself, if that is a page which shows it."""
+    if form.write_failure and isinstance(sink, Stream) and isinstance(outcome, Failed | Undone):
+        sink.put(form.write_failure(to_record(outcome) or {}))
 
 
 @contextmanager

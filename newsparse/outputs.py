@@ -14,8 +14,10 @@ from newsparse.readers import counts, suffix
 from newsparse.writers import Format
 
 STREAM_FORMATS = {
+    ".html": "html",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".md": "markdown",
     ".parquet": "parquet",
     ".txt": "text",
 }  # what the name of a single output file says
@@ -27,7 +29,7 @@ def is_tree(output: str, paths: Sequence[str]) -> bool:
     """Whether `-o output` asks for a tree of files.
 
     It does if it ends in a slash or is a folder; or if an input is a folder and the name is not that of a
-    file (in .json, .jsonl, .parquet or .txt).
+    file (in .html, .json, .jsonl, .md, .parquet or .txt).
     """
     if output.endswith(("/", os.sep)) or os.path.isdir(output):
         return True
@@ -54,9 +56,9 @@ class Stream:
 
     @contextmanager
     def open(self, source: Input) -> Iterator[Put]:  # noqa: ARG002
-        yield self._put
+        yield self.put
 
-    def _put(self, text: str) -> None:
+    def put(self, text: str) -> None:
         self._write(_encode(self._between + text if self.begun else text))
         self.begun = True
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
-from newsparse.article import Article, Block, Credit, Dateline, Document, Placed, Reason, Source
+from newsparse.article import Article, Block, Credit, Dateline, Document, Layout, Placed, Reason, Source
 from newsparse.errors import EncodingError, InputError, Remark
 from newsparse.readers.options import Item
 
@@ -68,13 +70,18 @@ def articles(draw: st.DrawFn, said: st.SearchStrategy[str] = phrases) -> Article
 
     return Article(
         source=Source(
-            draw(st.none() | said), 1, (1, len(blocks)), draw(st.none() | st.just("utf-8")), "lines"
+            draw(st.none() | said),
+            draw(st.integers(1, 3)),
+            (1, len(blocks)),
+            draw(st.none() | st.just("utf-8")),
+            draw(st.sampled_from(get_args(Layout))),
+            *draw(st.tuples(st.none() | said, st.none() | said)),
         ),
         headline=headline,
         kicker=kicker,
         deck=deck,
         credits=tuple(made),
-        dateline=draw(st.none() | st.builds(Dateline, said)),
+        dateline=draw(st.none() | st.builds(Dateline, said, st.none() | said, st.none() | days)),
         published=draw(st.none() | days),
         updated=draw(st.none() | days),
         paragraphs=of("paragraph"),
@@ -83,7 +90,7 @@ def articles(draw: st.DrawFn, said: st.SearchStrategy[str] = phrases) -> Article
         quotes=placed("quote"),
         captions=of("caption"),
         boilerplate=of("boilerplate"),
-        fields={},
+        fields=draw(st.dictionaries(said, said, max_size=2)),
         blocks=blocks,
     )
 

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import resource
+import signal
 import sys
 import tempfile
 import tracemalloc
@@ -10,28 +14,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import PLACES, read_items, trees
 from test_inputs import plant
 
-from newsparse import batch
+from newsparse import making, spread
 from newsparse.account import Ended, Failed, Outcome, Remarked, Tally, Undone, Written, to_record
 from newsparse.article import Article, Document, Layout
-from newsparse.batch import Job, convert, count_inputs
+from newsparse.batch import Job, convert, count_inputs, jobs_for
 from newsparse.complaints import Teller, records_to
 from newsparse.errors import InputError, NewsparseError, OutputError, ParserError, Remark
 from newsparse.inputs import Input, PassedOver
+from newsparse.making import Recipe
 from newsparse.outputs import Put, Stream, Tree
 from newsparse.parse import parse
 from newsparse.readers.options import Item, ReadOptions
+from newsparse.spread import CHUNK
 from newsparse.writers import FORMATS
 from newsparse.writers.style import Style
 
 
-def job(*paths: Path | str, **options: Any) -> Job:
-    write = FORMATS["jsonl"].write
-    return Job(tuple(map(str, paths)), lambda article: write(article, Style()), **options)
+def job(*paths: Path | str, jobs: int = 1, **options: Any) -> Job:
+    return Job(tuple(map(str, paths)), Recipe(FORMATS["jsonl"].write, Style(), **options), jobs=jobs)
 
 
 def tally(outcomes: Iterable[Outcome]) -> Tally:
@@ -83,7 +88,7 @@ class Dump:
 @contextmanager
 def reading(dumps: dict[str, Dump], broken: Callable[[Document], bool] = lambda _: False) -> Iterator[None]:
     """Paths are those of `dumps`, and the parser breaks on what is `broken`."""
-    given_parse = batch.parse_document
+    given_parse = making.parse_document
 
     def parse_or_break(document: Document, layout: Layout | None) -> Article:
         if broken(document):
@@ -91,8 +96,8 @@ def reading(dumps: dict[str, Dump], broken: Callable[[Document], bool] = lambda 
         return given_parse(document, layout)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batch, "read_documents", lambda path, _: dumps[path].read())
-        patch.setattr(batch, "parse_document", parse_or_break)
+        patch.setattr(making, "read_documents", lambda path, _: dumps[path].read())
+        patch.setattr(making, "parse_document", parse_or_break)
         yield
 
 
@@ -163,7 +168,7 @@ def test_every_file_of_a_folder_is_accounted_for(planted: dict[str, object]) -> 
 
 def test_memory_does_not_grow_with_a_dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     article = parse("")
-    monkeypatch.setattr(batch, "parse_document", lambda _, layout: article if layout else 1 / 0)
+    monkeypatch.setattr(making, "parse_document", lambda _, layout: article if layout else 1 / 0)
 
     def read(path: str, options: ReadOptions) -> Iterator[Item]:  # noqa: ARG001
         for number in range(1, length, 3):
@@ -185,12 +190,130 @@ def test_memory_does_not_grow_with_a_dump(tmp_path: Path, monkeypatch: pytest.Mo
         assert counted.found == 2 * counted.written == 2 * (length // 3)
         return most
 
-    monkeypatch.setattr(batch, "read_documents", read)
+    monkeypatch.setattr(making, "read_documents", read)
     length = 300
     peak()  # what is made once
     little = peak()
     length = 30_000
     assert peak() < little + 100_000  # 20,000 outcomes kept would be some megabytes
+
+
+# In several processes
+
+
+needs_copies = pytest.mark.skipif(
+    sys.platform != "linux", reason="what a test defines is not sent, but copied"
+)
+
+
+@needs_copies
+@settings(max_examples=25)
+@given(
+    st.dictionaries(st.sampled_from(["a", "b", "c", "d"]), dumps, min_size=1),
+    st.sets(st.integers(1, 12)),
+    st.sampled_from([1, 300, CHUNK]),
+)
+def test_any_number_of_processes_makes_the_same(
+    inputs: dict[str, Dump], broken: set[int], chunk: int
+) -> None:
+    def run(jobs: int) -> tuple[list[str], dict[str, bytes]]:
+        with tempfile.TemporaryDirectory() as folder:
+            outcomes = [show(outcome) for outcome in convert(job(*inputs, jobs=jobs), tree(folder))]
+            return outcomes, {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+    with reading(inputs, lambda document: document.article in broken), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spread, "CHUNK", chunk)
+        assert run(2) == run(3) == run(1)
+
+
+def show(outcome: Outcome) -> str:
+    """All of an outcome; errors, which are equal to nothing but themselves, as their record."""
+    return f"{type(outcome).__name__} {to_record(outcome) or outcome}"
+
+
+@needs_copies
+@given(trees())
+@settings(max_examples=25)
+def test_any_number_of_processes_reads_the_same_of_a_folder(planted: dict[str, object]) -> None:
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spread, "CHUNK", 1000)
+        folder = Path(name, "in")
+        plant(folder, planted)
+        one, several = Kept(), Kept()
+        told = [show(outcome) for outcome in convert(job(folder), one)]
+        assert [show(outcome) for outcome in convert(job(folder, jobs=2), several)] == told
+        assert one.texts == several.texts
+
+
+def die(_: Document) -> bool:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return True
+
+
+def use_up_memory(_: Document) -> bool:
+    limit = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, limit[1]))
+    bytearray(1 << 31)
+    return True
+
+
+def run_on(_: Document) -> bool:
+    while True:
+        pass
+
+
+@needs_copies
+@pytest.mark.parametrize(
+    ("end", "wrong"),
+    [
+        (
+            die,
+            r"the process that parsed this text was killed \(SIGKILL\); leave it out, or if memory is short",
+        ),
+        (use_up_memory, r"newsparse broke on this text in test_batch, line \d+ \(MemoryError: \)"),
+        (run_on, r"newsparse took longer than 0\.5 s for this text; allow more with --timeout"),
+    ],
+)
+def test_an_article_that_ends_its_process_costs_itself(
+    end: Callable[[Document], bool], wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is in a dump, in a small file with others, and alone."""
+    monkeypatch.setattr(spread, "CHUNK", 1000)
+    dump = Dump([Document("Bad" if number in (3, 7) else "Good", "dump", number) for number in range(1, 10)])
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text("Bad" if name == "b" else "Good")
+    paths = [str(tmp_path / name) for name in ("a", "b", "c")]
+    inputs = {"dump": dump} | {path: Dump([Document(Path(path).read_text(), path)]) for path in paths}
+    inputs[paths[0]] = dump
+    with reading(inputs, lambda document: document.text == "Bad" and end(document)):
+        sink = Kept()
+        outcomes = list(convert(job("dump", *paths, jobs=2, timeout=0.5), sink))
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Failed)]
+    places = [(failure.source, failure.article) for failure in failures]
+    assert places == [("dump", 3), ("dump", 7), (paths[0], 3), (paths[0], 7), (paths[1], 1)]
+    assert all(
+        re.match(f"(dump|{paths[1]}), article [137]: {wrong}", str(failure.error)) for failure in failures
+    )
+    assert tally(outcomes).written == len(sink.texts) == 15
+
+
+def test_the_limit_holds_in_one_process_too() -> None:
+    dump = Dump([Document(text, "dump", number) for number, text in enumerate(["Good", "Bad", "Good"], 1)])
+    with reading({"dump": dump}, lambda document: document.text == "Bad" and run_on(document)):
+        first, failed, third, _ = convert(job("dump", timeout=0.2), Kept())
+    assert first == third == Written("dump")
+    assert isinstance(failed, Failed)
+    assert failed.error.at == ("article", 2)
+
+
+def test_how_many_processes(tmp_path: Path) -> None:
+    cores = jobs_for([str(tmp_path)])
+    assert cores >= 1
+    small, large = tmp_path / "small", tmp_path / "large"
+    small.touch()
+    large.write_bytes(b" " * 1_000_000)
+    assert jobs_for([str(small)]) == jobs_for(["missing"]) == 1
+    assert jobs_for([str(large)]) == jobs_for([str(small)] * 2) == jobs_for(["-"]) == cores
 
 
 # What is wrong, and with what
@@ -214,7 +337,7 @@ def test_options_reach_reader_and_parser(tmp_path: Path, monkeypatch: pytest.Mon
         seen.append((document, layout))
         raise ValueError("enough")
 
-    monkeypatch.setattr(batch, "parse_document", parse)
+    monkeypatch.setattr(making, "parse_document", parse)
     list(convert(job(tmp_path / "a.txt", options=ReadOptions("cp437"), layout="blocks"), Kept()))
     [(document, layout)] = seen
     assert (document.text, layout) == ("ü", "blocks")
@@ -241,7 +364,7 @@ def test_a_bug_in_the_parser_costs_one_article(document: Document, place: str) -
 
 
 def test_a_bug_in_a_writer_costs_one_article() -> None:
-    work = Job(("dump",), lambda _: str(1 / 0))
+    work = Job(("dump",), Recipe(lambda *_: str(1 / 0), Style()))
     with reading({"dump": Dump([Document("text")] * 2)}):
         assert tally(convert(work, Kept())) == Tally(inputs=1, failed=2)
 
@@ -340,7 +463,7 @@ def test_one_article_at_a_time() -> None:
             yield Document("text")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batch, "read_documents", read)
+        patch.setattr(making, "read_documents", read)
         for _ in convert(job("a", "b"), Stream(lambda _: step("write"), "")):
             step("tell")
     assert steps == (["read", "write", "tell"] * 3 + ["tell"]) * 2

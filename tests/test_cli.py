@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -750,6 +751,74 @@ def test_a_stop_leaves_no_half_file(sent: signal.Signals, code: int, output: str
     assert files(".") == (["a.txt", "out/a.json"] if written else ["a.txt"])
 
 
+# Several processes
+
+
+SLOW = """
+import time
+import newsparse.making as making
+
+parse = making.parse_document
+
+def slow(document, layout):
+    time.sleep(0.01)
+    return parse(document, layout)
+
+making.parse_document = slow
+"""
+
+
+@pytest.fixture
+def many(here: Path) -> None:
+    """More than fits into one chunk, each article a while at work."""
+    (here / "site").mkdir()
+    (here / "site/sitecustomize.py").write_text(SLOW)
+    story(*(f"in/{number:03}.txt" for number in range(400)))
+
+
+def children(process: subprocess.Popen[bytes]) -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs Linux")
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize(
+    ("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, -1), (signal.SIGKILL, -9)]
+)
+def test_no_process_outlives_the_command(sent: signal.Signals, code: int) -> None:
+    command = [*COMMAND, "in", "-j", "2", "-o", "out"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment(PYTHONPATH="site")) as process:
+        assert process.stderr is not None
+        wait_for(lambda: len(children(process)) == 2)
+        workers = children(process)
+        process.send_signal(sent)
+        assert process.wait(timeout=60) == code
+        said = process.stderr.read().decode()  # to its end: nobody has it open any more
+    wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+    assert "Traceback" not in said
+    assert said == "" or (sent == signal.SIGINT and said.startswith("newsparse: interrupted: "))
+
+
+@pytest.mark.usefixtures("many")
+def test_a_worker_that_is_killed_costs_nothing() -> None:
+    command = [*COMMAND, "in", "-j", "2", "-o", "all.jsonl"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment(PYTHONPATH="site")) as process:
+        assert process.stderr is not None
+        wait_for(lambda: len(children(process)) == 2)
+        os.kill(children(process)[0], signal.SIGKILL)
+        said = process.stderr.read().decode()
+        assert process.wait(timeout=60) == 0
+    assert said == "newsparse: 400 inputs, 400 articles: 400 written, 0 failed\n"
+    assert Path("all.jsonl").read_bytes() == newsparse("in", "-j", "1").stdout
+
+
 # Start
 
 
@@ -766,4 +835,12 @@ def test_rich_dateutil_and_the_like_are_imported_only_when_used(options: list[st
     assert not {
         name for name in imported if name.split(".")[0] in ("rich", "dateutil", "pygments", "markdown_it")
     }
-    assert not imported & {"subprocess", "logging", "concurrent.futures", "asyncio", "shlex"}
+    assert not imported & {
+        "pickle",
+        "multiprocessing",
+        "subprocess",
+        "logging",
+        "concurrent.futures",
+        "asyncio",
+        "shlex",
+    }

@@ -28,7 +28,8 @@ ROOMS = [
     *("lines", "phrases", "pages", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
     *("separators", "evidence", "counts", "split", "parse", "arrow"),
-    *("readers", "writers", "inputs", "outputs", "account", "complaints", "batch", "screen"),
+    *("readers", "writers", "inputs", "outputs", "account", "complaints"),
+    *("timeouts", "making", "worker", "spread", "batch", "screen"),
     *("__init__", "arguments", "cli", "__main__"),
 ]
 # What is not of the standard library, and the modules that may import it.

@@ -161,6 +161,39 @@ def test_a_note_to_editors_is_no_title(title: str, headline: str | None) -> None
     assert parse(text).headline == headline
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "   (PROFILE (CO:Kallow Pier;)\n   (REG:NORTH;)\n   )",
+        "   (PROFILE (CO:Kallow Pier;))",
+        "   (MORE)",
+        "   Eds: no picture.<",
+    ],
+)
+def test_a_note_in_the_story_is_none_of_it(note: str) -> None:
+    text = ANPA.replace("   ___=", note)
+    article = parse(text)
+    assert article.paragraphs == parse(ANPA).paragraphs
+    assert [block.zone for block in article.blocks if block.lines[0] == 13] == ["body"]
+
+
+def test_a_bracket_that_is_never_closed_does_not_swallow_the_story() -> None:
+    text = ANPA.replace("   ___=", "   (PROFILE (CO:Kallow Pier;" + "\n   The boats lie still.<" * 20)
+    assert len(parse(text).paragraphs) > 12
+
+
+@pytest.mark.parametrize("signs", ["\x16\x16\x01", "\x01", "\x16\x01"])
+def test_control_bytes_before_the_header(signs: str) -> None:
+    text = (
+        signs
+        + "a0355r a BC-PierClosing 03-03 0355\r\n\x02\r\n"
+        + "\r\n".join(line.strip("^<=") for line in ANPA.splitlines()[2:])
+        + "\r\n\x03\r\n"
+    )
+    assert parse(text).headline == "Old pier in Kallow to stay open"
+    assert len(parse(text).paragraphs) == 3
+
+
 def test_a_sentence_in_the_header_is_the_deck() -> None:
     text = ANPA.replace("^AP Photo KAL101<", "^Two of its beams are cracked, and a third one is lost.<")
     assert parse(text).deck == "Two of its beams are cracked, and a third one is lost."

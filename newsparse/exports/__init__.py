@@ -16,10 +16,9 @@ from newsparse.phrases import label_key
 
 SHORT = 40  # characters of a number of words, or of a date
 HEAD = 4  # lines with text, of which one is the header of a wire if no line has its marks
-SIGNS = frozenset(
-    "^@\x01\x02HS"
-)  # what marks of wires and corpora, and the first code of an export, begin with
-MARKS = ("^", "@highlight", "\x01", "\x02")
+CONTROLS = frozenset(map(chr, (*range(1, 9), *range(14, 27))))  # that open a line of a wire
+SIGNS = CONTROLS | {"^", "@", "H", "S"}  # and what other marks, and the first code of an export, begin with
+MARKS = (*CONTROLS, "^", "@highlight")
 CODES = ("HD", "SE")
 
 

@@ -9,7 +9,8 @@
        KALLOW (AP) _ The old pier …                  ETX 031014 Mär 21
     AP-NY-03-03-21 1014EST<
 
-A paragraph opens with an indent or below a blank line, and may end with "<".
+A paragraph opens with an indent or below a blank line, and may end with "<". The slug is kept as a field, for all
+takes of a story are filed under it; the rest around headline, byline and text is boilerplate.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ AROUND = "".join(map(chr, range(0x20))) + "\x7f "  # what is taken off both ends
 TOP, BOTTOM = 12, 6  # lines with text from either end that tell a wire
 HEADERS = 40  # paragraphs among which the story begins
 SHORT = 60  # characters of a paragraph; one that is longer, and a sentence, is text
+BRACKETED = 8  # paragraphs of a note in brackets
 ENOUGH = 2
 HEADER = re.compile(
     r"[a-z]{2,4}\d{3,5} \d [a-z]{1,3} \d{1,5}\b.{0,60}"  # "bdt0355 3 pl 355  dpa 0355"
@@ -35,7 +37,7 @@ HEADER = re.compile(
     r"|[a-z] [a-z]{1,3} \S.{0,60}\d\d-\d\d \d{3,4}",  # "r n BC-PierClosing 03-03 0355"
     re.IGNORECASE,
 )
-COUNTED = re.compile(r"\S.{2,70},\s?\d{3,4}")  # "BC-Pier Closing, 1st Ld-Writethru,0355"
+COUNTED = re.compile(r"\S.{2,70},\s?\d{2,4}")  # "BC-Pier Closing, 1st Ld-Writethru,0355"
 KEYWORDS = re.compile(r"(?:[^/\s][^/]{1,40}/){2,8}")  # "Schifffahrt/Kallow/"
 KEYWORD = re.compile(
     r"[A-Z]{2}-{1,2}[A-Z][^\s,]*(?:[ ,][^\s,]+){0,4}|[^\s-]+(?:-[^\s-]+){1,4}"
@@ -77,14 +79,11 @@ def read_wire(lines: Sequence[Line]) -> Export | None:
     if first is None:
         return None
     last = _sign_off(paragraphs, first)
-    body = [each for each in paragraphs[first:last] if not _is_aside(each)]
+    asides = _asides(paragraphs, first, last)
+    body = [paragraphs[i] for i in range(first, last) if i not in asides]
     pieces = [
         *_header(paragraphs[:first]),
-        *(
-            _piece(each, "remark", "body", "a note to editors")
-            for each in paragraphs[first:last]
-            if _is_aside(each)
-        ),
+        *(_piece(paragraphs[i], "remark", "body", "a note to editors") for i in sorted(asides)),
         *(_piece(each, "remark", "tail", "the sign-off of a wire") for each in paragraphs[last:]),
     ]
     return Export(pieces, list(_set_apart(body)), wrapped=any(len(each.lines) > 1 for each in body))
@@ -95,7 +94,7 @@ def _weigh(filled: Sequence[str]) -> int:
     top, bottom = [clean(text) for text in filled[:TOP]], [clean(text) for text in filled[-BOTTOM:]]
     flags = [text.rstrip(AROUND) for text in filled[:TOP] if text.lstrip(AROUND).startswith("^")]
     points = (
-        any(text.lstrip().startswith((SOH, STX)) for text in filled[:TOP]),
+        any(SOH in text[:8] or STX in text[:8] for text in filled[:TOP]),
         any(ETX in text for text in filled[-BOTTOM:]),
         2 * (len(flags) > 1 and any(text.endswith("<") for text in flags)),
         sum(text.rstrip(AROUND).endswith("<") for text in filled) > 2,
@@ -135,7 +134,9 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
 def _goes_on(above: str, text: str, width: int) -> bool:
     """Whether `text` goes on with the line right `above` it, in copy that is broken at `width`."""
     bare, begun = clean(text), clean(above)
-    ended = above.rstrip(AROUND).endswith(("<", "=")) or ETX in above or HEADER.fullmatch(begun)
+    ended = (
+        above.rstrip(AROUND).endswith(("<", "=")) or SOH in above or ETX in above or HEADER.fullmatch(begun)
+    )
     opens = len(text) - len(text.lstrip(" \t")) > 1 or text[0] < " " or text.lstrip(AROUND).startswith("^")
     if ended or opens or not bare or not begun:
         return False
@@ -165,6 +166,21 @@ def _is_call(text: str) -> bool:
         return False
     begun, rest = text.lstrip("(")[: len(call)], text.lstrip("(")[len(call) :].lstrip()
     return " " in call or not rest or rest[0] in ":-–—/" or (begun.isupper() and not text.isupper())
+
+
+def _asides(paragraphs: Sequence[Paragraph], first: int, last: int) -> set[int]:
+    """The indexes, from `first` to before `last`, of what is no text; one in brackets ends where they close."""
+    asides: set[int] = set()
+    until, depth = 0, 0
+    for i in range(first, last):
+        text = paragraphs[i].text
+        if _is_aside(paragraphs[i]):
+            until, depth = i + BRACKETED, 0
+        elif depth <= 0 or i > until:
+            continue
+        depth += text.count("(") - text.count(")")
+        asides.add(i)
+    return asides
 
 
 def _is_aside(paragraph: Paragraph) -> bool:
@@ -218,8 +234,8 @@ def _plain_meaning(paragraph: Paragraph) -> Meaning | None:
     if opens_with(text, wire_words().byline):
         return "byline"
     bracketed = text.startswith("(") and text.endswith(")")
-    bare = not any(map(str.isalnum, text))
-    return "remark" if bare or bracketed or HEADER.fullmatch(text) or _is_note(paragraph) else None
+    header = SOH in paragraph.lines[0].text or HEADER.fullmatch(text) or not any(map(str.isalnum, text))
+    return "remark" if header or bracketed or _is_note(paragraph) else None
 
 
 def _is_slug(paragraph: Paragraph, candidates: int) -> bool:

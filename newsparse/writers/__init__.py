@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 from newsparse.article import Article
 from newsparse.writers.records import write_json, write_jsonl
@@ -27,12 +27,14 @@ class Format:
     """How to write one article, what to put between two in one stream, the suffix of a file of its own.
 
     `into` makes a file of what was written; it raises MissingError where that takes a library that is not there.
+    `write_failure` writes what failed, as a record, in the place of an article; without it a stream does not tell.
     """
 
     write: Write
     between: str
     suffix: str
     into: Into = _as_they_are
+    write_failure: Callable[[Mapping[str, Any]], str] | None = None
     binary: bool = False  # nothing for a terminal
     paged: bool = False  # a page to read: on a terminal it may go through a pager
 
@@ -41,6 +43,32 @@ def _write_pretty(article: Article, style: Style) -> str:
     from newsparse.writers.pretty import write_pretty  # only a page needs rich
 
     return write_pretty(article, style)
+
+
+def _write_markdown(article: Article, style: Style) -> str:
+    from newsparse.writers.markdown import write_markdown
+
+    return write_markdown(article, style)
+
+
+def _write_html(article: Article, style: Style) -> str:
+    from newsparse.writers.html import write_html
+
+    return write_html(article, style)
+
+
+def _write_failure_html(record: Mapping[str, Any]) -> str:
+    from newsparse.writers.html import write_failure
+
+    return write_failure(record)
+
+
+@contextmanager
+def _into_html(file: BinaryIO) -> Iterator[Callable[[bytes], object]]:
+    from newsparse.writers.html import page_into
+
+    with page_into(file) as write:
+        yield write
 
 
 def _write_explain(article: Article, style: Style) -> str:
@@ -63,5 +91,7 @@ FORMATS: dict[str, Format] = {
     "json": Format(write_json, "", ".json"),
     "parquet": Format(write_jsonl, "", ".parquet", _into_parquet, binary=True),
     "text": Format(write_text, "\n\n", ".txt"),
+    "markdown": Format(_write_markdown, "\n", ".md"),
+    "html": Format(_write_html, "", ".html", _into_html, write_failure=_write_failure_html),
     "explain": Format(_write_explain, "\n", ".txt", paged=True),
 }

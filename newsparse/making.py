@@ -1,0 +1,196 @@
+"""From an input to articles as they go out: what can be done in any process."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from newsparse.account import Ended, Failed, Remarked
+from newsparse.article import Article, Document, Layout
+from newsparse.errors import At, InputError, NewsparseError, ParserError, Remark
+from newsparse.inputs import STDIN, Input, PassedOver
+from newsparse.parse import parse_document
+from newsparse.readers import read_documents, read_stream
+from newsparse.readers.options import PLAIN, Item, ReadOptions
+from newsparse.timeouts import TimeUp, limit
+from newsparse.writers import Write
+from newsparse.writers.style import Style
+
+_SMALL = 1 << 18  # bytes of a file that a worker rather reads than is sent
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An input has its turn, and what comes is its, until Ended."""
+
+    found: Input
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An input of `size` bytes that is still to be read."""
+
+    found: Input
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item of the input `source`."""
+
+    source: str | None
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An article as it goes out."""
+
+    text: str
+    empty: Remark | None
+
+
+# What there is to do; where nothing is, a task is its own product.
+Task: TypeAlias = Begun | Whole | Part | Failed | Ended | PassedOver
+Product: TypeAlias = Begun | Made | Remarked | Failed | Ended | PassedOver
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to read, to parse and to write, and how many seconds an article may take; 0 for any number."""
+
+    write: Write
+    style: Style
+    options: ReadOptions = PLAIN
+    layout: Layout | None = None
+    timeout: float = 0
+
+    def tasks(self, found: Input) -> Iterator[Task]:
+        """What there is to do for an input: a small file is one task, of another one each item is."""
+        whole = Whole(found, _size(found.path) or 0)
+        return iter([whole]) if is_small(found.path) else self.parts(whole)
+
+    def parts(self, task: Task) -> Iterator[Task]:
+        """The same as tasks that have one product each."""
+        if not isinstance(task, Whole):
+            yield task
+            return
+        source = source_of(task.found)
+        yield Begun(task.found)
+        for item in _read(task.found, self.options):
+            yield Part(source, item)
+        yield Ended(source)
+
+    def make(self, task: Task) -> Iterator[Product]:
+        """What comes of a task. What is wrong with an article is its product; nothing is raised."""
+        for part in self.parts(task):
+            if isinstance(part, Part):
+                yield self._make_one(part.source, part.item)
+            elif not isinstance(part, Whole):
+                yield part
+
+    def lost(self, part: Task, wrong: str) -> Product:
+        """What to say of a task with one product, if the process that it was given to `wrong`."""
+        if isinstance(part, Part) and isinstance(part.item, Document):
+            where, at = _name(part.item.path), _at(part.item)
+            remedy = "leave it out, or if memory is short use fewer --jobs"
+            error = ParserError(where, f"the process that parsed this text {wrong}", remedy, at)
+            return Failed(part.source, error, part.item.article)
+        return next(self.make(part))  # there is nothing in it that could break
+
+    def size(self, task: Task) -> int:
+        """How large a task is, in bytes or so."""
+        if isinstance(task, Part) and isinstance(task.item, Document):
+            return 500 + len(task.item.text)
+        return 500 + (task.size if isinstance(task, Whole) else 0)
+
+    def may_wait(self, task: Task) -> bool:
+        """Whether the next task may be long in coming: it is to be read from a pipe or the like."""
+        return isinstance(task, Begun) and _size(task.found.path) is None
+
+    def _make_one(self, source: str | None, item: Item) -> Made | Failed | Remarked:
+        """What comes of an item. A bug that one text lays open is a failure, and the others go on."""
+        if isinstance(item, Remark):
+            return Remarked(source, item)
+        if isinstance(item, NewsparseError):
+            return Failed(source, item)
+        try:
+            with limit(self.timeout):
+                article = parse_document(item, self.layout)
+                return Made(self.write(article, self.style), _emptiness(article))
+        except TimeUp:
+            wrong = f"newsparse took longer than {self.timeout:g} s for this text"
+            remedy = "allow more with --timeout, or leave it out; please report it with the text"
+            error = ParserError(_name(item.path), wrong, remedy, _at(item))
+        except Exception as fault:
+            error = ParserError.of(_name(item.path), fault, _at(item))
+        return Failed(source, error, item.article)
+
+
+def is_small(path: str) -> bool:
+    """Whether it is a file, and cheaper to read than to hand over."""
+    size = _size(path)
+    return size is not None and size <= _SMALL
+
+
+def source_of(found: Input) -> str | None:
+    """The name of an input in an account; None for standard input."""
+    return None if found.path == STDIN else found.path
+
+
+def _read(found: Input, options: ReadOptions) -> Iterator[Item]:
+    """The items of an input; what ends it, or that there is none, as the last of them."""
+    name, fruitless = _name(source_of(found)), True
+    try:
+        for item in _items(found, options):
+            fruitless &= isinstance(item, Remark)
+            yield item
+    except NewsparseError as error:
+        yield error
+    except Exception as fault:  # a bug in a reader, which this input has laid open
+        yield ParserError.of(name, fault)
+    else:
+        if fruitless:
+            yield Remark(name, "no article in it")
+
+
+def _items(found: Input, options: ReadOptions) -> Iterator[Item]:
+    if found.path != STDIN:
+        return read_documents(found.path, options)
+    if sys.stdin is None:  # closed by the caller: `newsparse - <&-`
+        raise InputError("standard input", "it is closed", "name a file, or send text through a pipe")
+    return read_stream(sys.stdin.buffer, options)
+
+
+def _size(path: str) -> int | None:
+    """The size of a file in bytes, 0 for what cannot be had; None if it is no file but a pipe or the like."""
+    if path == STDIN:
+        return None
+    try:
+        status = os.stat(path)
+    except OSError:  # reading it will tell
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
+
+
+def _emptiness(article: Article) -> Remark | None:
+    """What to say of an article with neither headline nor body."""
+    body = (article.deck, article.subheads, article.items, article.quotes, article.paragraphs)
+    if article.headline or any(body):
+        return None
+    source = article.source
+    return Remark(_name(source.path), "neither headline nor body in it", ("article", source.article))
+
+
+def _at(document: Document) -> At:
+    if document.first_line > 1:
+        return ("line", document.first_line)
+    return ("article", document.article)
+
+
+def _name(path: str | None) -> str:
+    return "standard input" if path is None else path
