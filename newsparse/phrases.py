@@ -15,6 +15,7 @@ PLAIN = str.maketrans(
 NOT_PLAIN = re.compile(f"[{''.join(map(chr, PLAIN))}]")
 VOWEL_SIGNS = r"[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f]"  # of words, but no letters to Python
 BARE = str.maketrans(dict.fromkeys(EDGES, " "))
+LONGEST_END = 60  # characters of an ending
 FIRST_WORD = re.compile(r"[^\W_]+")
 DIGITS = re.compile(r"\d(?:[.,:]?\d)*")  # opens with a single class: re skips to it fast
 
@@ -132,11 +133,13 @@ class Endings:
 
     def __init__(self, endings: Iterable[str]) -> None:
         self._endings = tuple(ending.casefold() for ending in endings)
-        self._last = frozenset(ending[-2:] for ending in self._endings)
+        self._last = frozenset(ending[-1:] for ending in self._endings)
 
     def ends(self, text: str) -> bool:
         """Whether `text` ends with one of them."""
-        return text[-2:].casefold()[-2:] in self._last and text[-60:].casefold().endswith(self._endings)
+        if text[-1:].casefold()[-1:] not in self._last and "" not in self._last:
+            return False
+        return text[-LONGEST_END:].casefold().endswith(self._endings)
 
 
 def first_word(key: str, spaces: bool) -> str:
