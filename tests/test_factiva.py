@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import sentences
 
-from newsparse import parse
+from newsparse import parse, parse_all
 from newsparse.article import Article, Credit
 from newsparse.exports import find_export
 from newsparse.lines import split_lines
@@ -202,3 +202,10 @@ def test_in_german() -> None:
 def test_each_line_of_the_run_is_needed(old: str, new: str) -> None:
     assert is_export(PLAIN)
     assert not is_export(PLAIN.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_number_of_a_document_closes_it(style: str) -> None:
+    second = {**CODES, "HD": "Ferry to sail twice a day", "AN": "Document KALP000020210304eh340000b"}
+    found = [article.headline for article in parse_all(coded(style) + "\n" + coded(style, second))]
+    assert found == [CODES["HD"], second["HD"]]
