@@ -13,6 +13,10 @@ from typing import Literal
 
 from newsparse.cues import CreditWords
 from newsparse.phrases import EDGES, VOWEL_SIGNS, fold_key
+from newsparse.tokens import (
+    ALL_CAPITALS, BEGINS, BLOCKS, CAPITAL, CLOSES, COMMON, ENDS, FITS, HOUSE, INITIALS, JOB, NO_NAME, NOT_PLAIN,
+    NUMERALS, PLACE, SMALL, TITLE, TRAILS, tokens_of,
+)  # fmt: skip
 
 LONGEST = 50  # characters of a name
 NAME_WORDS = 5
@@ -33,7 +37,6 @@ LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what st
 CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
 GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
-NUMERALS = frozenset(("II", "III", "IV"))  # that end a name, as those of an outlet do not
 OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
 
 
@@ -49,6 +52,24 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 
 def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
+    tokens, known = text.split(), tokens_of(words)
+    first = known[tokens[0]] if tokens else BLOCKS
+    if first & BLOCKS:
+        return ()
+    if first & (NOT_PLAIN | TITLE):
+        return _read_bare_people(text, words)
+    house = first & (HOUSE | JOB)
+    if not house and (not first & BEGINS or len(tokens) == 1 or known[tokens[1]] & ENDS):  # most lines
+        return ()
+    bits = [known[token] for token in tokens]
+    if max(bits) >= NOT_PLAIN or bits[-1] & CLOSES:
+        return () if not house and _goes_on_plainly(bits) else _read_bare_people(text, words)
+    if house and is_house(" ".join(tokens), words):
+        return () if first & COMMON else (" ".join(tokens),)
+    return _plain_person(tokens[1:], bits[1:]) if first & JOB and len(bits) > 2 else _plain_person(tokens, bits)
+
+
+def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     if _opens_otherwise(text, words) or _goes_on(text, words):
         return ()
     named = _named(text, words)
@@ -57,6 +78,48 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
         for name, rest in named
     )
     return tuple(dict.fromkeys(name for name, _ in named)) if good else ()
+
+
+def _plain_person(tokens: list[str], bits: list[int]) -> tuple[str, ...]:
+    """The name that `tokens`, all of them plain, begin with, if a job or a place stands behind it or nothing.
+
+    It is what the other rules come to for such words.
+    """
+    end = _end_of_plain_name(bits)
+    behind = bits[end:]
+    if not 2 <= end <= NAME_WORDS or len(behind) > JOB_WORDS or bits[end - 1] & TRAILS:
+        return ()
+    if not bits[0] & BEGINS or not all(each & FITS for each in bits[1:end]) or not _are_job_or_place(behind):
+        return ()
+    name = " ".join(tokens[:end])
+    return (name,) if len(name) <= LONGEST else ()
+
+
+def _end_of_plain_name(bits: list[int]) -> int:
+    """How many of the words are of the name that they begin with, were it one: up to the first one that ends it."""
+    end = 1
+    while end < len(bits) and not (
+        bits[end] & (ENDS | NOT_PLAIN) or (end > 1 and bits[end] & INITIALS and not bits[0] & ALL_CAPITALS)
+    ):
+        end += 1
+    return end
+
+
+def _goes_on_plainly(bits: list[int]) -> bool:
+    """Whether a plain word of a sentence stands behind the name that opens a line, and no agency begins with it."""
+    end = _end_of_plain_name(bits)
+    return end < len(bits) and bits[end] & (SMALL | NO_NAME | CLOSES | HOUSE | NOT_PLAIN) == SMALL
+
+
+def _are_job_or_place(bits: list[int]) -> bool:
+    """Whether the plain words behind a name are nothing, hold a job, or are "in Place"; none goes on like a sentence."""
+    if not bits:
+        return True
+    if bits[0] & SMALL and not bits[0] & NO_NAME:
+        return False
+    if any(each & JOB for each in bits):
+        return True
+    return len(bits) in (2, 3) and bool(bits[0] & PLACE) and all(each & CAPITAL for each in bits[1:])
 
 
 def reporters(text: str, words: CreditWords) -> tuple[str, ...]:
@@ -168,6 +231,8 @@ def is_job(text: str, words: CreditWords) -> bool:
 
 def are_job(tokens: list[str], words: CreditWords) -> bool:
     """The same of the words of a text."""
+    if tokens and not tokens_of(words)[tokens[0]] & (NO_NAME | NOT_PLAIN):
+        return False
     for token in tokens:
         if not _is_no_name(token, words):
             return False
