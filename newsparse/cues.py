@@ -59,8 +59,8 @@ class CreditWords:
 
     What tells in one question that a line needs none, in a folded line: `label_openings` and `picture_openings`
     are the first words of labels, and of those of pictures; `house_openings` those of agencies (as written) and
-    staff (folded); `hints` has a word of each agency and of each phrase of `contributed`, `picture_hints` of
-    each agency and each label of pictures.
+    staff (folded); `hints` has a word of each phrase of `contributed`, `houses` and `picture_labels` the agencies (as
+    written) and the labels of pictures (folded), each by a word of it.
     """
 
     labels: Phrases
@@ -91,7 +91,8 @@ class CreditWords:
     house_openings: frozenset[str]
     contributed_hints: frozenset[str]
     hints: frozenset[str]
-    picture_hints: frozenset[str]
+    houses: dict[str, list[str]]
+    picture_labels: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,8 +116,8 @@ class Cues:
     """All that the rules know of a language (and of English, which stands everywhere).
 
     `openings` are the first words of all phrases that a line of furniture or a caption opens with, `insides`
-    has a word of each that may stand anywhere in furniture or a reading time; `hints` is
-    all of these and all hints of credits: most lines have none of them.
+    has a word of each that may stand anywhere in furniture or a reading time, `ago` of each relative date; `hints`
+    is all of these and all hints of credits: most lines have none of them.
     """
 
     spaces: bool
@@ -129,6 +130,7 @@ class Cues:
     caption_end: Endings
     openings: frozenset[str]
     insides: frozenset[str]
+    ago: frozenset[str]
     hints: frozenset[str]
 
 
@@ -180,6 +182,7 @@ def load(language: str) -> Cues:
     own, spaces = tables[0], tables[0].get("spaces", True)
     furniture = _furniture(tables, spaces)
     credits, dates = _credit_words(tables, spaces), _date_words(tables, spaces)
+    ago = dates.relative.hints()
     insides = furniture.anywhere.hints() | dates.reading.hints()
     caption_start = Phrases(_words(tables, "captions", "start"), spaces)
     return Cues(
@@ -193,7 +196,8 @@ def load(language: str) -> Cues:
         Endings(_words(tables, "captions", "end")),
         furniture.start.first_words() | furniture.tail_start.first_words() | caption_start.first_words(),
         insides,
-        insides | credits.hints | credits.picture_hints,
+        ago,
+        insides | ago | credits.hints | credits.houses.keys() | credits.picture_labels.keys(),
     )
 
 
@@ -240,7 +244,7 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
     for name in names_of_houses:
         house_ends.setdefault(name.translate(SEAMS).split()[-1], []).append(name)
     house_hints = frozenset(name.split()[-1] for name in names_of_houses)
-    houses = frozenset(map(hint, _folded(house_hints)))
+    houses = _by_hint(fold_keys([name.split()[-1] for name in names_of_houses]), names_of_houses)
     staff = _folded(_words(tables, "credits", "staff"))
     labels = Phrases([*roles, *by], spaces)
     pictures = Phrases([word for word, role in roles.items() if role in PICTURES], spaces)
@@ -272,9 +276,18 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         pictures.first_words(),
         frozenset(name.split()[0] for name in (*agencies["news"], *staff)),
         contributed.hints(),
-        houses | contributed.hints(),
-        houses | pictures.hints(),
+        contributed.hints(),
+        houses,
+        _by_hint(pictures, pictures),
     )
+
+
+def _by_hint(keys: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Each of `phrases` by the hint of its key, which is folded."""
+    filed: dict[str, list[str]] = {}
+    for key, phrase in zip(keys, phrases, strict=True):
+        filed.setdefault(hint(key), []).append(phrase)
+    return filed
 
 
 def _common_words(tables: list[Table]) -> frozenset[str]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsparse import credits, dates, names
 from newsparse.article import Credit, Unit
-from newsparse.cues import USUAL_SHARE, Cues
+from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
 from newsparse.lines import BULLET
 from newsparse.pages import fold_page
@@ -43,6 +43,7 @@ SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
 BESIDE_DATE = 45  # characters that may stand beside a date on its line
 HEAD = 200  # characters in which digits are counted
+NOTHING: frozenset[str] = frozenset()
 RECURRING, REMEMBERED = (
     60,
     4096,
@@ -69,6 +70,7 @@ class Look:
     first: str
     opening: bool
     inside: bool
+    ago: bool
     creditable: bool
     pictured: bool
 
@@ -145,18 +147,42 @@ def look_at(text: str, key: str, bare: str, high: bool, cues: Cues) -> Look:
     else:
         tokens, first = list(key[: 2 * SAMPLE]), key[:1]
         size = max(size, round(len(text) / CHARS_PER_WORD))
-    telling = () if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
+    telling = NOTHING if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
     high = high and names.has_signs(text)
     short = size < LONG and len(text) <= credits.LONGEST
-    creditable = high or first in credit_words.label_openings or text[0] in "©【"
-    pictured = high or "/" in text or "|" in text or "©" in text or "=" in text
     return Look(
         text, key, cues, words, size, tokens, first,
         first in cues.openings,
         not (cues.spaces and cues.insides.isdisjoint(telling)),
-        short and (creditable or not credit_words.hints.isdisjoint(telling)),
-        pictured or not credit_words.picture_hints.isdisjoint(telling),
+        not (cues.spaces and cues.ago.isdisjoint(telling)),
+        short and (high or _may_credit(text, key, first, telling, credit_words)),
+        high or _may_picture(text[-credits.TAIL :], key, telling, credit_words),
     )  # fmt: skip
+
+
+def _may_credit(text: str, key: str, first: str, telling: Collection[str], words: CreditWords) -> bool:
+    """Whether a label of a credit opens a line, or an agency or a word of those who lent a hand stands in it."""
+    if text[0] in "©【" or (first in words.label_openings and words.labels.opens(key, first)):
+        return True
+    return bool(telling) and (not words.hints.isdisjoint(telling) or _names_house(text, telling, words))
+
+
+def _may_picture(text: str, key: str, telling: Collection[str], words: CreditWords) -> bool:
+    """Whether a mark of picture credits stands in `text`, the end of a line, or an agency, or a label in its `key`."""
+    if "/" in text or "|" in text or "©" in text or "=" in text:
+        return True
+    if not telling:
+        return False
+    labels = words.picture_labels
+    return _names_house(text, telling, words) or any(
+        label in key for word in telling if word in labels for label in labels[word]
+    )
+
+
+def _names_house(text: str, telling: Iterable[str], words: CreditWords) -> bool:
+    """Whether the name of an agency stands in `text`; it has one of the `telling` words then."""
+    houses = words.houses
+    return any(name in text for word in telling if word in houses for name in houses[word])
 
 
 def _alone(look: Look) -> Alone:
@@ -167,8 +193,7 @@ def _alone(look: Look) -> Alone:
     repeated = REPEATED if look.size < 20 else LONG_AND_REPEATED
     if look.size >= LONG:
         return Alone(_letter(tuple(clues)), tuple(clues), (), repeated)
-    numbered = "#" in look.key or look.key in look.cues.dates.relative  # else there is no date
-    date = dates.read_line(look.text, look.key, look.cues.dates) if numbered else None
+    date = dates.read_line(look.text, look.key, look.cues.dates) if _may_date(look) else None
     behind: tuple[str, ...] = ()
     if date:
         behind = ("a date inside",) if date.rest else ("a line of dates",)
@@ -182,6 +207,13 @@ def _alone(look: Look) -> Alone:
     if people:
         behind += ("a name",)
     return Alone(_letter((*clues, *behind)), tuple(clues), behind, repeated, people, date, found)
+
+
+def _may_date(look: Look) -> bool:
+    """Whether a line has a year, a number with a word of a relative date, or is such a word."""
+    if "#" in look.key:
+        return look.ago or dates.YEAR.search(look.text) is not None
+    return look.ago and look.key in look.cues.dates.relative
 
 
 def is_byline(mark: Mark) -> bool:
