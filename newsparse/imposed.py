@@ -35,6 +35,8 @@ class Imposed:
 
 def framed(lines: Sequence[Line], frame: Collection[int]) -> list[Imposed]:
     """The lines of `frame`, by their numbers, as what belongs to the dump around the article."""
+    if not frame:
+        return []
     numbers = [line.number for line in lines if line.number not in frame and line.text.strip()]
     first, last = (numbers[0], numbers[-1]) if numbers else (0, 0)
     return [
@@ -49,7 +51,7 @@ def framed(lines: Sequence[Line], frame: Collection[int]) -> list[Imposed]:
     ]
 
 
-def without(lines: list[Line], frame: Collection[int]) -> list[Line]:
+def without(lines: Sequence[Line], frame: Collection[int]) -> Sequence[Line]:
     """`lines` as if those of `frame` were not there: the text begins and ends with the others, and none of these
     comes to stand right below another that it did not."""
     if not frame:

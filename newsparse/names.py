@@ -66,7 +66,9 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
         return () if not house and _goes_on_plainly(bits) else _read_bare_people(text, words)
     if house and is_house(" ".join(tokens), words):
         return () if first & COMMON else (" ".join(tokens),)
-    return _plain_person(tokens[1:], bits[1:]) if first & JOB and len(bits) > 2 else _plain_person(tokens, bits)
+    return (
+        _plain_person(tokens[1:], bits[1:]) if first & JOB and len(bits) > 2 else _plain_person(tokens, bits)
+    )
 
 
 def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newsparse.article import Article, Document, Layout, Line
@@ -36,7 +37,7 @@ def parse_all(text: str, split: str = "auto") -> list[Article]:
     ]
 
 
-def _layout(body: list[Line], export: Export | None) -> Layout:
+def _layout(body: Sequence[Line], export: Export | None) -> Layout:
     """The layout of `body`; copy that is known to be wrapped may be too short to show it."""
     found = find_layout(body)
     return "wrapped" if export and export.wrapped and found in ("lines", "blocks") else found

@@ -47,7 +47,9 @@ class Tokens(dict[str, int]):
     def __init__(self, words: CreditWords) -> None:
         super().__init__()
         self._folded = _folded(words)
-        self._written = _filed((words.house_openings, HOUSE), (words.house_hints, CLOSES), (words.places, PLACE))
+        self._written = _filed(
+            (words.house_openings, HOUSE), (words.house_hints, CLOSES), (words.places, PLACE)
+        )
 
     def __missing__(self, token: str) -> int:
         if len(self) >= REMEMBERED:
@@ -63,13 +65,17 @@ class Tokens(dict[str, int]):
         if token.isascii():
             plain = token[1:].islower() or capitals or len(token) == 1
         else:
-            plain = (token[1:].islower() or len(token) == 1) and max(token) < SIGNS and fold_key(token) == folded
+            plain = (
+                (token[1:].islower() or len(token) == 1) and max(token) < SIGNS and fold_key(token) == folded
+            )
         if not plain:
             return NOT_PLAIN
         if known & _JOIN:
             return NOT_PLAIN | (ENDS if token[0].islower() and not known & _PARTICLE else 0)
         if not known and not capitals:  # most words
-            return SMALL | ENDS if token[0].islower() else BEGINS | FITS | (CAPITAL if token[0].isupper() else 0)
+            return (
+                SMALL | ENDS if token[0].islower() else BEGINS | FITS | (CAPITAL if token[0].isupper() else 0)
+            )
         return known & _OWN | _of_name(token, known)
 
     def _bits_beside(self, token: str) -> int:

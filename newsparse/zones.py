@@ -64,7 +64,10 @@ class Surroundings(Sequence[Degrees]):
         edge = [0.0] * NEAR
         self.prose = [*edge, *prose, *edge]
         self.sums = [0.0, *accumulate(self.prose)]
-        mass = [0.0, *accumulate([p * min(len(unit.text), LONGEST) for p, unit in zip(prose, units, strict=True)])]
+        mass = [
+            0.0,
+            *accumulate([p * min(len(unit.text), LONGEST) for p, unit in zip(prose, units, strict=True)]),
+        ]
         whole = mass[-1] or 1.0
         self.shares = [each / whole for each in mass]
         self.tail = _tail_opened(marks, self.shares)
