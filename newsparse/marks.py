@@ -218,6 +218,8 @@ def _may_date(look: Look) -> bool:
 
 def is_byline(mark: Mark) -> bool:
     """Whether a unit names authors or says when the text was published, and nothing else."""
+    if not mark.credits:
+        return mark.letter == "d"
     return mark.letter == "d" or any(credit.role == "author" for credit in mark.credits)
 
 

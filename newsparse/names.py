@@ -14,8 +14,25 @@ from typing import Literal
 from newsparse.cues import CreditWords
 from newsparse.phrases import EDGES, VOWEL_SIGNS, fold_key
 from newsparse.tokens import (
-    ALL_CAPITALS, BEGINS, BLOCKS, CAPITAL, CLOSES, COMMON, ENDS, FITS, HOUSE, INITIALS, JOB, NO_NAME, NOT_PLAIN,
-    NUMERALS, PLACE, SMALL, TITLE, TRAILS, tokens_of,
+    ALL_CAPITALS,
+    BEGINS,
+    BLOCKS,
+    CAPITAL,
+    CLOSES,
+    COMMON,
+    ENDS,
+    FITS,
+    HOUSE,
+    INITIALS,
+    JOB,
+    NO_NAME,
+    NOT_PLAIN,
+    NUMERALS,
+    PLACE,
+    SMALL,
+    TITLE,
+    TRAILS,
+    tokens_of,
 )  # fmt: skip
 
 LONGEST = 50  # characters of a name
@@ -114,7 +131,7 @@ def _goes_on_plainly(bits: list[int]) -> bool:
 
 
 def _are_job_or_place(bits: list[int]) -> bool:
-    """Whether the plain words behind a name are nothing, hold a job, or are "in Place"; none goes on like a sentence."""
+    """Whether the plain words behind a name are nothing, hold a job, or are "in Place", and no sentence goes on."""
     if not bits:
         return True
     if bits[0] & SMALL and not bits[0] & NO_NAME:

@@ -55,7 +55,7 @@ class Surroundings(Sequence[Degrees]):
     """What stands around each unit of a text: the degrees, 0 to 1, of the clues of AROUND, in their order.
 
     Kept in columns, as they are mostly asked for all at once: the likelihoods as `prose`, with NEAR more at both ends
-    for the edge; their `sums`; the share of the prose before each unit and behind the last; how near a `tail` was opened.
+    for the edge; their `sums`; the share of the prose before each unit and behind the last; how near a `tail` opened.
     """
 
     __slots__ = ("density", "prose", "shares", "sums", "tail")
@@ -108,8 +108,12 @@ class Surroundings(Sequence[Degrees]):
 
 def clues_in_place(marks: Sequence[Mark], around: Sequence[Degrees], i: int) -> list[Clue]:
     """All that speaks for or against unit `i` as body text: its own clues and those of its place."""
-    own = [(clue, 1.0) for clue in marks[i].clues]
-    return [*own, *zip(AROUND, around[i], strict=True), *beside(marks, i)]
+    return [*((clue, 1.0) for clue in marks[i].clues), *clues_around(marks, around, i)]
+
+
+def clues_around(marks: Sequence[Mark], around: Sequence[Degrees], i: int) -> list[Clue]:
+    """The same without its own clues."""
+    return [*zip(AROUND, around[i], strict=True), *beside(marks, i)]
 
 
 def score_units(marks: Sequence[Mark], around: Surroundings) -> list[float]:
@@ -129,9 +133,9 @@ def score_units(marks: Sequence[Mark], around: Surroundings) -> list[float]:
             + w4 * ((here - far_above) / NEAR)
             + w5 * ((far_below - next_below) / NEAR)
             + w6 * (1.0 - abs(1.0 - before - after))
-            + w7 * (before * (1.0 - (p2 if p2 > p1 else p1)))
-            + (w8 * (1.0 - (n2 if n2 > n1 else n1)) if before < 0.005 else 0.0)
-            + (w9 * (1.0 - (p2 if p2 > p1 else p1)) if after > 0.995 else 0.0)
+            + w7 * (before * (1.0 - (max(p1, p2))))
+            + (w8 * (1.0 - (max(n1, n2))) if before < 0.005 else 0.0)
+            + (w9 * (1.0 - (max(p1, p2))) if after > 0.995 else 0.0)
             + w10 * tail
             + dense
         )
@@ -176,7 +180,7 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
     for i, score in enumerate(scores):
         if current <= 0.0:
             current, begin = 0.0, i
-        current += FLOOR if score < FLOOR else CEILING if score > CEILING else score
+        current += FLOOR if score < FLOOR else min(score, CEILING)
         if current > best:
             best, run = current, (begin, i + 1)
     return run

@@ -15,10 +15,10 @@ from newsparse.marks import mark_units
 from newsparse.topics import content, share
 from newsparse.weights import likelihood, weights
 from newsparse.zones import (
-    Surroundings,
     AROUND,
     CEILING,
     FLOOR,
+    Surroundings,
     alone,
     best_run,
     clues_in_place,
