@@ -69,7 +69,7 @@ class CreditWords:
     by: frozenset[str]
     joins: frozenset[str]
     jobs: frozenset[str]
-    surnames: frozenset[str]
+    surnames: tuple[str, ...]
     staff: frozenset[str]
     news: frozenset[str]
     pictures: frozenset[str]
@@ -116,8 +116,9 @@ class Cues:
     """All that the rules know of a language (and of English, which stands everywhere).
 
     `openings` are the first words of all phrases that a line of furniture or a caption opens with, `insides`
-    has a word of each that may stand anywhere in furniture or a reading time, `ago` of each relative date; `hints`
-    is all of these and all hints of credits: most lines have none of them.
+    has a word of each that may stand anywhere in furniture or a reading time. One that such a line has in any case
+    is in `anywhere`, in `reading`, in `ago` that of a relative date; `hints` is all of these and all hints of credits:
+    most lines have none of them.
     """
 
     spaces: bool
@@ -130,6 +131,8 @@ class Cues:
     caption_end: Endings
     openings: frozenset[str]
     insides: frozenset[str]
+    anywhere: frozenset[str]
+    reading: frozenset[str]
     ago: frozenset[str]
     hints: frozenset[str]
 
@@ -182,8 +185,9 @@ def load(language: str) -> Cues:
     own, spaces = tables[0], tables[0].get("spaces", True)
     furniture = _furniture(tables, spaces)
     credits, dates = _credit_words(tables, spaces), _date_words(tables, spaces)
-    ago = dates.relative.hints()
+    ago = dates.relative.sure_hints()
     insides = furniture.anywhere.hints() | dates.reading.hints()
+    anywhere, reading = furniture.anywhere.sure_hints(), dates.reading.sure_hints()
     caption_start = Phrases(_words(tables, "captions", "start"), spaces)
     return Cues(
         spaces,
@@ -196,8 +200,18 @@ def load(language: str) -> Cues:
         Endings(_words(tables, "captions", "end")),
         furniture.start.first_words() | furniture.tail_start.first_words() | caption_start.first_words(),
         insides,
+        anywhere,
+        reading,
         ago,
-        insides | ago | credits.hints | credits.houses.keys() | credits.picture_labels.keys(),
+        frozenset(
+            insides
+            | anywhere
+            | reading
+            | ago
+            | credits.hints
+            | credits.houses.keys()
+            | credits.picture_labels.keys()
+        ),
     )
 
 
@@ -255,7 +269,7 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         by,
         _folded(_words(tables, "credits", "joins")),
         _folded(_words(tables, "credits", "jobs")),
-        frozenset(_words(tables, "credits", "surnames")),
+        tuple(dict.fromkeys(_words(tables, "credits", "surnames"))),
         staff,
         frozenset(agencies["news"]),
         frozenset(agencies["pictures"]),

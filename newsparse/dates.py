@@ -72,8 +72,11 @@ class DatedLine:
 def find_stamps(text: str, words: DateWords) -> list[Stamp]:
     """All full dates of `text` in order, each with the time beside it; impossible and open ones are left out."""
     stamps: list[Stamp] = []
+    year = YEAR.search(text)
+    if year is None:
+        return stamps
     floor = 0
-    for match in _date_pattern(words).finditer(text):
+    for match in _date_pattern(words).finditer(text, max(0, year.start() - _reach(words))):
         day = _day(match, words)
         if day is not None:
             stamp = _with_clock(text, floor, Stamp(match.start(), match.end(), day.isoformat()), words)
@@ -89,7 +92,7 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     """
     if len(text) > LONGEST or ("#" not in key and key not in words.relative):
         return None
-    stamps = find_stamps(text, words) if YEAR.search(text) else []
+    stamps = find_stamps(text, words)
     ago = _ago(key, words)
     if not stamps and not ago:
         return None
@@ -145,6 +148,12 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
     months = _either(words.months)
     shapes = "|".join(SHAPES).replace("{months}", f"(?:{months})(?![^\\W\\d])")
     return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes})(?:(?<!\d)|(?!\.?\d))", re.IGNORECASE)
+
+
+@cache
+def _reach(words: DateWords) -> int:
+    """How many characters before its year a date begins at most: a day, a month, and what may stand between."""
+    return 24 + max(map(len, words.months), default=0)
 
 
 def _either(words: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -43,6 +43,7 @@ SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
 BESIDE_DATE = 45  # characters that may stand beside a date on its line
 HEAD = 200  # characters in which digits are counted
+UNSEEN = frozenset("©【】=＝。\u200b\u200c\ufeff")  # at which credits are cut, but folded words are not
 NOTHING: frozenset[str] = frozenset()
 RECURRING, REMEMBERED = (
     60,
@@ -70,6 +71,7 @@ class Look:
     first: str
     opening: bool
     inside: bool
+    reading: bool
     ago: bool
     creditable: bool
     pictured: bool
@@ -149,11 +151,13 @@ def look_at(text: str, key: str, bare: str, high: bool, cues: Cues) -> Look:
         size = max(size, round(len(text) / CHARS_PER_WORD))
     telling = NOTHING if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
     high = high and names.has_signs(text)
+    inside = bool(telling) and not cues.insides.isdisjoint(telling)
     short = size < LONG and len(text) <= credits.LONGEST
     return Look(
         text, key, cues, words, size, tokens, first,
         first in cues.openings,
-        not (cues.spaces and cues.insides.isdisjoint(telling)),
+        not cues.spaces or (inside and not cues.anywhere.isdisjoint(telling)),
+        not cues.spaces or (inside and not cues.reading.isdisjoint(telling)),
         not (cues.spaces and cues.ago.isdisjoint(telling)),
         short and (high or _may_credit(text, key, first, telling, credit_words)),
         high or _may_picture(text[-credits.TAIL :], key, telling, credit_words),
@@ -173,16 +177,24 @@ def _may_picture(text: str, key: str, telling: Collection[str], words: CreditWor
         return True
     if not telling:
         return False
-    labels = words.picture_labels
-    return _names_house(text, telling, words) or any(
-        label in key for word in telling if word in labels for label in labels[word]
-    )
+    return _may_stand(words.picture_labels, key, telling) or _names_house(text, telling, words)
 
 
 def _names_house(text: str, telling: Iterable[str], words: CreditWords) -> bool:
     """Whether the name of an agency stands in `text`; it has one of the `telling` words then."""
-    houses = words.houses
-    return any(name in text for word in telling if word in houses for name in houses[word])
+    if words.houses.keys().isdisjoint(telling):
+        return False
+    return _may_stand(words.houses, text, telling) or not UNSEEN.isdisjoint(text)
+
+
+def _may_stand(phrases: Mapping[str, Iterable[str]], text: str, telling: Iterable[str]) -> bool:
+    """Whether one of `phrases`, which are filed by a word of theirs, stands in `text`, as words or inside one."""
+    for word in telling:
+        if word in phrases:
+            for phrase in phrases[word]:
+                if phrase in text:
+                    return True
+    return False
 
 
 def _alone(look: Look) -> Alone:
@@ -389,7 +401,7 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
         label, colon, rest = look.text[:60].partition(":")
         if colon and rest.strip() and fold_key(label) in cues.labels:
             clues.append("furniture: label")
-    if look.inside and look.cues.dates.reading.within(key):
+    if look.reading and look.cues.dates.reading.within(key):
         clues.append("reading time")
 
 

@@ -168,7 +168,7 @@ def people_within(text: str, words: CreditWords) -> tuple[str, ...]:
 def is_person(text: str, words: CreditWords) -> bool:
     """Whether `text` has the shape of a person's name: two to five words, capitals, no word of an outlet or office."""
     if words.surnames and has_signs(text):
-        return _is_own_script(text) and any(map(text.startswith, words.surnames))
+        return _is_own_script(text) and text.startswith(words.surnames)
     if _is_own_script(text):
         return not any(job in text for job in words.jobs if not job.isascii())
     tokens = text.split()
@@ -351,9 +351,12 @@ def _chunks(text: str, words: CreditWords) -> Iterable[str]:
 
 
 def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
-    between = joining(words)
-    for piece in CHUNKS.split(BRACKETS.sub(r" , \1 , ", text.strip(OUTSIDE))):
-        for chunk in between.split(piece):
+    outer = text.strip(OUTSIDE)
+    for piece in CHUNKS.split(outer if BRACKET_SIGNS.isdisjoint(outer) else BRACKETS.sub(r" , \1 , ", outer)):
+        joined = not words.joins.isdisjoint(
+            piece.casefold().split()
+        )  # asked first, as such a pattern is slow
+        for chunk in joining(words).split(piece) if joined else (piece,):
             yield from (part for part in _unglued(chunk) if part.strip(EDGES))
 
 
@@ -366,12 +369,21 @@ def joining(words: CreditWords) -> re.Pattern[str]:
 
 def _unglued(chunk: str) -> list[str]:
     """ "Anna KellerHarbour Post" -> both; "McDonald" stays whole."""
+    if not any(map(_may_be_glued, chunk.split())):
+        return [chunk]
     cuts = [
         match.start()
         for match in GLUED.finditer(chunk)
         if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in HALVES
     ]
     return [chunk[a:b] for a, b in zip([0, *cuts], [*cuts, len(chunk)], strict=True)]
+
+
+def _may_be_glued(token: str) -> bool:
+    """Whether there may be a capital behind a small letter: not in "keller", "Keller" or "KELLER"."""
+    return not (
+        token[1:].islower() or token.isdecimal() or len(token) < 3 or (token.isascii() and token.isupper())
+    )
 
 
 def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, list[str]]:

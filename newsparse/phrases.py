@@ -82,6 +82,13 @@ class Phrases:
         """What `hint` gives for each phrase."""
         return frozenset(map(hint, self._phrases))
 
+    def sure_hints(self) -> frozenset[str]:
+        """The longest part of each word by which phrases are filed: `within` finds none in a text without one of them.
+
+        The text is folded, and each sign of EDGES a space.
+        """
+        return frozenset(map(hint, self._by_longest))
+
     def opens(self, key: str, first: str | None = None) -> str | None:
         """The longest phrase with which `key` begins; None if there is none. `first` is its first word, if known."""
         beginnings = self._by_first.get(first_word(key, self._spaces) if first is None else first, ())

@@ -6,6 +6,7 @@ one it is only told whether it may stand at the beginning, where that is seen at
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from newsparse.cues import CreditWords
@@ -16,6 +17,7 @@ SIGNS = "ぁ"  # from where on Unicode has signs without capitals, and without n
 SHORT = 3  # letters of a particle that ends no name
 MARKS = frozenset(",:;!?")  # behind a word that begins no name then
 CUTS = frozenset(",，;&/／|•·、–—()[]（）【】<>")  # a name is over at a word that begins with one
+NUMBER = re.compile(r"[0-9][0-9:]*[a-z]{0,2}\.?")
 NUMERALS = frozenset(("II", "III", "IV"))  # that end a name, as those of an outlet do not
 
 (
@@ -80,8 +82,9 @@ class Tokens(dict[str, int]):
 
     def _bits_beside(self, token: str) -> int:
         """What is seen at once of a `token` with other signs in it."""
-        if token.isdecimal():
-            return ENDS
+        if NUMBER.fullmatch(token):
+            keys = token, token.casefold(), fold_key(token)
+            return ENDS if any(key in self._folded or key in self._written for key in keys) else ENDS | BLOCKS
         if token[0] in CUTS or token == "-":
             return ENDS
         if token[-1] in MARKS and token[:-1].isalpha():
