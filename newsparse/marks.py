@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from newsparse import credits, dates, names
@@ -45,10 +45,8 @@ BESIDE_DATE = 45  # characters that may stand beside a date on its line
 HEAD = 200  # characters in which digits are counted
 UNSEEN = frozenset("©【】=＝。\u200b\u200c\ufeff")  # at which credits are cut, but folded words are not
 NOTHING: frozenset[str] = frozenset()
-RECURRING, REMEMBERED = (
-    60,
-    4096,
-)  # characters of a line that may well come again; how many such are remembered
+RECURRING = 80  # characters of a line that may well come again
+REMEMBERED = 8192  # such lines that are remembered
 CHARS_PER_WORD = 2.2  # in languages written without spaces
 
 
@@ -103,6 +101,8 @@ class Mark(NamedTuple):
     credits: tuple[Credit, ...] = ()
 
 
+_MARK = partial(tuple.__new__, Mark)  # as Mark._make, without a call of Python for each
+
 # What the short lines of each language said that were looked at last: menus, and most furniture, are the same on
 # every page of a site.
 KNOWN: defaultdict[Cues, dict[str, Alone]] = defaultdict(dict)
@@ -128,7 +128,7 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
         if repeats[key] > 1:
             place = repeated + place
         rows.append((letter, before + place + behind, key, people, date, found))
-    return list(map(Mark._make, rows))
+    return list(map(_MARK, rows))
 
 
 def _remember(text: str, alone: Alone, known: dict[str, Alone]) -> None:
@@ -144,7 +144,7 @@ def look_at(text: str, key: str, bare: str, high: bool, cues: Cues) -> Look:
     words = text.split(None, MANY)
     size, runs, credit_words = len(words), bare.split(), cues.credits
     if cues.spaces:
-        tokens = key.split(None, SAMPLE)[:SAMPLE]
+        tokens = runs[:SAMPLE] if bare == key else key.split(None, SAMPLE)[:SAMPLE]
         first = tokens[0] if tokens and tokens[0].isalnum() else first_word(key, True)
     else:
         tokens, first = list(key[: 2 * SAMPLE]), key[:1]

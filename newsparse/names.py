@@ -25,15 +25,18 @@ from newsparse.tokens import (
     HOUSE,
     INITIALS,
     JOB,
+    JOINS,
     NO_NAME,
     NOT_PLAIN,
     NUMERALS,
     PLACE,
     SMALL,
+    STOPS,
     TITLE,
     TRAILS,
+    Tokens,
     tokens_of,
-)  # fmt: skip
+)
 
 LONGEST = 50  # characters of a name
 NAME_WORDS = 5
@@ -74,9 +77,10 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     if first & BLOCKS:
         return ()
     if first & (NOT_PLAIN | TITLE):
-        return _read_bare_people(text, words)
+        alone = len(tokens) == 1 and text.isalpha() and text[0] >= SIGNS[0] and min(text) >= SIGNS[0]
+        return _own_script_name(text, words) if alone else _read_bare_people(text, words)
     house = first & (HOUSE | JOB)
-    if not house and (not first & BEGINS or len(tokens) == 1 or known[tokens[1]] & ENDS):  # most lines
+    if not house and (not first & BEGINS or _is_over(tokens, known)):  # most lines
         return ()
     bits = [known[token] for token in tokens]
     if max(bits) >= NOT_PLAIN or bits[-1] & CLOSES:
@@ -86,6 +90,24 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     return (
         _plain_person(tokens[1:], bits[1:]) if first & JOB and len(bits) > 2 else _plain_person(tokens, bits)
     )
+
+
+def _is_over(tokens: list[str], known: Tokens) -> bool:
+    """Whether the first of `tokens`, which is plain, stands alone: without a second one, or before the end of a name."""
+    if len(tokens) == 1:
+        return True
+    second = known[tokens[1]]
+    if second & ENDS or len(tokens) == 2:
+        return second & ENDS > 0
+    return second & JOINS > 0 or (second & STOPS > 0 and not known[tokens[2]] & NOT_PLAIN)
+
+
+def _own_script_name(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The name that `text` is, letters of a script without spaces in names: what the other rules come to for such."""
+    folded = text.casefold()
+    if folded in words.common or folded in words.titles or folded in words.joins:
+        return ()
+    return (text,) if is_house(text, words) or is_person(text, words) else ()
 
 
 def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from newsparse.cues import CreditWords
 from newsparse.phrases import fold_key
 
 REMEMBERED = 16384  # words
-SIGNS = "ぁ"  # from where on Unicode has signs without capitals, and without need of spaces
+SIGN = "ぁ"  # from where on Unicode has signs without capitals, and without need of spaces
 SHORT = 3  # letters of a particle that ends no name
 MARKS = frozenset(",:;!?")  # behind a word that begins no name then
 CUTS = frozenset(",，;&/／|•·、–—()[]（）【】<>")  # a name is over at a word that begins with one
@@ -37,10 +37,12 @@ NUMERALS = frozenset(("II", "III", "IV"))  # that end a name, as those of an out
     CLOSES,  # the last word of one, or an honour
     COMMON,  # a function word, or one of a date
     BLOCKS,  # begins no line that is a name
+    JOINS,  # two names: "and"
+    STOPS,  # ends a name, but for the mark behind it, which may be the last one of the line
     NOT_PLAIN,  # the highest, so that the largest of some words tells whether all are plain
-) = (1 << n for n in range(17))
-_PARTICLE, _ORGANISATION, _JOIN = (1 << n for n in range(17, 20))
-_OWN = (1 << 17) - 1  # of a word in the lists; the others are used up on the way
+) = (1 << n for n in range(19))
+_PARTICLE, _ORGANISATION = (1 << n for n in range(19, 21))
+_OWN = (1 << 19) - 1  # of a word in the lists; the others are used up on the way
 
 
 class Tokens(dict[str, int]):
@@ -48,6 +50,7 @@ class Tokens(dict[str, int]):
 
     def __init__(self, words: CreditWords) -> None:
         super().__init__()
+        self._joins = words.joins
         self._folded = _folded(words)
         self._written = _filed(
             (words.house_openings, HOUSE), (words.house_hints, CLOSES), (words.places, PLACE)
@@ -56,7 +59,7 @@ class Tokens(dict[str, int]):
     def __missing__(self, token: str) -> int:
         if len(self) >= REMEMBERED:
             self.clear()
-        self[token] = bits = self._bits(token) if token.isalpha() else NOT_PLAIN | self._bits_beside(token)
+        self[token] = bits = self._bits(token) if token.isalpha() else self._bits_beside(token)
         return bits
 
     def _bits(self, token: str) -> int:
@@ -67,13 +70,12 @@ class Tokens(dict[str, int]):
         if token.isascii():
             plain = token[1:].islower() or capitals or len(token) == 1
         else:
-            plain = (
-                (token[1:].islower() or len(token) == 1) and max(token) < SIGNS and fold_key(token) == folded
-            )
+            even = token[1:].islower() or len(token) == 1 or token.lower() == token.upper()
+            plain = even and max(token) < SIGN and fold_key(token) == folded
         if not plain:
             return NOT_PLAIN
-        if known & _JOIN:
-            return NOT_PLAIN | (ENDS if token[0].islower() and not known & _PARTICLE else 0)
+        if known & JOINS:
+            return NOT_PLAIN | JOINS | (ENDS if token[0].islower() and not known & _PARTICLE else 0)
         if not known and not capitals:  # most words
             return (
                 SMALL | ENDS if token[0].islower() else BEGINS | FITS | (CAPITAL if token[0].isupper() else 0)
@@ -81,15 +83,19 @@ class Tokens(dict[str, int]):
         return known & _OWN | _of_name(token, known)
 
     def _bits_beside(self, token: str) -> int:
-        """What is seen at once of a `token` with other signs in it."""
+        """The bits of a `token` with other signs in it: a number is plain, of others some things are seen at once."""
         if NUMBER.fullmatch(token):
             keys = token, token.casefold(), fold_key(token)
-            return ENDS if any(key in self._folded or key in self._written for key in keys) else ENDS | BLOCKS
+            return (
+                NOT_PLAIN | ENDS if any(key in self._folded or key in self._written for key in keys) else ENDS
+            )
         if token[0] in CUTS or token == "-":
-            return ENDS
+            return NOT_PLAIN | ENDS | (JOINS if token in self._joins else 0)
         if token[-1] in MARKS and token[:-1].isalpha():
-            return 0 if self._bits(token[:-1]) & (NOT_PLAIN | TITLE | HOUSE | JOB) else BLOCKS
-        return 0
+            bits = self._bits(token[:-1])
+            blocks = 0 if bits & (NOT_PLAIN | TITLE | HOUSE | JOB) else BLOCKS
+            return NOT_PLAIN | blocks | (0 if bits & NOT_PLAIN or token[-1] in CUTS else STOPS)
+        return NOT_PLAIN
 
 
 def _of_name(token: str, known: int) -> int:
@@ -114,7 +120,7 @@ def _folded(words: CreditWords) -> dict[str, int]:
     jobs = words.jobs | {f"{job}s" for job in words.jobs}
     return _filed(
         (jobs, JOB),
-        (words.joins, _JOIN),
+        (words.joins, JOINS),
         (words.titles, TITLE),
         (words.house_openings, HOUSE),
         (words.honours, CLOSES),
