@@ -11,10 +11,11 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from itertools import takewhile
+from typing import Any, NamedTuple, get_args
 
 from newsparse.article import Role
-from newsparse.phrases import BARE, Endings, Phrases, fold_key, fold_keys, hint, label_key
+from newsparse.phrases import BARE, Endings, Phrases, fold_key, fold_keys, hints, label_key
 
 Table = dict[str, Any]
 
@@ -29,8 +30,7 @@ COMMON = "en"  # furniture and credits in English stand in news of every languag
 USUAL_SHARE = 0.4  # of running text that are function words, unless the file of the language says otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """What gives a line away that is not part of the article; `tail` ones are followed by nothing that is.
 
     `labels` count only before a colon and more text; `sections` are the names of a paper's parts.
@@ -138,6 +138,14 @@ class Cues:
 
 
 @cache
+def _head(name: str) -> Table:
+    """The top-level keys of a file of cues, which stand before its first table."""
+    with open(f"{FOLDER}/{name}.toml", encoding="utf-8") as file:
+        lines = takewhile(lambda line: not line.startswith("["), file)
+        return tomllib.loads("".join(lines))
+
+
+@cache
 def _source(name: str) -> str:
     with open(f"{FOLDER}/{name}.toml", encoding="utf-8") as file:
         return file.read()
@@ -152,7 +160,7 @@ def _lists(name: str) -> dict[str, list[str]]:
 def languages() -> dict[str, Table]:
     """Each language with the top-level keys of its file, in the order of the names."""
     names = sorted(name.removesuffix(".toml") for name in os.listdir(FOLDER) if name.endswith(".toml"))
-    heads = {name: tomllib.loads(_source(name).split("\n[", 1)[0]) for name in names}
+    heads = {name: _head(name) for name in names}
     return {name: head for name, head in heads.items() if "language" in head}
 
 
@@ -171,9 +179,7 @@ def exports() -> Table:
 @cache
 def proofs() -> frozenset[str]:
     """The labels that only databases print, as they are compared: what tells a plain text, without the other labels."""
-    return frozenset(
-        map(label_key, phrases_of(tomllib.loads(_source("exports").split("\n[", 1)[0])["proof"]))
-    )
+    return frozenset(map(label_key, phrases_of(_head("exports")["proof"])))
 
 
 @cache
@@ -255,8 +261,10 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
     contributed = Phrases(_words(tables, "credits", "contributed"), spaces)
     names_of_houses = [*agencies["news"], *agencies["pictures"], *agencies["platforms"]]
     house_ends: dict[str, list[str]] = {}
-    for name in names_of_houses:
-        house_ends.setdefault(name.translate(SEAMS).split()[-1], []).append(name)
+    for name, words in zip(
+        names_of_houses, "\n".join(names_of_houses).translate(SEAMS).split("\n"), strict=True
+    ):
+        house_ends.setdefault(words.split()[-1], []).append(name)
     house_hints = frozenset(name.split()[-1] for name in names_of_houses)
     houses = _by_hint(fold_keys([name.split()[-1] for name in names_of_houses]), names_of_houses)
     staff = _folded(_words(tables, "credits", "staff"))
@@ -299,8 +307,8 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
 def _by_hint(keys: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]]:
     """Each of `phrases` by the hint of its key, which is folded."""
     filed: dict[str, list[str]] = {}
-    for key, phrase in zip(keys, phrases, strict=True):
-        filed.setdefault(hint(key), []).append(phrase)
+    for hint, phrase in zip(hints(keys), phrases, strict=True):
+        filed.setdefault(hint, []).append(phrase)
     return filed
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newsparse.cues import DateWords, time_zones
 from newsparse.phrases import VOWEL_SIGNS, fold_key
@@ -46,8 +46,7 @@ WORDS = re.compile(
 )  # "UhrLesedauer" is two
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A date found in a text: its span with the time beside it, and the date or date-time in ISO 8601."""
 
     start: int
@@ -55,8 +54,7 @@ class Stamp:
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLine:
+class DatedLine(NamedTuple):
     """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates.
 
     `set_off` says that the line opens with a date, and a bar or dot parts it from the rest.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.article import Unit
 from newsparse.marks import Mark, has_date, is_byline
@@ -28,8 +28,7 @@ ROUNDING = 1e-9  # by which two ways to the same sum may differ
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(NamedTuple):
     """The text above the body, which begins at `first`: `title` is its first line, folded; `topic` that of the body.
 
     The `candidates` may be the headline; those `signed` have a byline or a date not far below.

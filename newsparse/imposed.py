@@ -7,7 +7,7 @@ the blocks.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.article import Dateline, Line, Unit
 from newsparse.labels import Label
@@ -16,8 +16,7 @@ from newsparse.marks import Mark
 SURE = 10.0  # what a reason weighs that leaves no question
 
 
-@dataclass(frozen=True, slots=True)
-class Imposed:
+class Imposed(NamedTuple):
     """A unit with the label that the dump gives it, and the reason; its mark holds the credits and the date read in it.
 
     `field` is the name under which the article's `fields` have its `value`, None for none; `dateline` is what it

@@ -13,12 +13,12 @@ from newsparse.cues import COMMON, languages
 SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
 NOT_LATIN = re.compile(r"[^\x00-\u036f\u1e00-\u2e7f]")
 SCRIPTS = {  # the letters that only this script has; Latin is what remains
-    "kana": re.compile("[ぁ-ヿ]"),
-    "hangul": re.compile("[가-힣]"),
-    "han": re.compile("[一-鿿]"),
-    "cyrillic": re.compile("[Ѐ-ӿ]"),
-    "arabic": re.compile("[ء-ي]"),
-    "devanagari": re.compile("[ऀ-ॿ]"),
+    "kana": "[ぁ-ヿ]",
+    "hangul": "[가-힣]",
+    "han": "[一-鿿]",
+    "cyrillic": "[Ѐ-ӿ]",
+    "arabic": "[ء-ي]",
+    "devanagari": "[ऀ-ॿ]",
 }
 BITS = 16  # of a number of words, of which a sample has some thousands at most
 
@@ -55,5 +55,5 @@ def _script(sample: str) -> str | None:
     beyond_ascii = len(sample.encode("utf-8", "surrogatepass")) - len(sample)
     if beyond_ascii * 6 < len(sample) or len(NOT_LATIN.findall(sample)) * 6 < len(sample):
         return None
-    counts = {name: len(signs.findall(sample)) for name, signs in SCRIPTS.items()}
+    counts = {name: len(re.findall(signs, sample)) for name, signs in SCRIPTS.items()}
     return next((name for name, count in counts.items() if count * 6 > len(sample)), None)

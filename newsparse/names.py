@@ -47,7 +47,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĆČĎĘĚĞŁŃŇŐŘŚŠŞŤŮŰŹŻŽĄİА-ЯЁІЇЄ�
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
 SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between words, and syllables with
-SIGN = re.compile(rf"[{SIGNS[0]}-\U0010ffff]")
+SIGN = re.compile(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
@@ -93,7 +93,7 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
 
 
 def _is_over(tokens: list[str], known: Tokens) -> bool:
-    """Whether the first of `tokens`, which is plain, stands alone: without a second one, or before the end of a name."""
+    """Whether the first of `tokens`, which is plain, stands alone, or before a word at which a name is over."""
     if len(tokens) == 1:
         return True
     second = known[tokens[1]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from newsparse.article import Article, Document, Layout, Line
 from newsparse.cues import load
@@ -56,6 +55,6 @@ def parse_document(document: Document, layout: Layout | None = None) -> Article:
     imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
     zones = whole_body(units, marks) if export and export.certain else find_zones(units, marks)
     if any(each.label.kind == "headline" for each in imposed):
-        zones = replace(zones, headline=None)
+        zones = zones._replace(headline=None)
     labels = label_units(units, marks, zones, cues.credits)
     return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels, imposed))

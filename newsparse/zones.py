@@ -7,9 +7,8 @@ run of units with the largest sum of evidence, mended where a deck, a notice or 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TypeAlias, overload
+from typing import NamedTuple, TypeAlias, overload
 
 from newsparse.article import Unit
 from newsparse.headlines import ECHO, find_headline
@@ -186,8 +185,7 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
     return run
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(NamedTuple):
     """The cuts of a text and what they were found by: head is units[:first], body units[first:last], tail the rest.
 
     `around` has the surroundings of each unit, `scores` its log odds of body text; `carried` are the units that
