@@ -6,7 +6,7 @@ The likeliest line counts and those around it; a name elsewhere is a topic, a te
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.article import Credit, Unit
 from newsparse.credits import by_role, read_outlets
@@ -25,8 +25,7 @@ BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byl
 NOTE = 8  # words behind a name in which a note on the author tells the job
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(NamedTuple):
     """A text in which bylines are looked for."""
 
     units: Sequence[Unit]

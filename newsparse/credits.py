@@ -165,7 +165,8 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     """
     low = max(1, len(text) - TAIL)
     starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
-    if not SET_OFF.search(text, low) and not _may_name_house(text[low:], words):
+    housed, set_off = _may_name_house(text[low:], words), SET_OFF.search(text, low) is not None
+    if not set_off and not housed:
         starts = [start for start in starts if _may_open(text[start:], words.picture_openings, words)]
     if not starts or not _is_worth_a_look(text[low:], words):
         return None
@@ -173,6 +174,8 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
         credit = _set_off(text[start:].strip(), words)
         if credit:
             return _with_person_before(text, start, credit, words)
+    if not housed and "/" not in text[low:]:
+        return None
     found = [(start, credit) for start in starts if (credit := _bare(text, start, words))]
     if not found:
         return None

@@ -11,10 +11,11 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from itertools import takewhile
+from typing import Any, NamedTuple, get_args
 
 from newsparse.article import Role
-from newsparse.phrases import BARE, Endings, Phrases, fold_key, fold_keys, hint, label_key
+from newsparse.phrases import BARE, Endings, Phrases, fold_key, fold_keys, hints, label_key
 
 Table = dict[str, Any]
 
@@ -29,8 +30,7 @@ COMMON = "en"  # furniture and credits in English stand in news of every languag
 USUAL_SHARE = 0.4  # of running text that are function words, unless the file of the language says otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """What gives a line away that is not part of the article; `tail` ones are followed by nothing that is.
 
     `labels` count only before a colon and more text; `sections` are the names of a paper's parts.
@@ -59,8 +59,8 @@ class CreditWords:
 
     What tells in one question that a line needs none, in a folded line: `label_openings` and `picture_openings`
     are the first words of labels, and of those of pictures; `house_openings` those of agencies (as written) and
-    staff (folded); `hints` has a word of each agency and of each phrase of `contributed`, `picture_hints` of
-    each agency and each label of pictures.
+    staff (folded); `hints` has a word of each phrase of `contributed`, `houses` and `picture_labels` the agencies (as
+    written) and the labels of pictures (folded), each by a word of it.
     """
 
     labels: Phrases
@@ -69,7 +69,7 @@ class CreditWords:
     by: frozenset[str]
     joins: frozenset[str]
     jobs: frozenset[str]
-    surnames: frozenset[str]
+    surnames: tuple[str, ...]
     staff: frozenset[str]
     news: frozenset[str]
     pictures: frozenset[str]
@@ -91,7 +91,8 @@ class CreditWords:
     house_openings: frozenset[str]
     contributed_hints: frozenset[str]
     hints: frozenset[str]
-    picture_hints: frozenset[str]
+    houses: dict[str, list[str]]
+    picture_labels: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,8 +116,9 @@ class Cues:
     """All that the rules know of a language (and of English, which stands everywhere).
 
     `openings` are the first words of all phrases that a line of furniture or a caption opens with, `insides`
-    has a word of each that may stand anywhere in furniture or a reading time; `hints` is
-    all of these and all hints of credits: most lines have none of them.
+    has a word of each that may stand anywhere in furniture or a reading time. One that such a line has in any case
+    is in `anywhere`, in `reading`, in `ago` that of a relative date; `hints` is all of these and all hints of credits:
+    most lines have none of them.
     """
 
     spaces: bool
@@ -129,7 +131,18 @@ class Cues:
     caption_end: Endings
     openings: frozenset[str]
     insides: frozenset[str]
+    anywhere: frozenset[str]
+    reading: frozenset[str]
+    ago: frozenset[str]
     hints: frozenset[str]
+
+
+@cache
+def _head(name: str) -> Table:
+    """The top-level keys of a file of cues, which stand before its first table."""
+    with open(f"{FOLDER}/{name}.toml", encoding="utf-8") as file:
+        lines = takewhile(lambda line: not line.startswith("["), file)
+        return tomllib.loads("".join(lines))
 
 
 @cache
@@ -147,7 +160,7 @@ def _lists(name: str) -> dict[str, list[str]]:
 def languages() -> dict[str, Table]:
     """Each language with the top-level keys of its file, in the order of the names."""
     names = sorted(name.removesuffix(".toml") for name in os.listdir(FOLDER) if name.endswith(".toml"))
-    heads = {name: tomllib.loads(_source(name).split("\n[", 1)[0]) for name in names}
+    heads = {name: _head(name) for name in names}
     return {name: head for name, head in heads.items() if "language" in head}
 
 
@@ -166,9 +179,7 @@ def exports() -> Table:
 @cache
 def proofs() -> frozenset[str]:
     """The labels that only databases print, as they are compared: what tells a plain text, without the other labels."""
-    return frozenset(
-        map(label_key, phrases_of(tomllib.loads(_source("exports").split("\n[", 1)[0])["proof"]))
-    )
+    return frozenset(map(label_key, phrases_of(_head("exports")["proof"])))
 
 
 @cache
@@ -180,7 +191,9 @@ def load(language: str) -> Cues:
     own, spaces = tables[0], tables[0].get("spaces", True)
     furniture = _furniture(tables, spaces)
     credits, dates = _credit_words(tables, spaces), _date_words(tables, spaces)
+    ago = dates.relative.sure_hints()
     insides = furniture.anywhere.hints() | dates.reading.hints()
+    anywhere, reading = furniture.anywhere.sure_hints(), dates.reading.sure_hints()
     caption_start = Phrases(_words(tables, "captions", "start"), spaces)
     return Cues(
         spaces,
@@ -193,7 +206,18 @@ def load(language: str) -> Cues:
         Endings(_words(tables, "captions", "end")),
         furniture.start.first_words() | furniture.tail_start.first_words() | caption_start.first_words(),
         insides,
-        insides | credits.hints | credits.picture_hints,
+        anywhere,
+        reading,
+        ago,
+        frozenset(
+            insides
+            | anywhere
+            | reading
+            | ago
+            | credits.hints
+            | credits.houses.keys()
+            | credits.picture_labels.keys()
+        ),
     )
 
 
@@ -237,10 +261,12 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
     contributed = Phrases(_words(tables, "credits", "contributed"), spaces)
     names_of_houses = [*agencies["news"], *agencies["pictures"], *agencies["platforms"]]
     house_ends: dict[str, list[str]] = {}
-    for name in names_of_houses:
-        house_ends.setdefault(name.translate(SEAMS).split()[-1], []).append(name)
+    for name, words in zip(
+        names_of_houses, "\n".join(names_of_houses).translate(SEAMS).split("\n"), strict=True
+    ):
+        house_ends.setdefault(words.split()[-1], []).append(name)
     house_hints = frozenset(name.split()[-1] for name in names_of_houses)
-    houses = frozenset(map(hint, _folded(house_hints)))
+    houses = _by_hint(fold_keys([name.split()[-1] for name in names_of_houses]), names_of_houses)
     staff = _folded(_words(tables, "credits", "staff"))
     labels = Phrases([*roles, *by], spaces)
     pictures = Phrases([word for word, role in roles.items() if role in PICTURES], spaces)
@@ -251,7 +277,7 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         by,
         _folded(_words(tables, "credits", "joins")),
         _folded(_words(tables, "credits", "jobs")),
-        frozenset(_words(tables, "credits", "surnames")),
+        tuple(dict.fromkeys(_words(tables, "credits", "surnames"))),
         staff,
         frozenset(agencies["news"]),
         frozenset(agencies["pictures"]),
@@ -272,9 +298,18 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         pictures.first_words(),
         frozenset(name.split()[0] for name in (*agencies["news"], *staff)),
         contributed.hints(),
-        houses | contributed.hints(),
-        houses | pictures.hints(),
+        contributed.hints(),
+        houses,
+        _by_hint(pictures, pictures),
     )
+
+
+def _by_hint(keys: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Each of `phrases` by the hint of its key, which is folded."""
+    filed: dict[str, list[str]] = {}
+    for hint, phrase in zip(hints(keys), phrases, strict=True):
+        filed.setdefault(hint, []).append(phrase)
+    return filed
 
 
 def _common_words(tables: list[Table]) -> frozenset[str]:

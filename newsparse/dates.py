@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newsparse.cues import DateWords, time_zones
 from newsparse.phrases import VOWEL_SIGNS, fold_key
@@ -46,8 +46,7 @@ WORDS = re.compile(
 )  # "UhrLesedauer" is two
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A date found in a text: its span with the time beside it, and the date or date-time in ISO 8601."""
 
     start: int
@@ -55,8 +54,7 @@ class Stamp:
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLine:
+class DatedLine(NamedTuple):
     """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates.
 
     `set_off` says that the line opens with a date, and a bar or dot parts it from the rest.
@@ -72,8 +70,11 @@ class DatedLine:
 def find_stamps(text: str, words: DateWords) -> list[Stamp]:
     """All full dates of `text` in order, each with the time beside it; impossible and open ones are left out."""
     stamps: list[Stamp] = []
+    year = YEAR.search(text)
+    if year is None:
+        return stamps
     floor = 0
-    for match in _date_pattern(words).finditer(text):
+    for match in _date_pattern(words).finditer(text, max(0, year.start() - _reach(words))):
         day = _day(match, words)
         if day is not None:
             stamp = _with_clock(text, floor, Stamp(match.start(), match.end(), day.isoformat()), words)
@@ -89,7 +90,7 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     """
     if len(text) > LONGEST or ("#" not in key and key not in words.relative):
         return None
-    stamps = find_stamps(text, words) if YEAR.search(text) else []
+    stamps = find_stamps(text, words)
     ago = _ago(key, words)
     if not stamps and not ago:
         return None
@@ -145,6 +146,12 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
     months = _either(words.months)
     shapes = "|".join(SHAPES).replace("{months}", f"(?:{months})(?![^\\W\\d])")
     return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes})(?:(?<!\d)|(?!\.?\d))", re.IGNORECASE)
+
+
+@cache
+def _reach(words: DateWords) -> int:
+    """How many characters before its year a date begins at most: a day, a month, and what may stand between."""
+    return 24 + max(map(len, words.months), default=0)
 
 
 def _either(words: Iterable[str]) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, pairwise
-from statistics import fmean
+from math import fsum
+from typing import NamedTuple
 
 from newsparse.article import Layout, Unit
 from newsparse.cues import Cues, load
@@ -36,8 +37,7 @@ LONG, ALL_LONG = 300, 1500  # characters of prose of a piece, and of all, that t
 SHARED = 0.045
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a piece between two separators looks like: how it begins and ends, what prose it has, what it is about.
 
     `labelled` says that it has a label which only this kind of dump has.
@@ -192,8 +192,13 @@ def _differ(looks: Sequence[Look]) -> bool:
     pairs = combinations((look.topic for look in looks), 2)
     return (
         sum(look.prose for look in looks) >= ALL_LONG
-        and fmean(share(*sorted(pair, key=len)) for pair in pairs) < SHARED
+        and _mean([share(*sorted(pair, key=len)) for pair in pairs]) < SHARED
     )
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    """As statistics.fmean, which takes long to import."""
+    return fsum(numbers) / len(numbers)
 
 
 def _most(answers: Iterable[bool]) -> bool:

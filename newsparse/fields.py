@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
-from typing import TypeAlias, overload
+from typing import NamedTuple, TypeAlias, overload
 
 from newsparse.article import (
     Article,
@@ -43,8 +43,7 @@ Kinds: TypeAlias = Mapping[Kind, Sequence[int]]
 """The indexes of the units of each kind that there is, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text as the pipeline has read it; units, marks and labels go together by their index.
 
     `lines` are those of the whole text; the `imposed` are not among the units, in the order of their lines each.

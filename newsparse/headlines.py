@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from typing import NamedTuple
 
 from newsparse.article import Unit
 from newsparse.marks import Mark, has_date, is_byline
@@ -17,16 +17,18 @@ FEW = 10  # units above the body; more are a page with its menu, which begins wi
 FEW_WORDS = 2  # of a line that is no headline by itself
 NEAR = 3  # units below a headline among which a byline or a date may stand
 HEAD = 200  # units above the body among which the headline is looked for
-PLACED = frozenset((  # the clues of `Above.clues` that a unit below the first line may have
-    "within the first line", "its words in the first line", "its words in the body", "near the body",
-    "a byline or date not far below", "the first above a byline or date", "a sentence below", "set off above",
+# The clues of `Above.clues` that hang on the words of a unit below the first line, and are dear to find.
+DEAR = (
+    "within the first line",
+    "its words in the first line",
+    "its words in the body",
     "a site name at the end",
-))  # fmt: skip
+)
+ROUNDING = 1e-9  # by which two ways to the same sum may differ
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(NamedTuple):
     """The text above the body, which begins at `first`: `title` is its first line, folded; `topic` that of the body.
 
     The `candidates` may be the headline; those `signed` have a byline or a date not far below.
@@ -60,6 +62,16 @@ class Above:
             ("a site name at the end", float(bool(SITE.search(units[i].text)))),
         ]
 
+    def weigh_place(self, i: int, table: Mapping[str, float]) -> float:
+        """What the place of unit `i` comes to, if that is not the first: its clues but for DEAR."""
+        return (
+            table["near the body"] / (self.first - i)
+            + (table["a byline or date not far below"] if i in self.signed else 0.0)
+            + (table["the first above a byline or date"] if i in self.signed[:1] else 0.0)
+            + (table["a sentence below"] if i + 1 < self.first and self.marks[i + 1].letter == "p" else 0.0)
+            + (table["set off above"] if self.units[i].gap > 0 else 0.0)
+        )
+
     def _echoes(self, key: str) -> bool:
         return len(key) >= ECHO and key in self.title
 
@@ -86,16 +98,13 @@ def find_headline(
     """
     model = weights()["headline"]
     above = look_above(units, marks, first, topic)
-    own = {i: model.sums[marks[i].clues] for i in above.candidates}
+    likely = {i: model.sums[marks[i].clues] + above.weigh_place(i, model.clues) for i in above.candidates}
+    most = ROUNDING + sum(max(0.0, model.clues[clue]) for clue in DEAR)
     best: tuple[float, int] | None = None
-    most = sum(weight for clue, weight in model.clues.items() if weight > 0 and clue in PLACED)
-    for i in sorted(own, key=lambda i: (i > 0, -own[i])):
-        if i and best and model.bias + own[i] + most < best[0]:
-            break  # no place could make up for the clues of this one, nor of those that follow
-        total = own[i]
-        for clue, degree in above.clues(i):
-            total += model.clues[clue] * degree
-        best = max(best or (-math.inf, 0), (model.bias + total, -i))
+    for i in sorted(likely, key=lambda i: (i > 0, -likely[i])):
+        if i and best and model.bias + likely[i] + most < best[0]:
+            break  # no word in it could make up for its other clues, nor for those of the lines that follow
+        best = max(best or (-math.inf, 0), (model.weigh_beside(marks[i].clues, above.clues(i)), -i))
     return -best[1] if best else None
 
 

@@ -7,7 +7,7 @@ the blocks.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.article import Dateline, Line, Unit
 from newsparse.labels import Label
@@ -16,8 +16,7 @@ from newsparse.marks import Mark
 SURE = 10.0  # what a reason weighs that leaves no question
 
 
-@dataclass(frozen=True, slots=True)
-class Imposed:
+class Imposed(NamedTuple):
     """A unit with the label that the dump gives it, and the reason; its mark holds the credits and the date read in it.
 
     `field` is the name under which the article's `fields` have its `value`, None for none; `dateline` is what it
@@ -35,6 +34,8 @@ class Imposed:
 
 def framed(lines: Sequence[Line], frame: Collection[int]) -> list[Imposed]:
     """The lines of `frame`, by their numbers, as what belongs to the dump around the article."""
+    if not frame:
+        return []
     numbers = [line.number for line in lines if line.number not in frame and line.text.strip()]
     first, last = (numbers[0], numbers[-1]) if numbers else (0, 0)
     return [
@@ -49,7 +50,7 @@ def framed(lines: Sequence[Line], frame: Collection[int]) -> list[Imposed]:
     ]
 
 
-def without(lines: list[Line], frame: Collection[int]) -> list[Line]:
+def without(lines: Sequence[Line], frame: Collection[int]) -> Sequence[Line]:
     """`lines` as if those of `frame` were not there: the text begins and ends with the others, and none of these
     comes to stand right below another that it did not."""
     if not frame:

@@ -22,7 +22,7 @@ from newsparse.headlines import headline_clues
 from newsparse.marks import Mark, has_date, is_byline
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import CARRY, NEAR, Zones, clues_in_place
+from newsparse.zones import CARRY, NEAR, Zones, clues_around, clues_in_place
 
 BARE = frozenset(("1 word", "a link or address"))
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
@@ -206,14 +206,20 @@ def is_furniture(place: Place) -> bool:
 
 def is_deck(place: Place) -> bool:
     headline = place.zones.headline
-    return headline is not None and weights()["deck"].weigh(deck_clues(place, headline)) > 0
+    if headline is None:
+        return False
+    return weights()["deck"].weigh_beside(place.mark.clues, _beside_deck(place, headline)) > 0
 
 
 def deck_clues(place: Place, headline: int) -> list[Clue]:
     """What speaks for a unit between headline and body as the deck."""
+    return [*((clue, 1.0) for clue in place.mark.clues), *_beside_deck(place, headline)]
+
+
+def _beside_deck(place: Place, headline: int) -> list[Clue]:
+    """The same without its own clues."""
     below = place.marks[place.i + 1 : place.i + 3]
     return [
-        *((clue, 1.0) for clue in place.mark.clues),
         ("its words in the body", share(content(place.units[place.i].text), place.zones.topic)),
         ("near the headline", 1.0 / (place.i - headline)),
         ("near the body", 1.0 / (place.zones.first - place.i)),
@@ -244,7 +250,8 @@ def is_pull_quote(place: Place) -> bool:
 
 
 def is_subhead(place: Place) -> bool:
-    return weights()["subhead"].weigh(clues_in_place(place.marks, place.zones.around, place.i)) > 0
+    around = clues_around(place.marks, place.zones.around, place.i)
+    return weights()["subhead"].weigh_beside(place.mark.clues, around) > 0
 
 
 def is_in_certain_body(place: Place) -> bool:

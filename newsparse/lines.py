@@ -7,8 +7,10 @@ The layout is found first. In "lines" and "blocks" every line is a unit of its o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import count, pairwise
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import compress, count, pairwise
+from typing import overload
 
 from newsparse.article import Layout, Line, Unit
 
@@ -17,51 +19,98 @@ SENTENCE_END = re.compile(r"[.!?…:;。！？।؟]['\"”’“»«)\]」』]*
 BULLET = re.compile(r"\s*(?:[•·▪●◦‣*►▶■□➢✓-]|\(?\d{1,2}[.)])\s")  # a long dash opens speech in many languages
 WIDEST = 100  # no hard-wrapped copy was seen beyond; an unwrapped paragraph soon is
 NARROWEST = 30  # below this a column is a menu
+_UNIT = partial(tuple.__new__, Unit)  # as Unit._make, without a call of Python for each
 
 
-def split_lines(text: str, first: int = 1) -> list[Line]:
+class Lines(Sequence[Line]):
+    """The lines of a text, kept as their `texts`; a Line is made of one when it is asked for.
+
+    `first` is the number of the first line, `ends` are their newlines: one for each, or the one that all but the last
+    end with and that of the last.
+    """
+
+    __slots__ = ("_ends", "_last", "first", "texts")
+
+    def __init__(self, texts: list[str], first: int, ends: Sequence[str], last: str = "") -> None:
+        self.texts, self.first = texts, first
+        self._ends, self._last = ends, last
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(Line, count(self.first), self.texts, map(self._end, range(len(self.texts))))
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        found = range(len(self.texts))[index]
+        return [self._line(i) for i in found] if isinstance(found, range) else self._line(found)
+
+    def _line(self, i: int) -> Line:
+        return Line(self.first + i, self.texts[i], self._end(i))
+
+    def _end(self, i: int) -> str:
+        if isinstance(self._ends, str):
+            return self._ends if i < len(self.texts) - 1 else self._last
+        return self._ends[i]
+
+
+def split_lines(text: str, first: int = 1) -> Lines:
     r"""Cut `text` at \r\n, \n and \r only; joining text and end of all lines gives `text` back.
 
     `first` is the number of the first line. A newline at the very end opens no further line.
     """
-    if "\r" in text:
+    returns = text.count("\r") if "\r" in text else 0
+    if returns and not returns == text.count("\r\n") == text.count("\n"):
         parts = NEWLINE.split(text)
         texts, ends = parts[0::2], [*parts[1::2], ""]
-    else:  # most texts, and the quicker way
-        texts = text.split("\n")
-        ends = ["\n"] * (len(texts) - 1) + [""]
-    if not texts[-1]:
-        texts.pop()
-    return list(map(Line._make, zip(count(first), texts, ends, strict=False)))
+        return Lines(texts if texts[-1] else texts[:-1], first, ends)
+    newline = "\r\n" if returns else "\n"  # most texts, and the quicker way
+    texts = text.split(newline)
+    if texts[-1]:
+        return Lines(texts, first, newline)
+    texts.pop()
+    return Lines(texts, first, newline, newline)
 
 
-def find_layout(lines: list[Line]) -> Layout:
+def texts_of(lines: Sequence[Line]) -> Sequence[str]:
+    """The text of each of `lines`."""
+    return lines.texts if isinstance(lines, Lines) else [line.text for line in lines]
+
+
+def find_layout(lines: Sequence[Line]) -> Layout:
     """How paragraphs are set: wrapped at a width (with or without indents), one a line, or with blank lines between."""
-    width = wrap_width(lines)
-    if width and _is_wrapped(lines, width):
-        return "indented" if _is_indented(lines) else "wrapped"
-    paragraphs = [i for i, line in enumerate(lines) if len(line.text) > WIDEST]
-    parted = sum(i + 1 == len(lines) or not lines[i + 1].text.strip() for i in paragraphs)
+    texts = texts_of(lines)
+    width = wrap_width(texts)
+    if width and _is_wrapped(texts, width):
+        return "indented" if _is_indented(texts) else "wrapped"
+    paragraphs = [i for i, text in enumerate(texts) if len(text) > WIDEST]
+    parted = sum([i + 1 == len(texts) or not texts[i + 1].strip() for i in paragraphs])
     return "blocks" if 2 * parted >= len(paragraphs) else "lines"
 
 
-def fold(lines: list[Line], layout: Layout) -> list[Unit]:
+def fold(lines: Sequence[Line], layout: Layout) -> list[Unit]:
     """The units of `lines`, in order; blank lines are in none, but counted in the `gap` of the next."""
     if layout in ("wrapped", "indented"):
         return _folded(lines, layout)
-    texts = [line.text.strip() for line in lines]
-    filled = [i for i, text in enumerate(texts) if text]
-    numbers = [lines[i].number for i in filled]
-    gaps = [i - above - 1 for i, above in zip(filled, [-1, *filled], strict=False)]
-    return list(map(Unit._make, zip(numbers, numbers, filter(None, texts), gaps, strict=True)))
+    texts = [text.strip() for text in texts_of(lines)]
+    filled = list(compress(count(), texts))
+    gaps = [i - above - 1 for above, i in zip([-1, *filled], filled, strict=False)]
+    numbers = (
+        [lines.first + i for i in filled] if isinstance(lines, Lines) else [lines[i].number for i in filled]
+    )
+    return list(map(_UNIT, zip(numbers, numbers, filter(None, texts), gaps, strict=True)))
 
 
-def _folded(lines: list[Line], layout: Layout) -> list[Unit]:
+def _folded(lines: Sequence[Line], layout: Layout) -> list[Unit]:
     """The units of a layout in which a line may go on with what the line above began."""
     units: list[Unit] = []
     parts: list[str] = []
     first = last = gap = blanks = 0
-    for line, joined in zip(lines, _joins(lines, layout), strict=True):
+    for line, joined in zip(lines, _joins(texts_of(lines), layout), strict=True):
         text = line.text.strip()
         if not text:
             blanks += 1
@@ -77,11 +126,14 @@ def _folded(lines: list[Line], layout: Layout) -> list[Unit]:
     return units
 
 
-def wrap_width(lines: list[Line]) -> int:
-    """The width at which `lines` seem to be broken, in characters; 0 if they are no column of text."""
-    widths = [len(line.text.rstrip()) for line in lines]
-    if max(widths, default=0) > 2 * WIDEST:  # most texts: one long line settles it
-        return 0
+def wrap_width(texts: Sequence[str]) -> int:
+    """The width at which the lines `texts` seem to be broken, in characters; 0 if they are no column of text."""
+    if (
+        max(map(len, texts), default=0) > 2 * WIDEST
+        and max(len(text.rstrip()) for text in texts) > 2 * WIDEST
+    ):
+        return 0  # most texts: one long line settles it
+    widths = [len(text.rstrip()) for text in texts]
     lengths = sorted(width for width, below in pairwise(widths) if width and below)
     if len(lengths) < 3:
         return 0
@@ -89,36 +141,27 @@ def wrap_width(lines: list[Line]) -> int:
     return width if NARROWEST <= width <= WIDEST else 0
 
 
-def _neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
-    """Each line with text, and the one directly below if that has text too."""
-    for i, line in enumerate(lines):
-        if line.text.strip():
-            below = lines[i + 1] if i + 1 < len(lines) else None
-            yield line, below if below and below.text.strip() else None
-
-
-def _is_wrapped(lines: list[Line], width: int) -> bool:
+def _is_wrapped(texts: Sequence[str], width: int) -> bool:
     """Whether most long lines with one below break off in the middle of a sentence, and few are far longer.
 
     In a column of titles the lines below begin with capitals.
     """
     full = broken = runs_on = 0
-    for line, below in _neighbours(lines):
-        text = line.text.rstrip()
-        if below and len(text) > 0.6 * width:
+    for text, below in pairwise([text.rstrip() for text in texts]):
+        if text and below and len(text) > 0.6 * width:
             full += 1
-            if not SENTENCE_END.search(text[-6:]) and _overflows(text, below.text, width):
+            if not SENTENCE_END.search(text[-6:]) and _overflows(text, below, width):
                 broken += 1
-                runs_on += not below.text.lstrip()[0].isupper()
-    wide = sum(len(line.text.rstrip()) > 1.3 * width for line in lines)
-    return full >= 3 and broken * 2 >= full and runs_on * 3 >= broken and wide * 20 <= len(lines)
+                runs_on += not below.lstrip()[0].isupper()
+    wide = sum(len(text.rstrip()) > 1.3 * width for text in texts)
+    return full >= 3 and broken * 2 >= full and runs_on * 3 >= broken and wide * 20 <= len(texts)
 
 
-def _is_indented(lines: list[Line]) -> bool:
+def _is_indented(texts: Sequence[str]) -> bool:
     """Whether paragraphs open with an indent: some lines are indented, and most are not."""
-    texts = [line.text for line in lines if line.text.strip()]
-    indented = sum(text[0].isspace() for text in texts)
-    return indented >= 3 and indented * 3 <= len(texts) * 2
+    filled = [text for text in texts if text.strip()]
+    indented = sum(text[0].isspace() for text in filled)
+    return indented >= 3 and indented * 3 <= len(filled) * 2
 
 
 def _overflows(text: str, below: str, width: int) -> bool:
@@ -127,12 +170,12 @@ def _overflows(text: str, below: str, width: int) -> bool:
     return len(text) + 1 + len(word) > width
 
 
-def _joins(lines: list[Line], layout: Layout) -> list[bool]:
+def _joins(texts: Sequence[str], layout: Layout) -> list[bool]:
     """For each line, whether it goes on with what the line above began."""
-    joins = [False] * len(lines)
-    width = wrap_width(lines) or max((len(line.text.rstrip()) for line in lines), default=0)
-    for i in range(1, len(lines)):
-        above, text = lines[i - 1].text.rstrip(), lines[i].text
+    joins = [False] * len(texts)
+    width = wrap_width(texts) or max((len(text.rstrip()) for text in texts), default=0)
+    for i in range(1, len(texts)):
+        above, text = texts[i - 1].rstrip(), texts[i]
         if not above.strip() or not text.strip() or BULLET.match(text):
             continue
         opens = layout == "indented" and text[0].isspace()

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from newsparse import credits, dates, names
 from newsparse.article import Credit, Unit
-from newsparse.cues import USUAL_SHARE, Cues
+from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
 from newsparse.lines import BULLET
 from newsparse.pages import fold_page
@@ -43,10 +43,10 @@ SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
 BESIDE_DATE = 45  # characters that may stand beside a date on its line
 HEAD = 200  # characters in which digits are counted
-RECURRING, REMEMBERED = (
-    60,
-    4096,
-)  # characters of a line that may well come again; how many such are remembered
+UNSEEN = frozenset("©【】=＝。\u200b\u200c\ufeff")  # at which credits are cut, but folded words are not
+NOTHING: frozenset[str] = frozenset()
+RECURRING = 80  # characters of a line that may well come again
+REMEMBERED = 8192  # such lines that are remembered
 CHARS_PER_WORD = 2.2  # in languages written without spaces
 
 
@@ -69,6 +69,8 @@ class Look:
     first: str
     opening: bool
     inside: bool
+    reading: bool
+    ago: bool
     creditable: bool
     pictured: bool
 
@@ -99,6 +101,8 @@ class Mark(NamedTuple):
     credits: tuple[Credit, ...] = ()
 
 
+_MARK = partial(tuple.__new__, Mark)  # as Mark._make, without a call of Python for each
+
 # What the short lines of each language said that were looked at last: menus, and most furniture, are the same on
 # every page of a site.
 KNOWN: defaultdict[Cues, dict[str, Alone]] = defaultdict(dict)
@@ -124,7 +128,7 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
         if repeats[key] > 1:
             place = repeated + place
         rows.append((letter, before + place + behind, key, people, date, found))
-    return list(map(Mark._make, rows))
+    return list(map(_MARK, rows))
 
 
 def _remember(text: str, alone: Alone, known: dict[str, Alone]) -> None:
@@ -140,23 +144,57 @@ def look_at(text: str, key: str, bare: str, high: bool, cues: Cues) -> Look:
     words = text.split(None, MANY)
     size, runs, credit_words = len(words), bare.split(), cues.credits
     if cues.spaces:
-        tokens = key.split(None, SAMPLE)[:SAMPLE]
+        tokens = runs[:SAMPLE] if bare == key else key.split(None, SAMPLE)[:SAMPLE]
         first = tokens[0] if tokens and tokens[0].isalnum() else first_word(key, True)
     else:
         tokens, first = list(key[: 2 * SAMPLE]), key[:1]
         size = max(size, round(len(text) / CHARS_PER_WORD))
-    telling = () if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
+    telling = NOTHING if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
     high = high and names.has_signs(text)
+    inside = bool(telling) and not cues.insides.isdisjoint(telling)
     short = size < LONG and len(text) <= credits.LONGEST
-    creditable = high or first in credit_words.label_openings or text[0] in "©【"
-    pictured = high or "/" in text or "|" in text or "©" in text or "=" in text
     return Look(
         text, key, cues, words, size, tokens, first,
         first in cues.openings,
-        not (cues.spaces and cues.insides.isdisjoint(telling)),
-        short and (creditable or not credit_words.hints.isdisjoint(telling)),
-        pictured or not credit_words.picture_hints.isdisjoint(telling),
+        not cues.spaces or (inside and not cues.anywhere.isdisjoint(telling)),
+        not cues.spaces or (inside and not cues.reading.isdisjoint(telling)),
+        not (cues.spaces and cues.ago.isdisjoint(telling)),
+        short and (high or _may_credit(text, key, first, telling, credit_words)),
+        high or _may_picture(text[-credits.TAIL :], key, telling, credit_words),
     )  # fmt: skip
+
+
+def _may_credit(text: str, key: str, first: str, telling: Collection[str], words: CreditWords) -> bool:
+    """Whether a label of a credit opens a line, or an agency or a word of those who lent a hand stands in it."""
+    if text[0] in "©【" or (first in words.label_openings and words.labels.opens(key, first)):
+        return True
+    return bool(telling) and (not words.hints.isdisjoint(telling) or _names_house(text, telling, words))
+
+
+def _may_picture(text: str, key: str, telling: Collection[str], words: CreditWords) -> bool:
+    """Whether a mark of picture credits stands in `text`, the end of a line, or an agency, or a label in its `key`."""
+    if "/" in text or "|" in text or "©" in text or "=" in text:
+        return True
+    if not telling:
+        return False
+    return _may_stand(words.picture_labels, key, telling) or _names_house(text, telling, words)
+
+
+def _names_house(text: str, telling: Iterable[str], words: CreditWords) -> bool:
+    """Whether the name of an agency stands in `text`; it has one of the `telling` words then."""
+    if words.houses.keys().isdisjoint(telling):
+        return False
+    return _may_stand(words.houses, text, telling) or not UNSEEN.isdisjoint(text)
+
+
+def _may_stand(phrases: Mapping[str, Iterable[str]], text: str, telling: Iterable[str]) -> bool:
+    """Whether one of `phrases`, which are filed by a word of theirs, stands in `text`, as words or inside one."""
+    for word in telling:
+        if word in phrases:
+            for phrase in phrases[word]:
+                if phrase in text:
+                    return True
+    return False
 
 
 def _alone(look: Look) -> Alone:
@@ -167,8 +205,7 @@ def _alone(look: Look) -> Alone:
     repeated = REPEATED if look.size < 20 else LONG_AND_REPEATED
     if look.size >= LONG:
         return Alone(_letter(tuple(clues)), tuple(clues), (), repeated)
-    numbered = "#" in look.key or look.key in look.cues.dates.relative  # else there is no date
-    date = dates.read_line(look.text, look.key, look.cues.dates) if numbered else None
+    date = dates.read_line(look.text, look.key, look.cues.dates) if _may_date(look) else None
     behind: tuple[str, ...] = ()
     if date:
         behind = ("a date inside",) if date.rest else ("a line of dates",)
@@ -184,8 +221,17 @@ def _alone(look: Look) -> Alone:
     return Alone(_letter((*clues, *behind)), tuple(clues), behind, repeated, people, date, found)
 
 
+def _may_date(look: Look) -> bool:
+    """Whether a line has a year, a number with a word of a relative date, or is such a word."""
+    if "#" in look.key:
+        return look.ago or dates.YEAR.search(look.text) is not None
+    return look.ago and look.key in look.cues.dates.relative
+
+
 def is_byline(mark: Mark) -> bool:
     """Whether a unit names authors or says when the text was published, and nothing else."""
+    if not mark.credits:
+        return mark.letter == "d"
     return mark.letter == "d" or any(credit.role == "author" for credit in mark.credits)
 
 
@@ -355,7 +401,7 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
         label, colon, rest = look.text[:60].partition(":")
         if colon and rest.strip() and fold_key(label) in cues.labels:
             clues.append("furniture: label")
-    if look.inside and look.cues.dates.reading.within(key):
+    if look.reading and look.cues.dates.reading.within(key):
         clues.append("reading time")
 
 

@@ -13,6 +13,30 @@ from typing import Literal
 
 from newsparse.cues import CreditWords
 from newsparse.phrases import EDGES, VOWEL_SIGNS, fold_key
+from newsparse.tokens import (
+    ALL_CAPITALS,
+    BEGINS,
+    BLOCKS,
+    CAPITAL,
+    CLOSES,
+    COMMON,
+    ENDS,
+    FITS,
+    HOUSE,
+    INITIALS,
+    JOB,
+    JOINS,
+    NO_NAME,
+    NOT_PLAIN,
+    NUMERALS,
+    PLACE,
+    SMALL,
+    STOPS,
+    TITLE,
+    TRAILS,
+    Tokens,
+    tokens_of,
+)
 
 LONGEST = 50  # characters of a name
 NAME_WORDS = 5
@@ -23,7 +47,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĆČĎĘĚĞŁŃŇŐŘŚŠŞŤŮŰŹŻŽĄİА-ЯЁІЇЄ�
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
 SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between words, and syllables with
-SIGN = re.compile(rf"[{SIGNS[0]}-\U0010ffff]")
+SIGN = re.compile(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
@@ -33,7 +57,6 @@ LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what st
 CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
 GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
-NUMERALS = frozenset(("II", "III", "IV"))  # that end a name, as those of an outlet do not
 OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
 
 
@@ -49,6 +72,45 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 
 def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
+    tokens, known = text.split(), tokens_of(words)
+    first = known[tokens[0]] if tokens else BLOCKS
+    if first & BLOCKS:
+        return ()
+    if first & (NOT_PLAIN | TITLE):
+        alone = len(tokens) == 1 and text.isalpha() and text[0] >= SIGNS[0] and min(text) >= SIGNS[0]
+        return _own_script_name(text, words) if alone else _read_bare_people(text, words)
+    house = first & (HOUSE | JOB)
+    if not house and (not first & BEGINS or _is_over(tokens, known)):  # most lines
+        return ()
+    bits = [known[token] for token in tokens]
+    if max(bits) >= NOT_PLAIN or bits[-1] & CLOSES:
+        return () if not house and _goes_on_plainly(bits) else _read_bare_people(text, words)
+    if house and is_house(" ".join(tokens), words):
+        return () if first & COMMON else (" ".join(tokens),)
+    return (
+        _plain_person(tokens[1:], bits[1:]) if first & JOB and len(bits) > 2 else _plain_person(tokens, bits)
+    )
+
+
+def _is_over(tokens: list[str], known: Tokens) -> bool:
+    """Whether the first of `tokens`, which is plain, stands alone, or before a word at which a name is over."""
+    if len(tokens) == 1:
+        return True
+    second = known[tokens[1]]
+    if second & ENDS or len(tokens) == 2:
+        return second & ENDS > 0
+    return second & JOINS > 0 or (second & STOPS > 0 and not known[tokens[2]] & NOT_PLAIN)
+
+
+def _own_script_name(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The name that `text` is, letters of a script without spaces in names: what the other rules come to for such."""
+    folded = text.casefold()
+    if folded in words.common or folded in words.titles or folded in words.joins:
+        return ()
+    return (text,) if is_house(text, words) or is_person(text, words) else ()
+
+
+def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     if _opens_otherwise(text, words) or _goes_on(text, words):
         return ()
     named = _named(text, words)
@@ -57,6 +119,48 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
         for name, rest in named
     )
     return tuple(dict.fromkeys(name for name, _ in named)) if good else ()
+
+
+def _plain_person(tokens: list[str], bits: list[int]) -> tuple[str, ...]:
+    """The name that `tokens`, all of them plain, begin with, if a job or a place stands behind it or nothing.
+
+    It is what the other rules come to for such words.
+    """
+    end = _end_of_plain_name(bits)
+    behind = bits[end:]
+    if not 2 <= end <= NAME_WORDS or len(behind) > JOB_WORDS or bits[end - 1] & TRAILS:
+        return ()
+    if not bits[0] & BEGINS or not all(each & FITS for each in bits[1:end]) or not _are_job_or_place(behind):
+        return ()
+    name = " ".join(tokens[:end])
+    return (name,) if len(name) <= LONGEST else ()
+
+
+def _end_of_plain_name(bits: list[int]) -> int:
+    """How many of the words are of the name that they begin with, were it one: up to the first one that ends it."""
+    end = 1
+    while end < len(bits) and not (
+        bits[end] & (ENDS | NOT_PLAIN) or (end > 1 and bits[end] & INITIALS and not bits[0] & ALL_CAPITALS)
+    ):
+        end += 1
+    return end
+
+
+def _goes_on_plainly(bits: list[int]) -> bool:
+    """Whether a plain word of a sentence stands behind the name that opens a line, and no agency begins with it."""
+    end = _end_of_plain_name(bits)
+    return end < len(bits) and bits[end] & (SMALL | NO_NAME | CLOSES | HOUSE | NOT_PLAIN) == SMALL
+
+
+def _are_job_or_place(bits: list[int]) -> bool:
+    """Whether the plain words behind a name are nothing, hold a job, or are "in Place", and no sentence goes on."""
+    if not bits:
+        return True
+    if bits[0] & SMALL and not bits[0] & NO_NAME:
+        return False
+    if any(each & JOB for each in bits):
+        return True
+    return len(bits) in (2, 3) and bool(bits[0] & PLACE) and all(each & CAPITAL for each in bits[1:])
 
 
 def reporters(text: str, words: CreditWords) -> tuple[str, ...]:
@@ -86,7 +190,7 @@ def people_within(text: str, words: CreditWords) -> tuple[str, ...]:
 def is_person(text: str, words: CreditWords) -> bool:
     """Whether `text` has the shape of a person's name: two to five words, capitals, no word of an outlet or office."""
     if words.surnames and has_signs(text):
-        return _is_own_script(text) and any(map(text.startswith, words.surnames))
+        return _is_own_script(text) and text.startswith(words.surnames)
     if _is_own_script(text):
         return not any(job in text for job in words.jobs if not job.isascii())
     tokens = text.split()
@@ -168,6 +272,8 @@ def is_job(text: str, words: CreditWords) -> bool:
 
 def are_job(tokens: list[str], words: CreditWords) -> bool:
     """The same of the words of a text."""
+    if tokens and not tokens_of(words)[tokens[0]] & (NO_NAME | NOT_PLAIN):
+        return False
     for token in tokens:
         if not _is_no_name(token, words):
             return False
@@ -267,9 +373,12 @@ def _chunks(text: str, words: CreditWords) -> Iterable[str]:
 
 
 def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
-    between = joining(words)
-    for piece in CHUNKS.split(BRACKETS.sub(r" , \1 , ", text.strip(OUTSIDE))):
-        for chunk in between.split(piece):
+    outer = text.strip(OUTSIDE)
+    for piece in CHUNKS.split(outer if BRACKET_SIGNS.isdisjoint(outer) else BRACKETS.sub(r" , \1 , ", outer)):
+        joined = not words.joins.isdisjoint(
+            piece.casefold().split()
+        )  # asked first, as such a pattern is slow
+        for chunk in joining(words).split(piece) if joined else (piece,):
             yield from (part for part in _unglued(chunk) if part.strip(EDGES))
 
 
@@ -282,12 +391,21 @@ def joining(words: CreditWords) -> re.Pattern[str]:
 
 def _unglued(chunk: str) -> list[str]:
     """ "Anna KellerHarbour Post" -> both; "McDonald" stays whole."""
+    if not any(map(_may_be_glued, chunk.split())):
+        return [chunk]
     cuts = [
         match.start()
         for match in GLUED.finditer(chunk)
         if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in HALVES
     ]
     return [chunk[a:b] for a, b in zip([0, *cuts], [*cuts, len(chunk)], strict=True)]
+
+
+def _may_be_glued(token: str) -> bool:
+    """Whether there may be a capital behind a small letter: not in "keller", "Keller" or "KELLER"."""
+    return not (
+        token[1:].islower() or token.isdecimal() or len(token) < 3 or (token.isascii() and token.isupper())
+    )
 
 
 def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, list[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.phrases import DIGITS, EDGES, PLAIN
 
@@ -24,8 +24,7 @@ NOT_HIGH = bytes(byte for byte in range(256) if byte < 0xE3)
 NOT_DIGITS = bytes(byte for byte in range(256) if byte < 0xD9 or byte in (0xE2, 0xE3, 0xE4, 0xE5))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The lines of a text, folded: `keys` as `fold_key` gives them, `bare` with a space for each sign of EDGES.
 
     `high` says whether a sign from U+3000 on may stand in the text.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from newsparse.article import Article, Document, Layout, Line
 from newsparse.cues import load
@@ -36,7 +36,7 @@ def parse_all(text: str, split: str = "auto") -> list[Article]:
     ]
 
 
-def _layout(body: list[Line], export: Export | None) -> Layout:
+def _layout(body: Sequence[Line], export: Export | None) -> Layout:
     """The layout of `body`; copy that is known to be wrapped may be too short to show it."""
     found = find_layout(body)
     return "wrapped" if export and export.wrapped and found in ("lines", "blocks") else found
@@ -55,6 +55,6 @@ def parse_document(document: Document, layout: Layout | None = None) -> Article:
     imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
     zones = whole_body(units, marks) if export and export.certain else find_zones(units, marks)
     if any(each.label.kind == "headline" for each in imposed):
-        zones = replace(zones, headline=None)
+        zones = zones._replace(headline=None)
     labels = label_units(units, marks, zones, cues.credits)
     return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels, imposed))

@@ -80,7 +80,14 @@ class Phrases:
 
     def hints(self) -> frozenset[str]:
         """What `hint` gives for each phrase."""
-        return frozenset(map(hint, self._phrases))
+        return frozenset(hints(self._phrases))
+
+    def sure_hints(self) -> frozenset[str]:
+        """The longest part of each word by which phrases are filed: `within` finds none in a text without one of them.
+
+        The text is folded, and each sign of EDGES a space.
+        """
+        return frozenset(hints(self._by_longest))
 
     def opens(self, key: str, first: str | None = None) -> str | None:
         """The longest phrase with which `key` begins; None if there is none. `first` is its first word, if known."""
@@ -148,12 +155,13 @@ def first_word(key: str, spaces: bool) -> str:
     return match[0] if match else key[:1]
 
 
-def hint(phrase: str) -> str:
-    """The longest word of `phrase`, the last of these, when each sign of EDGES is a space.
+def hints(phrases: Iterable[str]) -> list[str]:
+    """Of each phrase its longest word, the last of these, when each sign of EDGES is a space.
 
     A folded text in which this word does not stand, with a space for each of EDGES there too, has not got the phrase.
     """
-    return max(reversed(phrase.translate(BARE).split()), key=len, default="")
+    bare = "\n".join(phrases).translate(BARE).split("\n")
+    return [max(reversed(phrase.split()), key=len, default="") for phrase in bare]
 
 
 def _filed(phrases: Iterable[str], name: Callable[[str], str]) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 from warnings import catch_warnings, simplefilter
 
 from newsparse.cues import FOLDER
@@ -21,8 +21,7 @@ BLANKS = " \t\u00a0\u200b\ufeff"  # around a separator; a form feed may be one
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What one kind of separator looks like. A line with none of the `hints` needs no closer look."""
 
     role: Role
@@ -30,8 +29,7 @@ class Rule:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Separator:
+class Separator(NamedTuple):
     """A line of a text, by its offsets (`end` is behind its newline), that its `role` sets apart.
 
     `bare` if nothing of an article stands on it; `number` and `total` as the dump counts.

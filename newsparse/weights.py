@@ -65,6 +65,13 @@ class Weights:
         table = self.clues
         return self.bias + sum(table[clue] * degree for clue, degree in clues)
 
+    def weigh_beside(self, own: tuple[str, ...], others: Iterable[Clue]) -> float:
+        """What `weigh` comes to for all clues of a mark, its `own`, and the `others` behind them."""
+        total, table = self.sums[own], self.clues
+        for clue, degree in others:
+            total += table[clue] * degree
+        return self.bias + total
+
 
 @cache
 def weights() -> dict[str, Weights]:

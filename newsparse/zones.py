@@ -7,10 +7,8 @@ run of units with the largest sum of evidence, mended where a deck, a notice or 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from operator import mul
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias, overload
 
 from newsparse.article import Unit
 from newsparse.headlines import ECHO, find_headline
@@ -41,6 +39,7 @@ NEAR = 6  # units on either side that count as the neighbourhood
 BEGUN = 0.2  # share of the prose of a text above a line that may open its tail
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
 OPENING = 10  # units that may open a body with its byline and dates
+TAIL = frozenset(("tail: start", "tail: whole"))  # of units with the letters of furniture, credits and dates
 BYLINE = "a byline word alone"
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 
@@ -51,59 +50,105 @@ def alone(marks: Sequence[Mark]) -> list[float]:
     return [likelihoods[mark.clues] for mark in marks]
 
 
-def surroundings(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[float]) -> list[Degrees]:
-    """For each unit, what stands around it: the degrees, 0 to 1, of the clues of AROUND, in their order."""
-    padded = [0.0] * NEAR + list(prose) + [0.0] * NEAR
-    sums = [0.0, *accumulate(padded)]
-    mass = [0.0, *accumulate(p * min(len(unit.text), LONGEST) for p, unit in zip(prose, units, strict=True))]
-    whole = mass[-1] or 1.0
-    tail = _tail_opened(marks, [each / whole for each in mass[:-1]])
-    density = sum(prose) / (len(prose) or 1)
-    shifted = (padded[NEAR + by :] for by in (-1, -2, 1, 2))
-    reach = zip(sums, sums[NEAR:], sums[NEAR + 1 :], sums[2 * NEAR + 1 :], strict=False)
-    shares = [each / whole for each in mass]
-    return [
-        (
+class Surroundings(Sequence[Degrees]):
+    """What stands around each unit of a text: the degrees, 0 to 1, of the clues of AROUND, in their order.
+
+    Kept in columns, as they are mostly asked for all at once: the likelihoods as `prose`, with NEAR more at both ends
+    for the edge; their `sums`; the share of the prose before each unit and behind the last; how near a `tail` opened.
+    """
+
+    __slots__ = ("density", "prose", "shares", "sums", "tail")
+
+    def __init__(self, units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[float]) -> None:
+        edge = [0.0] * NEAR
+        self.prose = [*edge, *prose, *edge]
+        self.sums = [0.0, *accumulate(self.prose)]
+        mass = [
+            0.0,
+            *accumulate([p * min(len(unit.text), LONGEST) for p, unit in zip(prose, units, strict=True)]),
+        ]
+        whole = mass[-1] or 1.0
+        self.shares = [each / whole for each in mass]
+        self.tail = _tail_opened(marks, self.shares)
+        self.density = sum(prose) / (len(prose) or 1)
+
+    def __len__(self) -> int:
+        return len(self.tail)
+
+    @overload
+    def __getitem__(self, index: int) -> Degrees: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Degrees]: ...
+    def __getitem__(self, index: int | slice) -> Degrees | list[Degrees]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(len(self))[index]]
+        return self._degrees(range(len(self))[index])
+
+    def _degrees(self, i: int) -> Degrees:
+        at, sums = i + NEAR, self.sums
+        two_above, above, _, below, two_below = self.prose[at - 2 : at + 3]
+        before, after = self.shares[i], self.shares[i + 1]
+        break_above = 1.0 - max(above, two_above)
+        return (
             above,
             two_above,
             below,
             two_below,
-            (here - far_above) / NEAR,
-            (far_below - next_below) / NEAR,
+            (sums[at] - sums[i]) / NEAR,
+            (sums[at + NEAR + 1] - sums[at + 1]) / NEAR,
             1.0 - abs(1.0 - before - after),
-            before * (break_above := 1.0 - max(above, two_above)),
+            before * break_above,
             1.0 - max(below, two_below) if before < 0.005 else 0.0,
             break_above if after > 0.995 else 0.0,
-            tail_opened,
-            density,
+            self.tail[i],
+            self.density,
         )
-        for above, two_above, below, two_below, (far_above, here, next_below, far_below), before, after, tail_opened
-        in zip(*shifted, reach, shares, shares[1:], tail, strict=False)
-    ]  # fmt: skip
 
 
 def clues_in_place(marks: Sequence[Mark], around: Sequence[Degrees], i: int) -> list[Clue]:
     """All that speaks for or against unit `i` as body text: its own clues and those of its place."""
-    own = [(clue, 1.0) for clue in marks[i].clues]
-    return [*own, *zip(AROUND, around[i], strict=True), *beside(marks, i)]
+    return [*((clue, 1.0) for clue in marks[i].clues), *clues_around(marks, around, i)]
 
 
-def score_units(marks: Sequence[Mark], around: Sequence[Degrees]) -> list[float]:
+def clues_around(marks: Sequence[Mark], around: Sequence[Degrees], i: int) -> list[Clue]:
+    """The same without its own clues."""
+    return [*zip(AROUND, around[i], strict=True), *beside(marks, i)]
+
+
+def score_units(marks: Sequence[Mark], around: Surroundings) -> list[float]:
     """The log odds of each unit as body text: what weighing `clues_in_place` comes to, without the lists."""
     model = weights()["body"]
-    table, sums = model.clues, model.sums
-    weighed = [table[clue] for clue in AROUND]
+    table, bias, prose, sums = model.clues, model.bias, around.prose, around.sums
+    w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11 = (table[clue] for clue in AROUND)
+    dense = w11 * around.density
+    letters = ["-", *[mark.letter for mark in marks], "-"]
     below = {letter: table[f"below {letter}"] for letter in LETTERS}
     above = {letter: table[f"above {letter}"] for letter in LETTERS}
-    letters = ["-", *(mark.letter for mark in marks), "-"]
     return [
-        model.bias
-        + sums[mark.clues]
-        + sum(map(mul, weighed, degrees))
-        + below[letters[i]]
-        + above[letters[i + 2]]
-        for i, (mark, degrees) in enumerate(zip(marks, around, strict=True))
-    ]
+        bias
+        + own
+        + (
+            w0 * p1 + w1 * p2 + w2 * n1 + w3 * n2
+            + w4 * ((here - far_above) / NEAR)
+            + w5 * ((far_below - next_below) / NEAR)
+            + w6 * (1.0 - abs(1.0 - before - after))
+            + w7 * (before * (1.0 - (max(p1, p2))))
+            + (w8 * (1.0 - (max(n1, n2))) if before < 0.005 else 0.0)
+            + (w9 * (1.0 - (max(p1, p2))) if after > 0.995 else 0.0)
+            + w10 * tail
+            + dense
+        )
+        + below[letter_above]
+        + above[letter_below]
+        for own, p1, p2, n1, n2, far_above, here, next_below, far_below, before, after, tail, letter_above, letter_below
+        in zip(
+            map(model.sums.__getitem__, [mark.clues for mark in marks]),
+            prose[NEAR - 1 :], prose[NEAR - 2 :], prose[NEAR + 1 :], prose[NEAR + 2 :],
+            sums, sums[NEAR:], sums[NEAR + 1 :], sums[2 * NEAR + 1 :],
+            around.shares, around.shares[1:], around.tail, letters, letters[2:],
+            strict=False,
+        )
+    ]  # fmt: skip
 
 
 def beside(marks: Sequence[Mark], i: int) -> tuple[Clue, Clue]:
@@ -119,10 +164,11 @@ def _tail_opened(marks: Sequence[Mark], before: Sequence[float]) -> list[float]:
     `before` is the share of the prose above each unit: such a line is one of a menu where hardly any is.
     """
     out, distance = [], 1000
-    for mark, share_above in zip(marks, before, strict=True):
+    for mark, share_above in zip(marks, before, strict=False):
         out.append(1.0 / distance)
-        opens = share_above > BEGUN and ("tail: start" in mark.clues or "tail: whole" in mark.clues)
-        distance = 1 if opens else distance + 1
+        distance += 1
+        if share_above > BEGUN and mark.letter in "bcd" and not TAIL.isdisjoint(mark.clues):
+            distance = 1
     return out
 
 
@@ -133,14 +179,13 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
     for i, score in enumerate(scores):
         if current <= 0.0:
             current, begin = 0.0, i
-        current += max(FLOOR, min(CEILING, score))
+        current += FLOOR if score < FLOOR else min(score, CEILING)
         if current > best:
             best, run = current, (begin, i + 1)
     return run
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(NamedTuple):
     """The cuts of a text and what they were found by: head is units[:first], body units[first:last], tail the rest.
 
     `around` has the surroundings of each unit, `scores` its log odds of body text; `carried` are the units that
@@ -161,7 +206,7 @@ class Zones:
 
 def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     """Where the body of a text begins and ends, and which unit above it is the headline."""
-    around = surroundings(units, marks, alone(marks))
+    around = Surroundings(units, marks, alone(marks))
     scores = score_units(marks, around)
     if max(scores, default=0.0) > 0:
         first, last = best_run(scores)
@@ -180,7 +225,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
 def whole_body(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     """The zones of a text that is known to be a body alone, without a headline; a byline or date that opens it, and
     what stands around that, is its head."""
-    around = surroundings(units, marks, alone(marks))
+    around = Surroundings(units, marks, alone(marks))
     scores = score_units(marks, around)
     sentences = frozenset(i for i, mark in enumerate(marks) if mark.letter == "p" and scores[i] <= 0)
     prose = next((i for i, score in enumerate(scores) if score > 0 or i in sentences), 0)

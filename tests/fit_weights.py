@@ -103,7 +103,7 @@ def alone_examples(reading: Reading) -> Iterator[Example]:
 
 
 def body_examples(reading: Reading) -> Iterator[Example]:
-    around = zones.surroundings(reading.units, reading.marks, zones.alone(reading.marks))
+    around = zones.Surroundings(reading.units, reading.marks, zones.alone(reading.marks))
     for i, gold in enumerate(reading.gold):
         if gold not in ("?", "deck"):
             yield zones.clues_in_place(reading.marks, around, i), gold == "paragraph"
@@ -153,7 +153,7 @@ def deck_examples(reading: Reading) -> Iterator[Example]:
 
 
 def subhead_examples(reading: Reading) -> Iterator[Example]:
-    around = zones.surroundings(reading.units, reading.marks, zones.alone(reading.marks))
+    around = zones.Surroundings(reading.units, reading.marks, zones.alone(reading.marks))
     body = [i for i, gold in enumerate(reading.gold) if gold == "paragraph"]
     for i in range(body[0], body[-1]) if body and reading.row["form"] != "aeb" else ():
         if (

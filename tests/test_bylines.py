@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -29,7 +28,7 @@ def signed(head: Sequence[str], tail: Sequence[str] = (), language: str = "en") 
     units = [Unit(2 * i, 2 * i, line, 1) for i, line in enumerate(lines, 1)]
     marks = mark_units(units, load(language))
     first = 1 + len(head)
-    zones = replace(find_zones(units, marks), first=first, last=first + 2, headline=0, topic=frozenset())
+    zones = find_zones(units, marks)._replace(first=first, last=first + 2, headline=0, topic=frozenset())
     return Signed(units, marks, zones, load(language).credits)
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -30,8 +29,8 @@ def labels(lines: Sequence[str], first: int, last: int, headline: int | None) ->
     units = [Unit(i, i, line.strip(), int(line.startswith("\n"))) for i, line in enumerate(lines, 1)]
     marks = mark_units(units, load("en"))
     scores = [2.0 if first <= i < last and unit.text.endswith(".") else -2.0 for i, unit in enumerate(units)]
-    zones = replace(
-        find_zones(units, marks), first=first, last=last, headline=headline, scores=scores, topic=frozenset()
+    zones = find_zones(units, marks)._replace(
+        first=first, last=last, headline=headline, scores=scores, topic=frozenset()
     )
     return label_units(units, marks, zones, load("en").credits)
 
@@ -173,7 +172,7 @@ def test_a_list_that_a_paragraph_announces_is_one() -> None:
     units = [Unit(i, i, line, 0) for i, line in enumerate(lines, 1)]
     marks = mark_units(units, load("en"))
     scores = [-2.0, 2.0, -2.0, -2.0, 2.0, -2.0, -2.0]
-    zones = replace(find_zones(units, marks), first=1, last=6, headline=0, scores=scores, carried=frozenset())
+    zones = find_zones(units, marks)._replace(first=1, last=6, headline=0, scores=scores, carried=frozenset())
     found = [label.kind for label in label_units(units, marks, zones, load("en").credits)]
     assert found[1:6] == ["paragraph", "item", "item", "paragraph", "boilerplate"]
 

@@ -25,7 +25,19 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 # A module or a package of modules imports only from those before it.
 ROOMS = [
     *("article", "errors", "visible"),
-    *("lines", "phrases", "pages", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
+    *(
+        "lines",
+        "phrases",
+        "pages",
+        "cues",
+        "languages",
+        "dates",
+        "datelines",
+        "tokens",
+        "names",
+        "credits",
+        "marks",
+    ),
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
     *("separators", "evidence", "counts", "split", "parse", "arrow"),
     *("readers", "writers", "inputs", "outputs", "account", "complaints"),

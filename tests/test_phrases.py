@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.cues import languages, load
-from newsparse.phrases import BARE, Endings, Phrases, first_word, fold_key, fold_keys, hint
+from newsparse.phrases import BARE, Endings, Phrases, first_word, fold_key, fold_keys, hints
 
 signs = st.text("abé 1-/'’.,:|_·aß", min_size=1, max_size=12)
 SAID = ["sign up", "e-mail", "a.b.", "x", "story continues below", "1st", "l'été", "* * *"]
@@ -24,7 +24,9 @@ def test_a_text_that_has_a_phrase_has_its_hint_and_its_first_word(
     for text in (*given_, f"{before} {given_[0]} {behind}", f"{given_[0]}{behind}"):
         key = fold_key(text)
         found = phrases.within(key)
-        assert found is None or hint(found) in key.translate(BARE).split()
+        words = key.translate(BARE).split()
+        assert found is None or hints([found])[0] in words
+        assert found is None or not phrases.sure_hints().isdisjoint(words)
         assert phrases.opens(key) is None or first_word(key, True) in phrases.first_words()
 
 
@@ -50,5 +52,7 @@ def test_all_that_is_asked_at_once_holds_what_is_asked_one_by_one(language: str)
         assert phrases.first_words() <= cues.openings
     for phrases in (cues.furniture.anywhere, cues.dates.reading, cues.credits.contributed):
         assert phrases.hints() <= cues.hints
-    assert cues.credits.hints | cues.credits.picture_hints <= cues.hints
+    for phrases in (cues.furniture.anywhere, cues.dates.reading, cues.dates.relative):
+        assert phrases.sure_hints() <= cues.hints
+    assert cues.credits.hints | cues.credits.houses.keys() | cues.credits.picture_labels.keys() <= cues.hints
     assert cues.credits.picture_openings <= cues.credits.label_openings

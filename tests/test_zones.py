@@ -18,12 +18,12 @@ from newsparse.zones import (
     AROUND,
     CEILING,
     FLOOR,
+    Surroundings,
     alone,
     best_run,
     clues_in_place,
     find_zones,
     score_units,
-    surroundings,
     whole_body,
 )
 
@@ -93,7 +93,7 @@ def test_degrees_and_likelihoods_are_shares(text: str) -> None:
     prose = alone(marks)
     assert len(prose) == len(units)
     assert all(0.0 <= each <= 1.0 for each in prose)
-    around = surroundings(units, marks, prose)
+    around = Surroundings(units, marks, prose)
     assert len(around) == len(units)
     assert all(len(degrees) == len(AROUND) for degrees in around)
     assert all(-1e-9 <= degree <= 1.0 + 1e-9 for degrees in around for degree in degrees)
@@ -103,7 +103,7 @@ def test_degrees_and_likelihoods_are_shares(text: str) -> None:
 def test_a_clue_counts_once_and_a_score_is_what_the_clues_weigh(text: str) -> None:
     units = fold(split_lines(text), "blocks")
     marks = mark_units(units, load("en"))
-    around = surroundings(units, marks, alone(marks))
+    around = Surroundings(units, marks, alone(marks))
     for i, score in enumerate(score_units(marks, around)):
         clues = clues_in_place(marks, around, i)
         assert len({clue for clue, _ in clues}) == len(clues)
@@ -151,7 +151,7 @@ def test_the_headline_stands_above_the_body(text: str) -> None:
 def test_no_units_have_no_zones() -> None:
     zones = find_zones([], [])
     assert (zones.first, zones.last, zones.headline, len(zones.scores)) == (0, 0, None, 0)
-    assert surroundings([], [], []) == []
+    assert list(Surroundings([], [], [])) == []
     assert alone([]) == []
 
 

@@ -12,6 +12,7 @@ from newsparse.article import Line
 from newsparse.cues import Cues, proofs
 from newsparse.exports.pieces import LABEL, Export
 from newsparse.imposed import Imposed
+from newsparse.lines import texts_of
 from newsparse.phrases import label_key
 
 SHORT = 40  # characters of a number of words, or of a date
@@ -28,7 +29,8 @@ def find_export(lines: Sequence[Line]) -> Export | None:
         return None
     from newsparse.exports.shapes import SHAPES
 
-    return next((export for read in SHAPES if (export := read(lines)) and export.pieces), None)
+    made = list(lines)
+    return next((export for read in SHAPES if (export := read(made)) and export.pieces), None)
 
 
 def read_export(export: Export, cues: Cues) -> list[Imposed]:
@@ -40,24 +42,29 @@ def read_export(export: Export, cues: Cues) -> list[Imposed]:
 
 def _might_be_export(lines: Sequence[Line]) -> bool:
     """Whether any line could be of an export: a label, a code, the mark of a wire, a number of words over a date."""
-    labels: set[str] = set()
-    filled = 0
-    above = ""
-    for line in lines:
-        text = line.text
-        if not text:
-            continue
-        filled += 1
-        if text[0] in SIGNS and (text.startswith(MARKS) or text.split(None, 1)[0] in CODES):
-            return True
-        if filled <= HEAD and _is_counted(text):
-            return True
-        if above[:1].isdigit() and _has_year(text) and above.rstrip()[-1].isalpha():
-            return True
-        if ":" in text[:LABEL]:
-            labels.add(text[:LABEL].partition(":")[0])
-        above = text if len(text) < SHORT else ""
+    texts = list(filter(None, texts_of(lines)))
+    signs = [text[0] for text in texts]
+    firsts = frozenset(signs)
+    marked = SIGNS & firsts
+    if marked and any(_is_marked(texts[i]) for i, sign in enumerate(signs) if sign in marked):
+        return True
+    digits = frozenset(filter(str.isdigit, firsts))
+    if digits and any(_are_counted(*texts[i : i + 2]) for i, sign in enumerate(signs) if sign in digits):
+        return True
+    if any(map(_is_counted, texts[:HEAD])):
+        return True
+    labels = {text[:LABEL].partition(":")[0] for text in texts if ":" in text and ":" in text[:LABEL]}
     return len(labels) > 1 and not proofs().isdisjoint(map(label_key, labels))
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a line begins with the mark of a wire, or with the first code of an export."""
+    return text.startswith(MARKS) or text.split(None, 1)[0] in CODES
+
+
+def _are_counted(text: str, below: str = "") -> bool:
+    """Whether a line, which begins with a digit, is a number of words, and the one below it a date."""
+    return len(text) < SHORT and text.rstrip()[-1].isalpha() and _has_year(below)
 
 
 def _is_counted(text: str) -> bool:

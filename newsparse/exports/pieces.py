@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from newsparse.article import Line, Zone
 
@@ -48,8 +48,7 @@ class Piece:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """A text as a database, a wire or a corpus gives it out.
 
     `body` has the lines that are not of a piece, markup taken off them, a blank one where a paragraph is known to end.

@@ -9,7 +9,7 @@ from itertools import pairwise
 from newsparse.article import Line
 from newsparse.exports.pieces import LABEL, joined
 from newsparse.exports.words import Database, is_count
-from newsparse.lines import wrap_width
+from newsparse.lines import texts_of, wrap_width
 from newsparse.phrases import label_key
 
 CENTRED = 8  # columns by which a line is indented that is set in the middle
@@ -88,7 +88,7 @@ def _groups(lines: Sequence[Line], labels: Database) -> Iterator[list[Line]]:
 
 def _width(lines: Sequence[Line], labels: Database) -> int:
     """The width at which `lines` are broken; 0 if they are not: databases with labels in small letters do not."""
-    width = wrap_width(list(lines)) if labels.capitals else 0
+    width = wrap_width(texts_of(lines)) if labels.capitals else 0
     return width if width >= NARROW else 0
 
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from newsparse.article import Line, Zone
 from newsparse.exports.pieces import Export, Meaning, Piece
 from newsparse.exports.words import is_copyright, opening, opens_with, wire_words
-from newsparse.lines import SENTENCE_END, WIDEST, wrap_width
+from newsparse.lines import SENTENCE_END, WIDEST, texts_of, wrap_width
 
 SOH, STX, ETX = "\x01", "\x02", "\x03"
 AROUND = "".join(map(chr, range(0x20))) + "\x7f "  # what is taken off both ends of a line
@@ -112,7 +112,7 @@ def clean(text: str) -> str:
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
-    width = wrap_width(list(lines)) or max((len(line.text) for line in lines), default=0)
+    width = wrap_width(texts_of(lines)) or max((len(line.text) for line in lines), default=0)
     current: list[Line] = []
     gap = False
     for line in lines:

@@ -24,6 +24,7 @@ from statistics import median
 from time import perf_counter, process_time
 
 from newsparse import dates, marks, names, parse, read
+from newsparse.tokens import tokens_of
 from newsparse.weights import weights
 
 ROOT = Path(__file__).parent.parent.parent
@@ -54,6 +55,8 @@ def forget() -> None:
         for value in vars(module).values():
             if hasattr(value, "cache_parameters") and value.cache_parameters()["maxsize"] is not None:
                 value.cache_clear()
+    for cues in marks.KNOWN:
+        tokens_of(cues.credits).clear()
     marks.KNOWN.clear()
     for model in weights().values():
         model.sums.clear()
