@@ -69,13 +69,13 @@ def test_an_input_counts_from_its_first_outcome() -> None:
     ("counted", "line"),
     [
         (Tally(), "0 inputs, 0 articles: 0 written, 0 failed"),
-        (Tally(1, 1), "1 input, 1 article: 1 written, 0 failed"),
-        (Tally(3, 118, 0, 2), "3 inputs, 120 articles: 118 written, 2 failed"),
+        (Tally(inputs=1, written=1), "1 input, 1 article: 1 written, 0 failed"),
+        (Tally(inputs=3, written=118, failed=2), "3 inputs, 120 articles: 118 written, 2 failed"),
         (
-            Tally(3, 118, 1, 2, 1, 1),
+            Tally(inputs=3, written=118, empty=1, failed=2, remarks=1, passed_over=1),
             "3 inputs, 120 articles: 118 written (1 empty), 2 failed; 1 warning; 1 other file passed over",
         ),
-        (Tally(1, 0, 0, 1, 2), "1 input, 1 article: 0 written, 1 failed; 2 warnings"),
+        (Tally(inputs=1, failed=1, remarks=2), "1 input, 1 article: 0 written, 1 failed; 2 warnings"),
         (Tally(passed_over=12), "0 inputs, 0 articles: 0 written, 0 failed; 12 other files passed over"),
     ],
 )
