@@ -178,8 +178,8 @@ def _stop(_number: int, _frame: object) -> None:
     "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
 )
 @click.option("--explain", is_flag=True, hidden=True)
-@click.option("--resume", is_flag=True, help="Go on with the output of an earlier run.")
-@click.option("--overwrite", is_flag=True, help="Replace the output of an earlier run.")
+@click.option("--resume", is_flag=True, help="Go on where an earlier run was broken off.")
+@click.option("--overwrite", is_flag=True, help="Replace an output that is there already.")
 @click.option("--blocks", is_flag=True, help="Add labelled blocks to json ...; --explain: show them.")
 @click.option(
     "--color",
