@@ -302,7 +302,7 @@ def _run(options: Options) -> int:
         return 1
     except NewsparseError as error:
         say(str(error))
-        if tally.found:
+        if tally.written and _can_be_resumed(options):
             _summarize_end(options, tally, "broken off: ")
         return 1
     _summarize(options, tally)
@@ -312,13 +312,17 @@ def _run(options: Options) -> int:
 
 def _summarize_end(options: Options, tally: Tally, prefix: str) -> None:
     """The line at the end of a run that was broken off: what is in no output is not written."""
-    kept = options.to_tree or (not options.to_stdout and is_unfinished(str(options.output)))
+    kept = _can_be_resumed(options)
     if options.to_tree:
         tally.take_back()
     elif not options.to_stdout and not kept:
         tally.written = tally.empty = 0
     since = "here" if options.to_tree else "its last complete piece"
     _summarize(options, tally, prefix, f"; --resume goes on from {since}" if kept and tally.written else "")
+
+
+def _can_be_resumed(options: Options) -> bool:
+    return options.to_tree or (not options.to_stdout and is_unfinished(str(options.output)))
 
 
 def _convert(options: Options, tally: Tally) -> None:

@@ -1,8 +1,8 @@
 """One output file that grows beside its place, so that a run which was broken off can be gone on with.
 
-Beside `all.jsonl` are meanwhile `.all.jsonl.part`, what there is of it, and `.all.jsonl.journal`, which tells what
-that is made of. Where a file can only be made of all its lines, the part is these lines, and the file is made of
-them at the end. What was written since the last complete piece is made again.
+Beside `all.jsonl` are meanwhile `.all.jsonl.newsparse.part`, what there is of it, and `.all.jsonl.newsparse.journal`,
+which tells what that is made of. Where a file can only be made of all its lines, the part is these lines, and the file
+is made of them at the end. What was written since the last complete piece is made again.
 """
 
 from __future__ import annotations
@@ -120,6 +120,7 @@ class _Growing:
     def begin(self, compress: Compress | None) -> None:
         """Open the part where it is to be gone on with. Raises OutputError if there is one, and it must stay."""
         size = os.path.getsize(self._part_name) if os.path.exists(self._part_name) else 0
+        self._worth_keeping = size > 0  # if it cannot be told how much is complete
         last = _last_piece(self._journal, size)
         self._worth_keeping = last > 0
         if last and self._plan.mode == "new":
@@ -326,4 +327,4 @@ def _has_something(target: str) -> bool:
 
 def _beside(target: str, ending: str) -> str:
     folder, name = os.path.split(target)
-    return os.path.join(folder, f".{name}.{ending}")
+    return os.path.join(folder, f".{name}.newsparse.{ending}")

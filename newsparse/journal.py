@@ -10,7 +10,7 @@ from typing import Any
 
 from newsparse.errors import OutputError
 
-_BLOCK = 1 << 16
+_BLOCK = 1 << 13  # bytes: an entry of a manifest is hardly longer
 
 
 class Journal:

@@ -749,7 +749,7 @@ def test_a_stop_leaves_no_half_file(sent: signal.Signals, code: int, output: str
     command = [*COMMAND, "a.txt", "slow.txt", "-o", output]
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment()) as process:
         assert process.stderr is not None
-        wait_for(Path("out/a.json" if output == "out/" else ".all.jsonl.part").exists)
+        wait_for(Path("out/a.json" if output == "out/" else ".all.jsonl.newsparse.part").exists)
         with open("slow.txt", "wb"):  # now it waits for the text
             time.sleep(0.2)
             process.send_signal(sent)

@@ -155,7 +155,7 @@ def test_a_file_is_replaced_at_the_end(source: Input, out: Path) -> None:
     assert (out / "all").read_text() == "the new one"
 
 
-@pytest.mark.parametrize("name", ["all", ".all.part", ".all.journal"])
+@pytest.mark.parametrize("name", ["all", ".all.newsparse.part", ".all.newsparse.journal"])
 def test_a_link_is_refused(name: str, out: Path) -> None:
     (out.parent / "precious").write_text("precious")
     (out / name).symlink_to(out.parent / "precious")
@@ -220,12 +220,12 @@ def test_without_a_piece_nothing_is_kept(source: Input, out: Path) -> None:
 
 def test_with_a_piece_it_is_kept_and_not_lost_by_accident(source: Input, out: Path) -> None:
     break_off(out / "all", source)
-    assert files(out) == [".all.journal", ".all.part"]
-    before = (out / ".all.part").read_bytes()
+    assert files(out) == [".all.newsparse.journal", ".all.newsparse.part"]
+    before = (out / ".all.newsparse.part").read_bytes()
     wrong = "all: an earlier run has not finished it; go on with --resume, or begin anew with --overwrite"
     with pytest.raises(OutputError, match=wrong), stream(out / "all"):
         raise AssertionError("never begun")
-    assert (out / ".all.part").read_bytes() == before
+    assert (out / ".all.newsparse.part").read_bytes() == before
     with stream(out / "all", [source], "resume") as sink:
         assert fill(sink, source, PIECES) == [Counts(written=2)]
     assert (out / "all").read_text() == "0123456789--0123456789--0123"
@@ -234,10 +234,10 @@ def test_with_a_piece_it_is_kept_and_not_lost_by_accident(source: Input, out: Pa
 
 def test_what_was_killed_at_the_very_end_is_complete(out: Path) -> None:
     (out / "all").write_text("all of it")
-    (out / ".all.journal").write_text("{}")
+    (out / ".all.newsparse.journal").write_text("{}")
     assert settle(str(out / "all"))
     assert files(out) == ["all"]
-    (out / ".all.part").write_text("a new one")
+    (out / ".all.newsparse.part").write_text("a new one")
     assert not settle(str(out / "all"))
     assert not settle(str(out / "missing"))
 
@@ -283,8 +283,8 @@ def test_it_can_be_begun_anew(source: Input, out: Path) -> None:
     ],
 )
 def test_a_journal_that_is_none_is_not_gone_on_with(journal: str, source: Input, out: Path) -> None:
-    (out / ".all.part").write_text("rubbish")
-    (out / ".all.journal").write_text(journal)
+    (out / ".all.newsparse.part").write_text("rubbish")
+    (out / ".all.newsparse.journal").write_text(journal)
     with stream(out / "all", [source], "resume") as sink:
         assert fill(sink, source, texts("new")) == []
     assert (out / "all").read_text() == "new"
@@ -302,7 +302,7 @@ def test_other_options_do_not_go_on_with_it(now: Settings, wrong: str, source: I
     break_off(out / "all", source)
     with pytest.raises(OutputError, match=wrong), stream(out / "all", [source], "resume", now):
         raise AssertionError("never begun")
-    assert files(out) == [".all.journal", ".all.part"]
+    assert files(out) == [".all.newsparse.journal", ".all.newsparse.part"]
     with stream(out / "all", [source], "overwrite", now) as sink:
         assert fill(sink, source, texts("new")) == []
     assert (out / "all").read_text() == "new"
@@ -491,7 +491,7 @@ def test_a_file_of_all_lines_needs_no_second_run_if_its_making_fails(source: Inp
         stream_to(str(out / "all"), Plan(form, SETTINGS, [source])) as sink,
     ):
         fill(sink, source, texts("one\n", "two\n"))
-    assert files(out) == [".all.journal", ".all.part"]
+    assert files(out) == [".all.newsparse.journal", ".all.newsparse.part"]
     refuse.clear()
     with stream_to(str(out / "all"), Plan(form, SETTINGS, [source], "resume")) as sink:
         assert fill(sink, source, []) == [Counts(written=2)]
