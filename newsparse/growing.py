@@ -235,12 +235,14 @@ class _Growing:
         """Put the file in its place."""
         if not self._stream.begun:
             return
+        assert self._part
         if self._plan.form.grows:
             self._cut()
             made = self._part_name
         else:
             self._end_piece()  # so that only the rest is to be done again if that goes wrong
             made = self._make_of_lines()
+        self._part.close()  # which may be where a disk in a network tells that it is full
         if os.path.exists(self._target):
             os.chmod(made, stat.S_IMODE(os.stat(self._target).st_mode))
         os.replace(made, self._target)

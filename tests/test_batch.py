@@ -25,7 +25,7 @@ from newsparse.account import Ended, Failed, Outcome, Remarked, Tally, Undone, W
 from newsparse.article import Article, Document, Layout
 from newsparse.batch import Job, convert, count_inputs, jobs_for
 from newsparse.complaints import Teller, records_to
-from newsparse.errors import InputError, NewsparseError, OutputError, ParserError, Remark
+from newsparse.errors import FatalOutputError, InputError, NewsparseError, OutputError, ParserError, Remark
 from newsparse.inputs import PassedOver
 from newsparse.making import Begun, Recipe
 from newsparse.outputs import Take
@@ -445,6 +445,17 @@ def test_an_output_refused_at_once_costs_one() -> None:
         undone, ended = convert(job("a"), Refusing())
     assert isinstance(undone, Undone)
     assert (undone.source, undone.articles, ended) == ("a", 1, Ended("a"))
+
+
+def test_an_output_without_any_room_ends_the_run() -> None:
+    class Full(Kept):
+        @contextmanager
+        def open(self, begun: Begun) -> Iterator[Take]:
+            raise FatalOutputError(begun.found.path, "no room", "make some")
+            yield
+
+    with reading({"a": Dump([Document("One")]), "b": Dump([])}), pytest.raises(FatalOutputError):
+        list(convert(job("a", "b"), Full()))
 
 
 def test_a_broken_stream_ends_the_run(tmp_path: Path) -> None:

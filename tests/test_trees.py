@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import signal
@@ -14,12 +15,13 @@ from pathlib import Path
 import pytest
 
 from newsparse.account import Counts, Failed, Outcome, Remarked, Written, to_record
-from newsparse.errors import InputError, OutputError, Remark
+from newsparse.errors import FatalOutputError, InputError, OutputError, Remark
 from newsparse.inputs import Input
 from newsparse.making import Begun
 from newsparse.outputs import Mode
 from newsparse.readers import READERS, counts
 from newsparse.stamps import stamp
+from newsparse.streams import Stream
 from newsparse.trees import Shape, Tree, output_place, tree_to
 from newsparse.writers import FORMATS
 
@@ -253,6 +255,31 @@ def test_a_full_disk_ends_it_and_what_is_complete_stays(tmp_path: Path) -> None:
         signal.signal(signal.SIGXFSZ, ignored)
     assert files(tmp_path) == ["a.json"]
     assert (tmp_path / "a.json").read_text() == "whole"
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EDQUOT])
+def test_a_disk_that_takes_no_more_ends_the_run(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Text {name}")
+    put, room = Stream.put, [True]
+
+    def put_if_there_is_room(stream: Stream, outcome: Outcome, text: str | None) -> bool:
+        if not room:
+            raise OSError(number, os.strerror(number))
+        return put(stream, outcome, text)
+
+    monkeypatch.setattr(Stream, "put", put_if_there_is_room)
+    found = [Input(str(tmp_path / f"{name}.txt"), f"{name}.txt") for name in ("a", "b", "c")]
+    with pytest.raises(FatalOutputError, match=r"b\.json: cannot be written"), tree(tmp_path / "out") as sink:
+        for source in found:
+            with sink.open(Begun(source, stamp(source.path, SETTINGS))) as take:
+                take(Written(source.path), "text")
+            room.clear()
+    assert files(tmp_path / "out") == ["a.json"]
+    room.append(True)
+    assert [made_of(tmp_path / "out", source, ONE, "resume") for source in found] == [True, False, False]
 
 
 # What an earlier run has left
