@@ -28,7 +28,6 @@ from newsparse.article import Layout
 from newsparse.batch import Job, convert, count_inputs, jobs_for
 from newsparse.complaints import Teller, records_to
 from newsparse.errors import NewsparseError
-from newsparse.growing import Plan, is_unfinished, settle, stream_to
 from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, PassedOver, find_inputs, spot
 from newsparse.making import Recipe
 from newsparse.outputs import COMPRESSED, Mode, Sink, cannot_write, is_packed, is_tree, stream_format
@@ -37,7 +36,6 @@ from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.stamps import Settings
 from newsparse.streams import Stream
-from newsparse.trees import Shape, tree_to
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
 
@@ -287,9 +285,7 @@ def _run(options: Options) -> int:
     """Convert everything and say how it went; the exit code."""
     tally = Tally()
     try:
-        if options.mode == "resume" and not options.to_tree and settle(str(options.output)):
-            if not options.quiet:
-                say(f"{options.output}: nothing of it is unfinished; --overwrite makes it anew")
+        if options.mode == "resume" and not options.to_tree and _is_settled(options):
             return 0
         _convert(options, tally)
     except KeyboardInterrupt:
@@ -322,7 +318,19 @@ def _summarize_end(options: Options, tally: Tally, prefix: str) -> None:
 
 
 def _can_be_resumed(options: Options) -> bool:
+    from newsparse.growing import is_unfinished
+
     return options.to_tree or (not options.to_stdout and is_unfinished(str(options.output)))
+
+
+def _is_settled(options: Options) -> bool:
+    """Whether there is nothing to resume of a file, which is said. Raises OutputError."""
+    from newsparse.growing import settle
+
+    settled = settle(str(options.output))
+    if settled and not options.quiet:
+        say(f"{options.output}: nothing of it is unfinished; --overwrite makes it anew")
+    return settled
 
 
 def _convert(options: Options, tally: Tally) -> None:
@@ -391,9 +399,13 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
     if options.to_tree:
         guard = Guard(job.paths, job.goal)
         objection = partial(_objection, guard=guard, errors=options.errors)
+        from newsparse.trees import Shape, tree_to  # a pipe does without
+
         with tree_to(Shape(str(options.output), form, objection, settings, options.mode)) as tree:
             yield tree
     elif not options.to_stdout:
+        from newsparse.growing import Plan, stream_to
+
         inputs = (found for found in find_inputs(job.paths, job.goal) if not isinstance(found, PassedOver))
         with stream_to(str(options.output), Plan(form, settings, inputs, options.mode)) as stream:
             yield stream
