@@ -57,13 +57,16 @@ class Tree:
         self._shape = shape
         self._manifest = Manifest(shape.folder)
         self._owners: dict[str, str] = {}
+        self._wanted: set[str] = set()  # places of inputs that had their turn to be resumed, and were not
 
     def earlier(self, found: Input) -> Earlier | None:
         if self._shape.mode != "resume":
             return None
         place = self._place(found)
         entry = self._manifest.find(place)
-        if entry is None or not self._is_up_to_date(found, place, entry):
+        taken = place in self._owners or place in self._wanted
+        if taken or entry is None or not self._is_up_to_date(found, place, entry):
+            self._wanted.add(place)
             return None
         self._owners[place] = found.path
         self._manifest.claim(place)
@@ -80,7 +83,7 @@ class Tree:
 
     def _is_up_to_date(self, found: Input, place: str, entry: Entry) -> bool:
         """Whether the output is there as it was made, of the same input in the same way."""
-        if entry.stamp is None or place in self._owners:
+        if entry.stamp is None:
             return False
         try:
             status = os.lstat(os.path.join(self._shape.folder, place))

@@ -379,6 +379,21 @@ def test_what_failed_is_tried_again(tmp_path: Path) -> None:
     assert made_of(out, found, [], "resume")
 
 
+def test_of_two_inputs_for_one_place_the_first_may_still_have_it(tmp_path: Path) -> None:
+    """The second one had it, as nothing came of the first; what is there already is no reason against the first."""
+    first, second = (Input(str(tmp_path / name), name) for name in ("a.txt", "a"))
+    for source in (first, second):
+        Path(source.path).write_text("A text")
+    assert not made_of(tmp_path / "out", first, [])
+    assert not made_of(tmp_path / "out", second, ONE, "resume")
+    with tree(tmp_path / "out", mode="resume") as sink:
+        assert [sink.earlier(first), sink.earlier(second)] == [None, None]
+        fill(sink, first.path, first.place, ["first"])
+        with pytest.raises(OutputError, match=r"its output .* is that of .*a\.txt already"):
+            fill(sink, second.path, second.place, ["second"])
+    assert (tmp_path / "out/a.json").read_text() == "first"
+
+
 def test_what_was_remarked_is_told_of_again(tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_text("A text")
