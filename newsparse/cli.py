@@ -380,9 +380,9 @@ def _settings(options: Options, style: Style) -> Settings:
 
 
 def _word(value: object) -> str:
-    if isinstance(value, bool | None):
+    if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    return "unset" if value is None else str(value)
 
 
 def _style(options: Options, form: Format) -> Style:

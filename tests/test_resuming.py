@@ -143,6 +143,13 @@ def test_an_interrupted_run_can_be_gone_on_with(output: str, journal: str, since
     again = newsparse("in", "-o", output)
     assert again.returncode == 1
     assert b"--resume" in again.stderr
+    if output == "all.parquet":
+        other = newsparse("in", "-o", output, "--resume", "--blocks", "--layout", "lines")
+        wrong = "it was begun with layout unset, not lines and blocks no, not yes"
+        assert (
+            other.stderr.decode()
+            == f"newsparse: {output}: {wrong}; undo that, or begin anew with --overwrite\n"
+        )
     resumed = newsparse("in", "-o", output, "--resume")
     assert re.search(rb"33 inputs, .* already there\), 6 failed\n$", resumed.stderr)
     done = everything()
