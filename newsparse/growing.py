@@ -16,18 +16,17 @@ from io import BytesIO
 from typing import Any, BinaryIO, TypeAlias
 
 from newsparse.account import Counts, Failed, Outcome, Resumed, to_record
-from newsparse.errors import InputError, NewsparseError, OutputError
+from newsparse.errors import InputError, OutputError
 from newsparse.inputs import Input
 from newsparse.journal import Journal
 from newsparse.making import Begun, source_of
 from newsparse.outputs import Earlier, Mode, Sink, Take, refuse_link, writing
-from newsparse.stamps import Settings, differences, stamp
+from newsparse.reached import ANEW, Reached, agree, last_piece, name_of
+from newsparse.stamps import Settings
 from newsparse.streams import Compress, Stream, compression
-from newsparse.visible import utf8
 from newsparse.writers import Format
 
 _Line: TypeAlias = dict[str, Any]
-_ANEW = "begin anew with --overwrite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +83,6 @@ def is_unfinished(target: str) -> bool:
     return os.path.lexists(_beside(target, "part"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """How far an earlier run came with what is complete: bytes of its journal and of the part; how much failed
-    `apart` from any input."""
-
-    journal: int = 0
-    part: int = 0
-    apart: int = 0
-
-
 class _Growing:
     """The part of a file that there is, and the journal that tells what it is made of.
 
@@ -112,7 +101,7 @@ class _Growing:
         self._journal = Journal(self._journal_name)
         self._part: BinaryIO | None = None
         self._worth_keeping = False
-        self._reached = _Reached()  # by an earlier run
+        self._reached = Reached()  # by an earlier run
         self._replayed = 0  # bytes of its journal
         self._apart = 0  # of what failed apart, how much was in this run
         self._items, self._counts = 0, Counts()  # of the input at work
@@ -121,13 +110,13 @@ class _Growing:
         """Open the part where it is to be gone on with. Raises OutputError if there is one, and it must stay."""
         size = os.path.getsize(self._part_name) if os.path.exists(self._part_name) else 0
         self._worth_keeping = size > 0  # if it cannot be told how much is complete
-        last = _last_piece(self._journal, size)
+        last = last_piece(self._journal, size)
         self._worth_keeping = last > 0
         if last and self._plan.mode == "new":
-            remedy = f"go on with --resume, or {_ANEW}"
+            remedy = f"go on with --resume, or {ANEW}"
             raise OutputError(self._target, "an earlier run has not finished it", remedy)
         if last and self._plan.mode == "resume":
-            self._reached = self._agree(last)
+            self._reached = agree(self._target, self._journal, last, self._plan.settings, self._plan.inputs)
         reached = self._reached
         self._part = open(self._part_name, "r+b" if reached.part else "w+b")  # noqa: SIM115
         self._part.truncate(reached.part)
@@ -138,37 +127,6 @@ class _Growing:
             self._journal.write({"settings": dict(self._plan.settings)})
         self._stream = Stream(self._part.write, self._plan.form, compress)
         self._stream.begun = self._worth_keeping
-
-    def _agree(self, last: int) -> _Reached:
-        """How far the part is what this run would make, up to byte `last` of the journal.
-
-        Raises OutputError if it is not, unless nobody could have told before: what came through a pipe is made anew.
-        """
-        inputs, reached, apart = iter(self._plan.inputs), _Reached(), 0
-        for end, line in self._journal.read(0, last):
-            if "settings" in line:
-                self._refuse_if(differences(line["settings"], self._plan.settings), "it was begun with ")
-            elif "apart" in line:
-                apart += 1
-                self._refuse_if(
-                    _change(line["apart"], _name(next(inputs, None))), "its inputs have changed: "
-                )
-            elif "input" in line:
-                if line["stamp"] is None:
-                    break
-                found = next(inputs, None)
-                change = _change(line["input"], _name(found))
-                if not change and isinstance(found, Input):
-                    same = stamp(found.path, self._plan.settings) == line["stamp"]
-                    change = "" if same else f"{found.path} is not what it was"
-                self._refuse_if(change, "its inputs have changed: ")
-            elif "piece" in line:
-                reached = _Reached(end, line["piece"], apart)
-        return reached
-
-    def _refuse_if(self, difference: str, what: str) -> None:
-        if difference:
-            raise OutputError(self._target, what + difference, f"undo that, or {_ANEW}")
 
     def earlier(self, found: Input) -> Earlier | None:
         start, begun = self._replayed, False
@@ -192,14 +150,14 @@ class _Growing:
     def apart(self, failed: Failed) -> None:
         self._apart += 1
         if self._apart > self._reached.apart:
-            self._journal.write({"apart": _name(failed.error)})
+            self._journal.write({"apart": name_of(failed.error)})
             self._put(failed, None)
 
     @contextmanager
     def open(self, begun: Begun) -> Iterator[Take]:
         if not self._items:
             self._counts = Counts()
-            self._journal.write({"input": _name(begun.found), "stamp": begun.stamp})
+            self._journal.write({"input": name_of(begun.found), "stamp": begun.stamp})
         yield self._take
         self._journal.write({"end": astuple(self._counts)})
         self._items = 0
@@ -269,48 +227,6 @@ class _Growing:
             with suppress(OSError):
                 os.unlink(name)
         self._journal.close()
-
-
-def _last_piece(journal: Journal, size: int) -> int:
-    """The end of the last line of a journal up to which a part of this `size` is complete; 0 if there is none."""
-    last = 0
-    for end, line in journal.read():
-        if not _is_line(line):
-            break
-        if "piece" in line and line["piece"] <= size:
-            last = end
-    return last
-
-
-def _is_line(line: _Line) -> bool:
-    """Whether it is a line of a journal, and not of a file that only has its name."""
-    match line:
-        case (
-            {"settings": dict()}
-            | {"input": str(), "stamp": str() | None}
-            | {"apart": str()}
-            | {"level": str()}
-        ):
-            return True
-        case {"end": [int(), int(), int(), int()]}:
-            return True
-        case {"piece": int(), "items": int(), "counts": [int(), int(), int(), int()]}:
-            return True
-    return False
-
-
-def _change(before: str, now: str | None) -> str:
-    """What is another input now than it was; "" if none is."""
-    if before == now:
-        return ""
-    return f"{before} is not among them" if now is None else f"{now} comes where {before} came"
-
-
-def _name(found: Input | NewsparseError | None) -> str | None:
-    """What a journal calls an input."""
-    if found is None:
-        return None
-    return utf8(found.path if isinstance(found, Input) else str(found))
 
 
 def _need_library(form: Format) -> None:

@@ -29,18 +29,8 @@ ROOMS = [
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
     *("separators", "evidence", "counts", "split", "parse", "arrow"),
     *("readers", "writers", "inputs", "account", "journal", "stamps", "timeouts", "making"),
-    *(
-        "outputs",
-        "complaints",
-        "streams",
-        "growing",
-        "manifest",
-        "trees",
-        "worker",
-        "spread",
-        "batch",
-        "screen",
-    ),
+    *("outputs", "complaints", "streams", "reached", "growing", "manifest", "trees"),
+    *("worker", "spread", "batch", "screen"),
     *("__init__", "arguments", "cli", "__main__"),
 ]
 # What is not of the standard library, and the modules that may import it.
