@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -53,19 +54,51 @@ class Ended:
     source: str | None
 
 
-Outcome: TypeAlias = Written | Failed | Undone | Remarked | Ended | PassedOver
-
-
 @dataclass(slots=True)
-class Tally:
-    """The sums of a run. Every article found is either written or failed; the empty ones are among the written."""
+class Counts:
+    """Sums over articles. Every one found is either written or failed; the empty ones are among the written."""
 
-    inputs: int = 0
     written: int = 0
     empty: int = 0
     failed: int = 0
     remarks: int = 0
+
+    def count(self, outcome: object) -> None:
+        match outcome:
+            case Written(empty=empty):
+                self.written += 1
+                self.empty += empty is not None
+            case Failed():
+                self.failed += 1
+            case Remarked():
+                self.remarks += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """What an earlier run has made of an input, or of its beginning.
+
+    `records` are those of `to_record`; `span` is where the sink has them.
+    """
+
+    source: str | None
+    counts: Counts
+    span: tuple[int, int]
+    records: Iterable[dict[str, Any]] = ()
+
+
+Outcome: TypeAlias = Written | Failed | Undone | Remarked | Resumed | Ended | PassedOver
+
+
+@dataclass(slots=True)
+class Tally(Counts):
+    """The sums of a run; of the articles written, `resumed` are of an earlier run. `unclaimed` outputs of earlier
+    runs have no input any more."""
+
+    inputs: int = 0
+    resumed: int = 0
     passed_over: int = 0
+    unclaimed: int = 0
     _at_work: bool = False  # in the midst of an input, and what had been written before it:
     _before: tuple[int, int] = (0, 0)
 
@@ -80,23 +113,27 @@ class Tally:
             return
         self._begin()
         match outcome:
-            case Written(empty=empty):
-                self.written += 1
-                self.empty += empty is not None
-            case Failed():
-                self.failed += 1
             case Undone(articles=articles):
                 self.take_back()
                 self.failed += articles
-            case Remarked():
-                self.remarks += 1
+            case Resumed(counts=counts):
+                self._take_over(counts)
             case Ended():
                 self._at_work = False
+            case _:
+                self.count(outcome)
 
     def take_back(self) -> None:
         """Forget what was written of the input at work: its output is gone."""
         if self._at_work:
             self.written, self.empty = self._before
+
+    def _take_over(self, counts: Counts) -> None:
+        self.resumed += counts.written
+        self.written += counts.written
+        self.empty += counts.empty
+        self.failed += counts.failed
+        self.remarks += counts.remarks
 
     def _begin(self) -> None:
         if not self._at_work:
@@ -105,11 +142,16 @@ class Tally:
             self.inputs += 1
 
     def __str__(self) -> str:
-        written = f"{self.written} written" + (f" ({self.empty} empty)" if self.empty else "")
+        among = [
+            *([f"{self.empty} empty"] if self.empty else []),
+            *([f"{self.resumed} already there"] if self.resumed else []),
+        ]
+        written = f"{self.written} written" + (f" ({', '.join(among)})" if among else "")
         parts = [
             f"{many(self.inputs, 'input')}, {many(self.found, 'article')}: {written}, {self.failed} failed",
             *([many(self.remarks, "warning")] if self.remarks else []),
             *([f"{many(self.passed_over, 'other file')} passed over"] if self.passed_over else []),
+            *([f"{many(self.unclaimed, 'older output')} without an input"] if self.unclaimed else []),
         ]
         return "; ".join(parts)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from newsparse.account import Ended, Failed, Outcome, Undone, Written
-from newsparse.errors import InputError, OutputError
-from newsparse.inputs import NOWHERE, Goal, PassedOver, find_inputs
+from newsparse.account import Ended, Failed, Outcome, Resumed, Undone, Written
+from newsparse.errors import FatalOutputError, InputError, OutputError
+from newsparse.inputs import NOWHERE, Goal, Input, PassedOver, find_inputs
 from newsparse.making import Begun, Made, Part, Product, Recipe, Task, is_small, source_of
-from newsparse.outputs import Sink
+from newsparse.outputs import Earlier, Sink
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def convert(job: Job, sink: Sink) -> Generator[Outcome, None, None]:
     """Convert the inputs of `job` one after another, into `sink`; what became of each article as it comes.
 
     What is wrong with one article is its outcome, and the next one has its turn; so it is with an input. Only
-    what would hit all of them is raised: a closed pipe, a full disk under a stream (OSError). Nothing is kept
+    what would hit all of them is raised: a closed pipe (OSError), a full disk (FatalOutputError). Nothing is kept
     of an article that is written, so memory does not grow with their number. Whatever the number of processes,
     the outcomes are the same, in the same order.
     """
@@ -37,12 +37,16 @@ def convert(job: Job, sink: Sink) -> Generator[Outcome, None, None]:
         set()
     )  # the inputs, by number, whose output came to nothing, so that the rest is not read
     number = 0
-    with closing(_products(job, refused)) as products:
+    with closing(_products(job, sink, refused)) as products:
         for product in products:
             if isinstance(product, Begun):
                 number += 1
                 yield from _write(product, products, sink, partial(refused.add, number))
+            elif isinstance(product, Resumed):
+                yield replace(product, records=sink.records(product.span))
             elif not isinstance(product, Made):
+                if isinstance(product, Failed):
+                    sink.apart(product)
                 yield product
 
 
@@ -58,8 +62,8 @@ def jobs_for(paths: Sequence[str]) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _products(job: Job, refused: Container[int]) -> Generator[Product, None, None]:
-    tasks, recipe = _tasks(job, refused), job.recipe
+def _products(job: Job, sink: Sink, refused: Container[int]) -> Generator[Product, None, None]:
+    tasks, recipe = _tasks(job, sink, refused), job.recipe
     if job.jobs > 1:
         from newsparse.spread import spread  # one small text does without
 
@@ -69,7 +73,7 @@ def _products(job: Job, refused: Container[int]) -> Generator[Product, None, Non
             yield from recipe.make(task)
 
 
-def _tasks(job: Job, refused: Container[int]) -> Iterator[Task]:
+def _tasks(job: Job, sink: Sink, refused: Container[int]) -> Iterator[Task]:
     number = 0
     for found in find_inputs(job.paths, job.goal):
         if isinstance(found, PassedOver):
@@ -77,13 +81,26 @@ def _tasks(job: Job, refused: Container[int]) -> Iterator[Task]:
         elif isinstance(found, InputError):
             yield Failed(found.where, found)
             yield Ended(found.where)
+        elif (earlier := sink.earlier(found)) and earlier.items is None:
+            yield earlier.resumed
+            yield Ended(source_of(found))
         else:
             number += 1
-            for task in job.recipe.tasks(found):
+            for task in _begin(found, earlier, job.recipe):
                 if number in refused and isinstance(task, Part):
                     yield Ended(source_of(found))
                     break
                 yield task
+
+
+def _begin(found: Input, earlier: Earlier | None, recipe: Recipe) -> Iterator[Task]:
+    """What there is to do for an input, of which an earlier run may have done a part."""
+    if earlier is None:
+        yield from recipe.tasks(found)
+        return
+    yield earlier.resumed
+    yield Begun(found)
+    yield from recipe.rest(found, earlier.items or 0)
 
 
 def _write(
@@ -93,16 +110,20 @@ def _write(
     source, articles = source_of(begun.found), 0
     last: Product = begun
     try:
-        with sink.open(begun.found) as put:
+        with sink.open(begun) as take:
             for last in products:
+                if isinstance(last, Ended):
+                    break
                 if isinstance(last, Made):
                     articles += 1
-                    put(last.text)
-                    yield Written(source, last.empty)
-                elif isinstance(last, Ended):
-                    break
+                    outcome: Outcome = Written(source, last.empty)
+                    take(outcome, last.text)
+                    yield outcome
                 elif not isinstance(last, Begun):
+                    take(last, None)
                     yield last
+    except FatalOutputError:
+        raise
     except OutputError as error:
         refuse()
         yield Undone(source, error, max(articles, 1))

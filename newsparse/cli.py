@@ -7,14 +7,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any, get_args
 
 import click
 
 from newsparse import __version__
-from newsparse.account import Ended, Failed, Outcome, Tally, Undone, to_record
+from newsparse.account import Ended, Tally
 from newsparse.arguments import (
     PlainCommand,
     known_encoding,
@@ -28,12 +28,14 @@ from newsparse.article import Layout
 from newsparse.batch import Job, convert, count_inputs, jobs_for
 from newsparse.complaints import Teller, records_to
 from newsparse.errors import NewsparseError
-from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, spot
+from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, PassedOver, find_inputs, spot
 from newsparse.making import Recipe
-from newsparse.outputs import STREAM_FORMATS, Sink, Stream, Tree, cannot_write, is_tree, stream_to
+from newsparse.outputs import COMPRESSED, Mode, Sink, cannot_write, is_packed, is_tree, stream_format
 from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
+from newsparse.stamps import Settings
+from newsparse.streams import Stream
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
 
@@ -60,6 +62,8 @@ class Options:
     layout: Layout | None
     color: str
     no_pager: bool
+    resume: bool
+    overwrite: bool
     jobs: int | None
     timeout: float
     errors: str | None
@@ -78,6 +82,10 @@ class Options:
         return self.output is not None and not self.to_stdout and is_tree(self.output, self.paths)
 
     @property
+    def mode(self) -> Mode:
+        return "resume" if self.resume else "overwrite" if self.overwrite else "new"
+
+    @property
     def goal(self) -> Goal:
         if self.to_tree:
             return Goal.of_folder(str(self.output))
@@ -94,7 +102,7 @@ class Options:
             return "explain" if self.explain else str(self.form)
         if self.to_stdout:
             return "pretty" if self.to_terminal else "jsonl"
-        return "json" if self.to_tree else STREAM_FORMATS.get(suffix(str(self.output)), "jsonl")
+        return "json" if self.to_tree else stream_format(str(self.output)) or "jsonl"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -168,6 +176,8 @@ def _stop(_number: int, _frame: object) -> None:
     "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
 )
 @click.option("--explain", is_flag=True, hidden=True)
+@click.option("--resume", is_flag=True, help="Go on where an earlier run was broken off.")
+@click.option("--overwrite", is_flag=True, help="Replace an output that is there already.")
 @click.option("--blocks", is_flag=True, help="Add labelled blocks to json ...; --explain: show them.")
 @click.option(
     "--color",
@@ -225,8 +235,23 @@ def _check(options: Options) -> None:
         raise click.UsageError(f"--format {options.format_name} is not for a terminal; name a file with -o")
     if options.paths.count(STDIN) > 1:
         raise click.UsageError("- (standard input) can be read only once")
+    if options.resume and options.overwrite:
+        raise click.UsageError("--resume and --overwrite contradict each other")
+    if options.mode != "new" and options.to_stdout:
+        raise click.UsageError(f"--{options.mode} needs --output and the name of a file or folder")
+    if not (options.to_stdout or options.to_tree):
+        _check_compression(str(options.output), options.format_name)
     if options.output or options.errors:
         _check_places(options)
+
+
+def _check_compression(output: str, form: str) -> None:
+    """Raise UsageError where a file would be compressed in another way than its name says, or should not be."""
+    ending = suffix(output)
+    if is_packed(output) and ending not in COMPRESSED:
+        raise click.UsageError(f"--output {output}: {ending} cannot be written; .gz and .zst can")
+    if ending in COMPRESSED and not FORMATS[form].grows:
+        raise click.UsageError(f"--output {output}: {form} is not written compressed; leave {ending} away")
 
 
 def _check_places(options: Options) -> None:
@@ -260,13 +285,11 @@ def _run(options: Options) -> int:
     """Convert everything and say how it went; the exit code."""
     tally = Tally()
     try:
+        if options.mode == "resume" and not options.to_tree and _is_settled(options):
+            return 0
         _convert(options, tally)
     except KeyboardInterrupt:
-        if options.to_tree:
-            tally.take_back()
-        elif not options.to_stdout:
-            tally.written = tally.empty = 0  # a file appears whole or not at all
-        _summarize(options, tally, "interrupted: ")
+        _summarize_end(options, tally, "interrupted: ")
         return _INTERRUPTED
     except BrokenPipeError:
         return _CLOSED_PIPE
@@ -275,22 +298,52 @@ def _run(options: Options) -> int:
         return 1
     except NewsparseError as error:
         say(str(error))
+        if tally.written and _can_be_resumed(options):
+            _summarize_end(options, tally, "broken off: ")
         return 1
     _summarize(options, tally)
     lost = options.strict and (tally.remarks or tally.empty)
     return 1 if tally.failed or lost else 0
 
 
+def _summarize_end(options: Options, tally: Tally, prefix: str) -> None:
+    """The line at the end of a run that was broken off: what is in no output is not written."""
+    kept = _can_be_resumed(options)
+    if options.to_tree:
+        tally.take_back()
+    elif not options.to_stdout and not kept:
+        tally.written = tally.empty = 0
+    since = "here" if options.to_tree else "its last complete piece"
+    _summarize(options, tally, prefix, f"; --resume goes on from {since}" if kept and tally.written else "")
+
+
+def _can_be_resumed(options: Options) -> bool:
+    from newsparse.growing import is_unfinished
+
+    return options.to_tree or (not options.to_stdout and is_unfinished(str(options.output)))
+
+
+def _is_settled(options: Options) -> bool:
+    """Whether there is nothing to resume of a file, which is said. Raises OutputError."""
+    from newsparse.growing import settle
+
+    settled = settle(str(options.output))
+    if settled and not options.quiet:
+        say(f"{options.output}: nothing of it is unfinished; --overwrite makes it anew")
+    return settled
+
+
 def _convert(options: Options, tally: Tally) -> None:
     """Convert everything; keep the account, and tell of what is wrong as it comes."""
     form = FORMATS[options.format_name]
     style = _style(options, form)
-    recipe = Recipe(form.write, style, options.reading, options.layout, options.timeout)
+    settings = None if options.to_stdout else _settings(options, style)
+    recipe = Recipe(form.write, style, options.reading, options.layout, options.timeout, settings)
     job = Job(options.paths, recipe, options.goal, options.jobs or jobs_for(options.paths))
     with (
-        records_to(options.errors) if options.errors else nullcontext(lambda _: None) as record,
         _telling(options, form) as teller,
         _sink(options, form, job) as sink,
+        records_to(options.errors) if options.errors else nullcontext(lambda _: None) as record,
         _progress(options, job) as step,
         closing(convert(job, sink)) as outcomes,
     ):
@@ -298,15 +351,9 @@ def _convert(options: Options, tally: Tally) -> None:
             tally.add(outcome)
             record(outcome)
             teller.tell(outcome)
-            _show_failure(outcome, form, sink)
             if isinstance(outcome, Ended):
                 step()
-
-
-def _show_failure(outcome: Outcome, form: Format, sink: Sink) -> None:
-    """Put what failed into the output itself, if that is a page which shows it."""
-    if form.write_failure and isinstance(sink, Stream) and isinstance(outcome, Failed | Undone):
-        sink.put(form.write_failure(to_record(outcome) or {}))
+        tally.unclaimed = sink.unclaimed()
 
 
 @contextmanager
@@ -325,6 +372,19 @@ def _telling(options: Options, form: Format) -> Iterator[Teller]:
             say(message)
 
 
+def _settings(options: Options, style: Style) -> Settings:
+    """All that tells in the output but the inputs, in words: `stamps` has what for."""
+    said = {"layout": options.layout, **asdict(options.reading), **asdict(style)}
+    words = {name.replace("_", " "): _word(value) for name, value in said.items()}
+    return {"newsparse": __version__, "format": options.format_name, **words}
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "unset" if value is None else str(value)
+
+
 def _style(options: Options, form: Format) -> Style:
     terminal = options.to_terminal
     color = form.paged and wants_color(options.color, sys.stdout if options.to_stdout else None, os.environ)
@@ -335,11 +395,19 @@ def _style(options: Options, form: Format) -> Style:
 @contextmanager
 def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
     """Where the output goes. Raises OutputError, and OSError for standard output."""
+    settings = job.recipe.settings or {}
     if options.to_tree:
         guard = Guard(job.paths, job.goal)
-        yield Tree(str(options.output), form, partial(_objection, guard=guard, errors=options.errors))
+        objection = partial(_objection, guard=guard, errors=options.errors)
+        from newsparse.trees import Shape, tree_to  # a pipe does without
+
+        with tree_to(Shape(str(options.output), form, objection, settings, options.mode)) as tree:
+            yield tree
     elif not options.to_stdout:
-        with stream_to(str(options.output), form) as stream:
+        from newsparse.growing import Plan, stream_to
+
+        inputs = (found for found in find_inputs(job.paths, job.goal) if not isinstance(found, PassedOver))
+        with stream_to(str(options.output), Plan(form, settings, inputs, options.mode)) as stream:
             yield stream
     elif sys.stdout is None:  # closed by the caller: `newsparse a.txt >&-`
         raise cannot_write("standard output", OSError("it is closed"))
@@ -348,10 +416,10 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
         with open(sys.stdout.fileno(), "wb", closefd=False) as stdout:
             if options.to_terminal and form.paged and not options.no_pager:
                 with paged(stdout, _screen_size()[1], pager_command(os.environ)) as page:
-                    yield Stream(page.write, form.between)
+                    yield Stream(page.write, form)
             else:
                 with form.into(stdout) as write:
-                    yield Stream(write, form.between)
+                    yield Stream(write, form)
 
 
 @contextmanager
@@ -373,12 +441,12 @@ def _objection(target: str, guard: Guard, errors: str | None) -> str | None:
     return f"it {_fate(target)}" if guard.reads(target) else None
 
 
-def _summarize(options: Options, tally: Tally, prefix: str = "") -> None:
+def _summarize(options: Options, tally: Tally, prefix: str = "", suffix: str = "") -> None:
     """The one line at the end. Beside a page or a stream it is printed only if it tells something new."""
     several = (tally.failed or tally.empty or tally.remarks) and tally.found > 1
     news = several or (tally.passed_over and tally.written) or prefix or not options.to_stdout
     if (news and not options.quiet) or (options.strict and tally.empty):  # no other line tells of empty ones
-        say(f"{prefix}{tally}")
+        say(f"{prefix}{tally}{suffix}")
 
 
 def _screen_size() -> tuple[int, int]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from io import FileIO
 from typing import Literal, TypeAlias
 
-from newsparse.account import Ended, Failed, Outcome, Remarked, Undone, many, to_record
+from newsparse.account import Ended, Failed, Outcome, Remarked, Resumed, Undone, many, to_record
 from newsparse.errors import OutputError
 from newsparse.outputs import writing
 from newsparse.visible import visible_json
@@ -54,15 +54,17 @@ class Teller:
 
 @contextmanager
 def records_to(path: str) -> Iterator[Callable[[Outcome], None]]:
-    """What writes what is wrong with an outcome to the file `path`, as a line of JSON, at once.
+    """What writes what is wrong with an outcome to the file `path`, as a line of JSON, at once; what
+    was wrong in an earlier run, if it is one of those.
 
     The file is new and empty at the start. Raises OutputError if it cannot be written.
     """
     file = _create(path)
 
     def write(outcome: Outcome) -> None:
-        if record := to_record(outcome):
-            data = f"{visible_json(json.dumps(record, ensure_ascii=False))}\n".encode()
+        record = to_record(outcome)
+        for each in outcome.records if isinstance(outcome, Resumed) else [record] if record else []:
+            data = f"{visible_json(json.dumps(each, ensure_ascii=False))}\n".encode()
             with writing(path):
                 while data:
                     data = data[file.write(data) :]

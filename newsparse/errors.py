@@ -43,6 +43,10 @@ class MissingError(NewsparseError, ImportError):
     """A library that what is asked for needs is not installed."""
 
 
+class FatalOutputError(OutputError):
+    """Nothing more can be written, whatever it is made of."""
+
+
 class ParserError(NewsparseError):
     """The parser itself broke on an article: a bug, told in one line so that the others still run."""
 

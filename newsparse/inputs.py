@@ -12,6 +12,8 @@ from newsparse.errors import InputError, why
 from newsparse.readers import READERS, counts
 
 STDIN = "-"
+# What newsparse keeps beside its outputs, hidden: nobody wants to be told that it is passed over.
+OWN = (".newsparse.jsonl", ".newsparse.tmp", ".newsparse.part", ".newsparse.journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,9 @@ def find_inputs(paths: Sequence[str], goal: Goal = NOWHERE) -> Iterator[Found]:
     """Everything below `paths`, in order; a folder that cannot be read, or holds no text, comes as an error.
 
     A folder is walked in the order of its names. What counts there is a file with the suffix of a reader.
-    Hidden files, hidden folders and links to folders are passed over, the last two as one entry each. The
-    `goal` is not entered and not mentioned, unless `paths` names it: a folder is an input then, a file an error.
+    Hidden files, hidden folders and links to folders are passed over, the last two as one entry each;
+    OWN files are not mentioned. The `goal` is not entered and not mentioned, unless `paths` names it: a folder is an
+    input then, a file an error.
     A path that is no folder is an input whatever its name, even if nothing is there: reading it will tell.
     """
     base = _base(paths)
@@ -181,7 +184,7 @@ def _walk(folder: str, base: str, goal: Goal) -> Iterator[Found]:
             elif _is_text(entry.name) and _is_file(entry):
                 if not goal.is_file(entry.path):
                     pending.append((below, False))
-            else:
+            elif not (entry.name.startswith(".") and entry.name.endswith(OWN)):
                 yield PassedOver(entry.path)
 
 

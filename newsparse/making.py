@@ -7,15 +7,17 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
-from newsparse.account import Ended, Failed, Remarked
+from newsparse.account import Ended, Failed, Remarked, Resumed
 from newsparse.article import Article, Document, Layout
 from newsparse.errors import At, InputError, NewsparseError, ParserError, Remark
 from newsparse.inputs import STDIN, Input, PassedOver
 from newsparse.parse import parse_document
 from newsparse.readers import read_documents, read_stream
 from newsparse.readers.options import PLAIN, Item, ReadOptions
+from newsparse.stamps import Settings, stamp
 from newsparse.timeouts import TimeUp, limit
 from newsparse.writers import Write
 from newsparse.writers.style import Style
@@ -25,9 +27,10 @@ _SMALL = 1 << 18  # bytes of a file that a worker rather reads than is sent
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """An input has its turn, and what comes is its, until Ended."""
+    """An input has its turn, and what comes is its, until Ended; its stamp if it is to have one."""
 
     found: Input
+    stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +58,23 @@ class Made:
 
 
 # What there is to do; where nothing is, a task is its own product.
-Task: TypeAlias = Begun | Whole | Part | Failed | Ended | PassedOver
-Product: TypeAlias = Begun | Made | Remarked | Failed | Ended | PassedOver
+Task: TypeAlias = Begun | Whole | Part | Failed | Resumed | Ended | PassedOver
+Product: TypeAlias = Begun | Made | Remarked | Failed | Resumed | Ended | PassedOver
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to read, to parse and to write, and how many seconds an article may take; 0 for any number."""
+    """How to read, to parse and to write, and how many seconds an article may take; 0 for any number.
+
+    With `settings`, inputs are stamped.
+    """
 
     write: Write
     style: Style
     options: ReadOptions = PLAIN
     layout: Layout | None = None
     timeout: float = 0
+    settings: Settings | None = None
 
     def tasks(self, found: Input) -> Iterator[Task]:
         """What there is to do for an input: a small file is one task, of another one each item is."""
@@ -79,9 +86,13 @@ class Recipe:
         if not isinstance(task, Whole):
             yield task
             return
-        source = source_of(task.found)
-        yield Begun(task.found)
-        for item in _read(task.found, self.options):
+        yield Begun(task.found, stamp(task.found.path, self.settings) if self.settings else None)
+        yield from self.rest(task.found)
+
+    def rest(self, found: Input, start: int = 0) -> Iterator[Task]:
+        """The tasks for the items of an input from number `start` on, counted from 0."""
+        source = source_of(found)
+        for item in islice(_read(found, self.options), start, None):
             yield Part(source, item)
         yield Ended(source)
 

@@ -1,18 +1,22 @@
-"""Where output goes: into one stream, or into a tree of files that mirrors the inputs."""
+"""Where output may go, what takes it there, and what to say if it cannot be written."""
 
 from __future__ import annotations
 
+import errno
 import os
-import stat
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import BinaryIO, Protocol, TypeAlias
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, TypeAlias
 
-from newsparse.errors import OutputError, why
+from newsparse import readers
+from newsparse.account import Failed, Outcome, Resumed
+from newsparse.errors import FatalOutputError, OutputError, why
 from newsparse.inputs import Input
-from newsparse.readers import counts, suffix
-from newsparse.writers import Format
+from newsparse.making import Begun
+from newsparse.readers import suffix
 
+# What the name of a single output file says of its format, below a suffix of COMPRESSED.
 STREAM_FORMATS = {
     ".html": "html",
     ".json": "json",
@@ -20,139 +24,67 @@ STREAM_FORMATS = {
     ".md": "markdown",
     ".parquet": "parquet",
     ".txt": "text",
-}  # what the name of a single output file says
+}
+COMPRESSED = (".gz", ".zst")
+# What to do where output of an earlier run is: refuse, go on after it, put the new one in its place.
+Mode: TypeAlias = Literal["new", "resume", "overwrite"]
+# Takes an outcome, with the text if it is an article. Raises OSError for what hits the whole output.
+Take: TypeAlias = Callable[[Outcome, str | None], None]
+_ENDS_ALL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
-Put: TypeAlias = Callable[[str], None]
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What there is already of an input: its first `items` or, if that is None, all there is to come."""
+
+    resumed: Resumed
+    items: int | None = None
+
+
+class Sink(Protocol):
+    """Takes what comes of one input after another."""
+
+    def earlier(self, found: Input) -> Earlier | None:
+        """What an earlier run has left of `found`, and need not be made again. Asked in the order of the inputs."""
+
+    def records(self, span: tuple[int, int]) -> Iterator[dict[str, Any]]:
+        """What was wrong with it, from where a Resumed says."""
+
+    def apart(self, failed: Failed) -> None:
+        """Take what failed before it came to an input, in its place among them."""
+
+    def open(self, begun: Begun) -> AbstractContextManager[Take]:
+        """What takes the outcomes of an input, in their order.
+
+        Raises OutputError, then or at the end, where they all come to nothing and the next input may still do;
+        FatalOutputError if it may not.
+        """
+
+    def unclaimed(self) -> int:
+        """How many outputs of earlier runs there are that no input of this one had, once all had their turn."""
 
 
 def is_tree(output: str, paths: Sequence[str]) -> bool:
     """Whether `-o output` asks for a tree of files.
 
     It does if it ends in a slash or is a folder; or if an input is a folder and the name is not that of a
-    file (in .html, .json, .jsonl, .md, .parquet or .txt).
+    file (in .html, .json, .jsonl, .md, .parquet or .txt, or compressed).
     """
     if output.endswith(("/", os.sep)) or os.path.isdir(output):
         return True
-    return suffix(output) not in STREAM_FORMATS and any(os.path.isdir(path) for path in paths)
+    is_file = stream_format(output) is not None or is_packed(output)
+    return not is_file and any(os.path.isdir(path) for path in paths)
 
 
-class Sink(Protocol):
-    """Takes what is written of one input after another."""
-
-    def open(self, source: Input) -> AbstractContextManager[Put]:
-        """What takes the articles of `source`, as text, in their order.
-
-        Raises OutputError, then or at the end, where they all come to nothing and the next input may still do.
-        """
+def is_packed(name: str) -> bool:
+    """Whether the name is that of a compressed file, written or not (see COMPRESSED), or of an archive."""
+    return suffix(name) in readers.COMPRESSED or suffix(name) in readers.ARCHIVES
 
 
-class Stream:
-    """Everything one after another, in UTF-8."""
-
-    def __init__(self, write: Callable[[bytes], object], between: str) -> None:
-        self._write = write
-        self._between = between
-        self.begun = False
-
-    @contextmanager
-    def open(self, source: Input) -> Iterator[Put]:  # noqa: ARG002
-        yield self.put
-
-    def put(self, text: str) -> None:
-        self._write(_encode(self._between + text if self.begun else text))
-        self.begun = True
-
-
-class Tree:
-    """A file for each input, at the same place below `folder`, with the suffix of the format.
-
-    It appears when all articles of the input are in it, and not at all if there was none. Of two inputs that
-    would get the same file the first one has it, and the second one is an error. So is a file that must not be
-    written (`objection` tells why), and a place that a link would lead out of the folder.
-    """
-
-    def __init__(self, folder: str, form: Format, objection: Callable[[str], str | None]) -> None:
-        self._folder = folder
-        self._form = form
-        self._objection = objection
-        self._owners: dict[str, str] = {}
-
-    @contextmanager
-    def open(self, source: Input) -> Iterator[Put]:
-        place = output_place(source.place) + self._form.suffix
-        target = os.path.join(self._folder, place)
-        if place in self._owners:
-            wrong = f"its output {target} is that of {self._owners[place]} already"
-            raise OutputError(source.path, wrong, "rename one of the two, or write to another folder")
-        if objection := self._objection(target):
-            raise OutputError(target, objection, "write to another folder")
-        self._make_room(os.path.dirname(place))
-        with stream_to(target, self._form) as stream, stream.open(source) as put:
-            yield put
-        if stream.begun:
-            self._owners[place] = source.path
-
-    def _make_room(self, place: str) -> None:
-        """Make the folder at `place`, unless a link on the way leads elsewhere."""
-        folder = os.path.join(self._folder, place)
-        expected = os.path.normpath(os.path.join(os.path.realpath(self._folder), place))
-        if os.path.realpath(folder) != expected:
-            raise OutputError(folder, "a link on this path leads out of the output folder", "remove the link")
-        try:
-            os.makedirs(folder, exist_ok=True)
-        except OSError as error:
-            raise cannot_write(folder, error) from error
-
-
-def output_place(place: str) -> str:
-    """Where the output of the input at `place` stands, but for its suffix: a.txt at a, b.story at b.story.
-
-    Only .txt is taken off, and not where the rest is the name of an input too (b.story.txt). So no two names that
-    count as inputs have the same output, and the output of one depends on no other.
-    """
-    stem = place.removesuffix(".txt")
-    return stem if os.path.basename(stem) and not counts(stem) else place
-
-
-@contextmanager
-def stream_to(target: str, form: Format) -> Iterator[Stream]:
-    """A stream into the file `target`, which is replaced only at the end, and only if anything was put."""
-    with suppress(_NothingPutError), replacing(target) as file, form.into(file) as write:
-        stream = Stream(write, form.between)
-        yield stream
-        if not stream.begun:
-            raise _NothingPutError
-
-
-class _NothingPutError(Exception):
-    """No article made it into the stream."""
-
-
-@contextmanager
-def replacing(target: str) -> Iterator[BinaryIO]:
-    """A temporary file beside `target`, which takes its place at the end; an exception leaves `target` alone.
-
-    A link at `target` is refused, never followed; a device or a pipe is just written to.
-    """
-    if os.path.exists(target) and not os.path.isfile(target):
-        with writing(target), open(target, "wb") as file:
-            yield file
-        return
-    if os.path.islink(target):
-        raise OutputError(target, "it is a link", "name the file itself, or remove the link")
-    temporary = _beside(target)
-    try:
-        with writing(target):
-            with open(temporary, "xb") as file:
-                yield file
-            if os.path.exists(target):
-                os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
-            os.replace(temporary, target)
-    finally:
-        with suppress(
-            OSError
-        ):  # it is in its place already, or was never made, or another error tells why not
-            os.unlink(temporary)
+def stream_format(name: str) -> str | None:
+    """The format that the name of a file says: jsonl for a.jsonl and a.JSONL.gz; None if it says none."""
+    stem = os.path.splitext(name)[0] if suffix(name) in COMPRESSED else name
+    return STREAM_FORMATS.get(suffix(stem))
 
 
 @contextmanager
@@ -174,16 +106,16 @@ def cannot_write(where: str, error: OSError) -> OutputError:
         )
     if isinstance(error, FileNotFoundError):
         return OutputError(where, "there is no such folder to write in", "make it first")
-    return OutputError(where, f"cannot be written ({why(error)})", "check the folder and its disk")
+    kind = FatalOutputError if error.errno in _ENDS_ALL else OutputError
+    return kind(where, f"cannot be written ({why(error)})", "check the folder and its disk")
 
 
-def _beside(target: str) -> str:
-    """A name for the temporary file: hidden, short, and not taken."""
-    folder, number = os.path.dirname(target), 0
-    while os.path.lexists(path := os.path.join(folder, f".newsparse-{os.getpid()}-{number}.tmp")):
-        number += 1
-    return path
+def refuse_link(target: str) -> None:
+    """Raise OutputError if `target` is a link: it is never followed."""
+    if os.path.islink(target):
+        raise OutputError(target, "it is a link", "name the file itself, or remove the link")
 
 
-def _encode(text: str) -> bytes:
+def encode(text: str) -> bytes:
+    """As it is written: UTF-8, and what that cannot carry as an escape."""
     return text.encode("utf-8", "backslashreplace")

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.account import Ended, Failed, Outcome, Remarked, Tally, Undone, Written, to_record
+from newsparse.account import (
+    Counts,
+    Ended,
+    Failed,
+    Outcome,
+    Remarked,
+    Resumed,
+    Tally,
+    Undone,
+    Written,
+    to_record,
+)
 from newsparse.errors import EncodingError, InputError, OutputError, Remark
 from newsparse.inputs import PassedOver
 
@@ -65,17 +76,40 @@ def test_an_input_counts_from_its_first_outcome() -> None:
     assert counted.inputs == 2
 
 
+counts = st.builds(Counts, *[st.integers(0, 9)] * 4)
+
+
+@given(st.lists(st.tuples(counts, st.lists(st.sampled_from([Written("a"), Failed("a", ERROR)])))))
+def test_what_was_there_is_counted_as_if_it_were_new(
+    inputs: list[tuple[Counts, list[Written | Failed]]],
+) -> None:
+    counted = Tally()
+    for before, outcomes in inputs:
+        for outcome in [Resumed("a", before, (0, 0)), *outcomes, Ended("a")]:
+            counted.add(outcome)
+    assert counted.inputs == len(inputs)
+    assert counted.resumed == sum(before.written for before, _ in inputs)
+    made = [isinstance(outcome, Written) for _, outcomes in inputs for outcome in outcomes]
+    assert counted.written == counted.resumed + sum(made)
+    assert counted.failed == sum(before.failed for before, _ in inputs) + len(made) - sum(made)
+    assert counted.found == counted.written + counted.failed
+
+
 @pytest.mark.parametrize(
     ("counted", "line"),
     [
         (Tally(), "0 inputs, 0 articles: 0 written, 0 failed"),
-        (Tally(1, 1), "1 input, 1 article: 1 written, 0 failed"),
-        (Tally(3, 118, 0, 2), "3 inputs, 120 articles: 118 written, 2 failed"),
+        (Tally(inputs=1, written=1), "1 input, 1 article: 1 written, 0 failed"),
+        (Tally(inputs=3, written=118, failed=2), "3 inputs, 120 articles: 118 written, 2 failed"),
         (
-            Tally(3, 118, 1, 2, 1, 1),
+            Tally(inputs=3, written=118, empty=1, failed=2, remarks=1, passed_over=1),
             "3 inputs, 120 articles: 118 written (1 empty), 2 failed; 1 warning; 1 other file passed over",
         ),
-        (Tally(1, 0, 0, 1, 2), "1 input, 1 article: 0 written, 1 failed; 2 warnings"),
+        (Tally(inputs=1, failed=1, remarks=2), "1 input, 1 article: 0 written, 1 failed; 2 warnings"),
+        (
+            Tally(inputs=9, written=80, empty=4, failed=1, resumed=70, unclaimed=1),
+            "9 inputs, 81 articles: 80 written (4 empty, 70 already there), 1 failed; 1 older output without an input",
+        ),
         (Tally(passed_over=12), "0 inputs, 0 articles: 0 written, 0 failed; 12 other files passed over"),
     ],
 )

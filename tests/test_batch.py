@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import re
 import resource
 import signal
@@ -9,7 +10,7 @@ import sys
 import tempfile
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,15 @@ from newsparse.account import Ended, Failed, Outcome, Remarked, Tally, Undone, W
 from newsparse.article import Article, Document, Layout
 from newsparse.batch import Job, convert, count_inputs, jobs_for
 from newsparse.complaints import Teller, records_to
-from newsparse.errors import InputError, NewsparseError, OutputError, ParserError, Remark
-from newsparse.inputs import Input, PassedOver
-from newsparse.making import Recipe
-from newsparse.outputs import Put, Stream, Tree
+from newsparse.errors import FatalOutputError, InputError, NewsparseError, OutputError, ParserError, Remark
+from newsparse.inputs import PassedOver
+from newsparse.making import Begun, Recipe
+from newsparse.outputs import Take
 from newsparse.parse import parse
 from newsparse.readers.options import Item, ReadOptions
 from newsparse.spread import CHUNK
+from newsparse.streams import Stream
+from newsparse.trees import Shape, Tree, tree_to
 from newsparse.writers import FORMATS
 from newsparse.writers.style import Style
 
@@ -46,23 +49,24 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
     return counted
 
 
-def tree(folder: Path | str) -> Tree:
-    return Tree(str(folder), FORMATS["jsonl"], lambda _: None)
+def tree(folder: Path | str) -> AbstractContextManager[Tree]:
+    return tree_to(Shape(str(folder), FORMATS["jsonl"], lambda _: None, {}, "overwrite"))
+
+
+def planted_files(folder: Path | str) -> list[Path]:
+    return [path for path in Path(folder).rglob("*") if path.is_file() and not path.name.startswith(".")]
 
 
 def records(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-class Kept:
+class Kept(Stream):
     """A sink that keeps what it is given."""
 
     def __init__(self) -> None:
+        super().__init__(lambda data: self.texts.append(data.decode()), FORMATS["jsonl"])
         self.texts: list[str] = []
-
-    @contextmanager
-    def open(self, source: Input) -> Iterator[Put]:  # noqa: ARG002
-        yield self.texts.append
 
 
 class Dump:
@@ -137,8 +141,9 @@ def test_a_tree_has_a_file_for_each_input_that_came_to_something(
     with tempfile.TemporaryDirectory() as folder, reading(inputs):
         for name in refused:
             Path(folder, f"{name}.jsonl").mkdir()  # so that the file cannot take its place at the end
-        outcomes = list(convert(job(*inputs), tree(folder)))
-        files = {path.stem: path.read_text() for path in Path(folder).iterdir() if path.is_file()}
+        with tree(folder) as sink:
+            outcomes = list(convert(job(*inputs), sink))
+        files = {path.stem: path.read_text() for path in planted_files(folder)}
     counted = tally(outcomes)
     assert counted.inputs == len(inputs)
     assert counted.found == counted.written + counted.failed
@@ -158,10 +163,11 @@ def test_every_file_of_a_folder_is_accounted_for(planted: dict[str, object]) -> 
         plant(folder, planted)
         texts = [path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() == ".txt"]
         work = job(folder)
-        counted = tally(convert(work, tree(out)))
+        with tree(out) as sink:
+            counted = tally(convert(work, sink))
         assert counted.found == counted.written + counted.failed == max(len(texts), 1) == count_inputs(work)
         assert counted.inputs == counted.found
-        written = [path for path in out.rglob("*") if not path.is_dir()]
+        written = planted_files(out)
         assert counted.written == len(written)
         assert all(path.suffix == ".jsonl" for path in written)
 
@@ -178,7 +184,7 @@ def test_memory_does_not_grow_with_a_dump(tmp_path: Path, monkeypatch: pytest.Mo
 
     def peak() -> int:
         teller, counted = Teller(lambda _: None, "", True), Tally()
-        sink = Stream(lambda _: None, "")
+        sink = Stream(lambda _: None, FORMATS["jsonl"])
         with records_to(str(tmp_path / "lost.jsonl")) as record:
             tracemalloc.start()
             for outcome in convert(job("dump", layout="lines"), sink):
@@ -218,7 +224,8 @@ def test_any_number_of_processes_makes_the_same(
 ) -> None:
     def run(jobs: int) -> tuple[list[str], dict[str, bytes]]:
         with tempfile.TemporaryDirectory() as folder:
-            outcomes = [show(outcome) for outcome in convert(job(*inputs, jobs=jobs), tree(folder))]
+            with tree(folder) as sink:
+                outcomes = [show(outcome) for outcome in convert(job(*inputs, jobs=jobs), sink)]
             return outcomes, {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
     with reading(inputs, lambda document: document.article in broken), pytest.MonkeyPatch.context() as patch:
@@ -304,6 +311,12 @@ def test_the_limit_holds_in_one_process_too() -> None:
     assert first == third == Written("dump")
     assert isinstance(failed, Failed)
     assert failed.error.at == ("article", 2)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_a_worker_is_given_can_be_sent(form: str) -> None:
+    recipe = Recipe(FORMATS[form].write, Style(), ReadOptions(), "lines", 60, {"format": form})
+    assert pickle.loads(pickle.dumps(recipe)) == recipe
 
 
 def test_how_many_processes(tmp_path: Path) -> None:
@@ -407,11 +420,11 @@ def test_an_article_without_headline_and_body_is_written_and_empty(text: str) ->
 
 
 def test_an_output_that_fails_costs_its_input() -> None:
-    class Refusing:
+    class Refusing(Kept):
         @contextmanager
-        def open(self, source: Input) -> Iterator[Put]:
-            yield lambda _: None
-            if source.path == "a":
+        def open(self, begun: Begun) -> Iterator[Take]:
+            yield lambda *_: None
+            if begun.found.path == "a":
                 raise OutputError("a.json", "no", "yes")
 
     three = Dump([Document("One"), Document(""), InputError("a", "no", "yes"), Document("Three")])
@@ -422,10 +435,10 @@ def test_an_output_that_fails_costs_its_input() -> None:
 
 
 def test_an_output_refused_at_once_costs_one() -> None:
-    class Refusing:
+    class Refusing(Kept):
         @contextmanager
-        def open(self, source: Input) -> Iterator[Put]:
-            raise OutputError(source.path, "no", "yes")
+        def open(self, begun: Begun) -> Iterator[Take]:
+            raise OutputError(begun.found.path, "no", "yes")
             yield
 
     with reading({"a": Dump([Document("One")])}):
@@ -434,18 +447,29 @@ def test_an_output_refused_at_once_costs_one() -> None:
     assert (undone.source, undone.articles, ended) == ("a", 1, Ended("a"))
 
 
+def test_an_output_without_any_room_ends_the_run() -> None:
+    class Full(Kept):
+        @contextmanager
+        def open(self, begun: Begun) -> Iterator[Take]:
+            raise FatalOutputError(begun.found.path, "no room", "make some")
+            yield
+
+    with reading({"a": Dump([Document("One")]), "b": Dump([])}), pytest.raises(FatalOutputError):
+        list(convert(job("a", "b"), Full()))
+
+
 def test_a_broken_stream_ends_the_run(tmp_path: Path) -> None:
     def broken(_: bytes) -> None:
         raise BrokenPipeError
 
     (tmp_path / "a.txt").write_text("Hello")
     with pytest.raises(BrokenPipeError):
-        list(convert(job(tmp_path), Stream(broken, "")))
+        list(convert(job(tmp_path), Stream(broken, FORMATS["jsonl"])))
 
 
 def test_a_run_that_is_broken_off_leaves_no_half_file(tmp_path: Path) -> None:
-    with reading({"dump": Dump([Document("One"), Document("Two")])}):
-        outcomes = convert(job("dump"), tree(tmp_path))
+    with reading({"dump": Dump([Document("One"), Document("Two")])}), tree(tmp_path) as sink:
+        outcomes = convert(job("dump"), sink)
         assert next(outcomes) == Written("dump")
         assert list(tmp_path.iterdir()) != []
         outcomes.close()
@@ -464,7 +488,7 @@ def test_one_article_at_a_time() -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(making, "read_documents", read)
-        for _ in convert(job("a", "b"), Stream(lambda _: step("write"), "")):
+        for _ in convert(job("a", "b"), Stream(lambda _: step("write"), FORMATS["jsonl"])):
             step("tell")
     assert steps == (["read", "write", "tell"] * 3 + ["tell"]) * 2
 

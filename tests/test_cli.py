@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -45,7 +45,9 @@ def story(*paths: str) -> None:
 
 
 def files(folder: str) -> list[str]:
-    return sorted(str(path.relative_to(folder)) for path in Path(folder).rglob("*") if path.is_file())
+    """Every file below, but for the manifest of a tree."""
+    found = sorted(str(path.relative_to(folder)) for path in Path(folder).rglob("*") if path.is_file())
+    return [name for name in found if os.path.basename(name) != ".newsparse.jsonl"]
 
 
 def records(output: bytes) -> list[dict[str, Any]]:
@@ -401,7 +403,7 @@ def test_errors_has_every_failure_in_order() -> None:
     before = Path("lost.jsonl").read_bytes()
     told = [(record["path"], f"{record['wrong']}; {record['remedy']}") for record in records(before)]
     assert told == list(BAD.items())
-    newsparse(*BAD, "good.txt", "-q", "-o", "out/", "--errors", "lost.jsonl")
+    newsparse(*BAD, "good.txt", "-q", "-o", "out/", "--resume", "--errors", "lost.jsonl")
     assert Path("lost.jsonl").read_bytes() == before
 
 
@@ -474,6 +476,17 @@ def test_an_output_does_not_take_the_place_of_the_errors() -> None:
         (["a.txt", "-o", "b.json", "--errors", "./b.json"], "--errors ./b.json is where the output goes"),
         (["in", "-o", "out", "--errors", "out"], "--errors out is where the output goes"),
         (["a.txt", "--errors", "-"], "--errors needs the name of a file"),
+        (["a.txt", "--resume"], "--resume needs --output and the name of a file or folder"),
+        (["a.txt", "-o", "-", "--overwrite"], "--overwrite needs --output and the name of a file or folder"),
+        (["a.txt", "-o", "b", "--resume", "--overwrite"], "--resume and --overwrite contradict each other"),
+        (["in", "-o", "b.jsonl.xz"], "--output b.jsonl.xz: .xz cannot be written; .gz and .zst can"),
+        (["a.txt", "-o", "b.zip"], "--output b.zip: .zip cannot be written; .gz and .zst can"),
+        (
+            ["in", "-o", "b.parquet.gz"],
+            "--output b.parquet.gz: parquet is not written compressed; leave .gz away",
+        ),
+        (["a.txt", "-j", "0"], "Invalid value for '-j' / '--jobs': 0 is no number of processes"),
+        (["a.txt", "--timeout", "-1"], "Invalid value for '--timeout': -1 is no number of seconds"),
         (["a.txt", "--max-bytes", "5X"], "Invalid value for '--max-bytes': '5X' is no size; 500M, 2G"),
         (
             ["a.txt", "--split", "(="],
@@ -547,33 +560,33 @@ def test_a_tree_in_any_format(form: str, suffix: str) -> None:
 def test_an_output_folder_in_the_input_is_left_out() -> None:
     story("in/a.txt")
     for _ in range(2):
-        result = newsparse("in", "-f", "text", "-o", "in/out")
+        result = newsparse("in", "-f", "text", "-o", "in/out", "--overwrite")
         assert complaints(result) == ["newsparse: 1 input, 1 article: 1 written, 0 failed"]
         assert files("in") == ["a.txt", "out/a.txt"]
 
 
 def test_outputs_may_stand_beside_the_inputs() -> None:
     story("in/a.txt")
-    assert newsparse("in", "-o", "in").returncode == 0
+    assert newsparse("in", "-o", "in", "--overwrite").returncode == 0
     assert files("in") == ["a.json", "a.txt"]
 
 
 def test_an_input_is_never_written_over() -> None:
     story("in/a.txt", "in/b/c.txt")
     before = {path: Path("in", path).read_bytes() for path in files("in")}
-    result = newsparse("in", "-f", "text", "-o", "in/")
+    result = newsparse("in", "-f", "text", "-o", "in/", "--overwrite")
     assert complaints(result) == [
         "newsparse: in/a.txt: it is one of the inputs, and would be written over; write to another folder",
         "newsparse: in/b/c.txt: it is one of the inputs, and would be written over; write to another folder",
         "newsparse: 2 inputs, 2 articles: 0 written, 2 failed",
     ]
-    assert newsparse("in/b/c.txt", "-f", "text", "-o", "in/b/").returncode == 1
+    assert newsparse("in/b/c.txt", "-f", "text", "-o", "in/b/", "--overwrite").returncode == 1
     assert {path: Path("in", path).read_bytes() for path in before} == before
 
 
 def test_nothing_is_written_where_it_would_be_read() -> None:
     story("in/a.md", "in/b.txt")
-    result = newsparse("in/a.md", "in", "-f", "text", "-o", "in/")
+    result = newsparse("in/a.md", "in", "-f", "text", "-o", "in/", "--overwrite")
     assert complaints(result) == [
         "newsparse: in/a.md.txt: it would be read as an input; write to another folder",
         "newsparse: in/b.txt: it is one of the inputs, and would be written over; write to another folder",
@@ -618,13 +631,13 @@ def test_one_file_for_all(name: str, like: str) -> None:
     result = newsparse("a.txt", "b.txt", "-o", name)
     assert complaints(result) == ["newsparse: 2 inputs, 2 articles: 2 written, 0 failed"]
     assert Path(name).read_bytes() == newsparse("a.txt", "b.txt", "-f", like).stdout
-    assert newsparse("-q", "a.txt", "b.txt", "-o", name).stderr == b""
+    assert newsparse("-q", "a.txt", "b.txt", "-o", name, "--overwrite").stderr == b""
 
 
 def test_a_folder_into_one_file() -> None:
     story("in/a.txt", "in/b.txt")
     for _ in range(2):
-        assert newsparse("in", "-f", "jsonl", "-o", "in/all.json").returncode == 0
+        assert newsparse("in", "-f", "jsonl", "-o", "in/all.json", "--overwrite").returncode == 0
         assert len(records(Path("in/all.json").read_bytes())) == 2
 
 
@@ -644,7 +657,7 @@ def test_output_to_standard_output() -> None:
 
 def test_an_old_output_stays_if_there_is_no_new_one() -> None:
     Path("all.jsonl").write_text("old")
-    result = newsparse("missing.txt", "-o", "all.jsonl")
+    result = newsparse("missing.txt", "-o", "all.jsonl", "--overwrite")
     assert complaints(result)[-1] == "newsparse: 1 input, 1 article: 0 written, 1 failed"
     assert Path("all.jsonl").read_text() == "old"
     assert files(".") == ["all.jsonl"]
@@ -671,7 +684,7 @@ def test_a_planted_link_in_a_tree() -> None:
     Path("out").mkdir()
     Path("elsewhere").mkdir()
     Path("out/a").symlink_to("../elsewhere")
-    result = newsparse("in", "-o", "out")
+    result = newsparse("in", "-o", "out", "--resume")
     assert complaints(result) == [
         "newsparse: out/a: a link on this path leads out of the output folder; remove the link",
         "newsparse: 2 inputs, 2 articles: 1 written, 1 failed",
@@ -736,10 +749,7 @@ def test_a_stop_leaves_no_half_file(sent: signal.Signals, code: int, output: str
     command = [*COMMAND, "a.txt", "slow.txt", "-o", output]
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment()) as process:
         assert process.stderr is not None
-        begun = re.compile(r"\.newsparse-.*-0\.tmp|slow.*")
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline and not any(map(begun.search, files("."))):
-            time.sleep(0.02)
+        wait_for(Path("out/a.json" if output == "out/" else ".all.jsonl.newsparse.part").exists)
         with open("slow.txt", "wb"):  # now it waits for the text
             time.sleep(0.2)
             process.send_signal(sent)
@@ -747,8 +757,71 @@ def test_a_stop_leaves_no_half_file(sent: signal.Signals, code: int, output: str
         assert process.wait(timeout=60) == code
     written = 1 if output == "out/" else 0
     account = "1 input, 1 article: 1" if written else "1 input, 0 articles: 0"
-    assert said == ("" if code == 143 else f"newsparse: interrupted: {account} written, 0 failed\n")
+    account += " written, 0 failed" + "; --resume goes on from here" * written
+    assert said == ("" if code == 143 else f"newsparse: interrupted: {account}\n")
     assert files(".") == (["a.txt", "out/a.json"] if written else ["a.txt"])
+
+
+# What is there already
+
+
+def everything() -> dict[str, bytes]:
+    """All files of a run, hidden ones too, but for the inputs."""
+    found = {str(path): path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    return {name: data for name, data in found.items() if not name.startswith(("in/", "site/"))}
+
+
+def test_what_is_complete_is_not_made_again() -> None:
+    story("in/a.txt", "in/b.txt")
+    newsparse("in", "-o", "all.jsonl")
+    result = newsparse("in", "-o", "all.jsonl", "--resume")
+    assert complaints(result) == [
+        "newsparse: all.jsonl: nothing of it is unfinished; --overwrite makes it anew"
+    ]
+    assert result.returncode == 0
+    assert newsparse("in", "-o", "all.jsonl", "--resume", "-q").stderr == b""
+    newsparse("in", "-o", "out")
+    story("in/c.txt")
+    Path("in/b.txt").unlink()
+    result = newsparse("in", "-o", "out", "--resume")
+    account = "2 inputs, 2 articles: 2 written (1 already there), 0 failed; 1 older output without an input"
+    assert complaints(result) == [f"newsparse: {account}"]
+    assert files("out") == ["a.json", "b.json", "c.json"]
+
+
+def test_with_other_options_a_tree_is_made_anew() -> None:
+    story("in/a.txt")
+    newsparse("in", "-o", "out")
+    for _ in range(2):
+        result = newsparse("in", "-o", "out", "--blocks", "--resume")
+        assert "blocks" in json.loads(Path("out/a.json").read_bytes())
+    assert complaints(result) == ["newsparse: 1 input, 1 article: 1 written (1 already there), 0 failed"]
+    newsparse("in", "-o", "fresh", "--blocks")
+    assert Path("out/.newsparse.jsonl").read_bytes() == Path("fresh/.newsparse.jsonl").read_bytes()
+
+
+def test_an_old_output_is_not_touched_by_accident() -> None:
+    story("in/a.txt")
+    Path("all.jsonl").write_text("old")
+    newsparse("in", "-o", "out")
+    before = everything()
+    for output in ("all.jsonl", "out"):
+        result = newsparse("in", "-o", output, "--errors", "lost.jsonl")
+        [line] = complaints(result)
+        assert line.startswith(f"newsparse: {output}: it ")
+        assert "--resume" in line
+        assert "--overwrite" in line
+        assert result.returncode == 1
+    assert everything() == before
+
+
+def test_one_compressed_file_for_all() -> None:
+    story("in/a.txt", "in/b.txt")
+    for name in ("all.jsonl.gz", "all.md.zst"):
+        assert newsparse("in", "-o", name).returncode == 0
+    lines = gzip.decompress(Path("all.jsonl.gz").read_bytes())
+    assert lines == newsparse("in").stdout
+    assert newsparse("all.jsonl.gz", "-o", "again.jsonl.gz", "--text-field", "headline").returncode == 0
 
 
 # Several processes

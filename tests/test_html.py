@@ -115,7 +115,7 @@ def test_one_page_has_all_articles_and_what_failed(folder: Path) -> None:
 
 def test_a_tree_has_a_page_for_each_input(folder: Path) -> None:
     newsparse("in", "-f", "html", "-o", "out/", cwd=folder)
-    assert sorted(path.name for path in (folder / "out").iterdir()) == ["a.html", "c.html"]
+    assert sorted(path.name for path in (folder / "out").glob("[!.]*")) == ["a.html", "c.html"]
     for name in ("a", "c"):
         html = (folder / "out" / f"{name}.html").read_text(encoding="utf-8")
         assert [record["source"]["path"] for record in records(html)] == [f"in/{name}.txt"]  # type: ignore[index]

@@ -93,6 +93,16 @@ def test_a_folder_that_is_named_may_be_a_link(tmp_path: Path) -> None:
     assert places(find(tmp_path / "link")) == ["a.txt"]
 
 
+def test_files_of_its_own_are_not_mentioned(tmp_path: Path) -> None:
+    own = [".newsparse.jsonl", ".newsparse.tmp", ".a.txt.newsparse.part", ".a.txt.newsparse.journal"]
+    others = ["newsparse.tmp", ".newsparse", ".a.tmp", "a.newsparse.part"]
+    for name in ["a.txt", *own, *others]:
+        (tmp_path / name).touch()
+    found = list(find_inputs([str(tmp_path)]))
+    assert {Path(item.path).name for item in found if isinstance(item, PassedOver)} == set(others)
+    assert len(found) == 1 + len(others)
+
+
 def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     make(tmp_path, "a.txt")
     os.mkfifo(tmp_path / "pipe.txt")  # to open it would be to wait for ever

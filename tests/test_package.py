@@ -40,8 +40,9 @@ ROOMS = [
     ),
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
     *("separators", "evidence", "counts", "split", "parse", "arrow"),
-    *("readers", "writers", "inputs", "outputs", "account", "complaints"),
-    *("timeouts", "making", "worker", "spread", "batch", "screen"),
+    *("readers", "writers", "inputs", "account", "journal", "stamps", "timeouts", "making"),
+    *("outputs", "complaints", "streams", "reached", "growing", "manifest", "trees"),
+    *("worker", "spread", "batch", "screen"),
     *("__init__", "arguments", "cli", "__main__"),
 ]
 # What is not of the standard library, and the modules that may import it.
@@ -49,8 +50,8 @@ FOREIGN = {
     "click": {"arguments", "cli"},
     "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
     "dateutil": {"dates"},
-    "backports": {"readers/compressed"},
-    "compression": {"readers/compressed"},  # of the standard library from 3.14 on
+    "backports": {"readers/compressed", "streams"},
+    "compression": {"readers/compressed", "streams"},  # of the standard library from 3.14 on
     "pyarrow": {"arrow", "readers/parquet", "writers/parquet"},
     "warcio": {"readers/warc"},
     "chardet": {"readers/encodings"},

@@ -260,7 +260,7 @@ def test_a_tree_has_a_file_for_each_input(tmp_path: Path) -> None:
         (tmp_path / "in" / f"{name}.txt").write_text(f"Pier {name}\n", "utf-8")
     result = newsparse("in", "-q", "-f", "parquet", "-o", "out/", cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, b"")
-    assert sorted(os.listdir(tmp_path / "out")) == ["a.parquet", "b.parquet"]
+    assert sorted(path.name for path in (tmp_path / "out").glob("[!.]*")) == ["a.parquet", "b.parquet"]
     assert headlines((tmp_path / "out" / "b.parquet").read_bytes()) == ["Pier b"]
 
 

@@ -38,6 +38,11 @@ class Format:
     binary: bool = False  # nothing for a terminal
     paged: bool = False  # a page to read: on a terminal it may go through a pager
 
+    @property
+    def grows(self) -> bool:
+        """Whether a file of it is what was written, as it is, so that a part of that is its beginning."""
+        return self.into is _as_they_are
+
 
 def _write_pretty(article: Article, style: Style) -> str:
     from newsparse.writers.pretty import write_pretty  # only a page needs rich
