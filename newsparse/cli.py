@@ -13,13 +13,14 @@ from typing import Any, get_args
 
 import click
 
-from newsparse import __version__
+from newsparse import __version__, completion
 from newsparse.account import Ended, Failed, Outcome, Tally, Undone, many, to_record
 from newsparse.arguments import (
-    PlainCommand,
     known_encoding,
     known_split,
     limit_in_seconds,
+    print_completion,
+    print_manual,
     print_schema,
     process_count,
     size_in_bytes,
@@ -36,6 +37,7 @@ from newsparse.outputs import STREAM_FORMATS, Sink, Stream, Tree, cannot_write, 
 from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
+from newsparse.usage import GroupedCommand
 from newsparse.visible import visible_line
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
@@ -126,94 +128,109 @@ def _stop(_number: int, _frame: object) -> None:
     sys.exit(_TERMINATED)
 
 
-@click.command(
-    cls=PlainCommand,
-    epilog="Example: newsparse folder/ -o out/ --errors lost.jsonl",
-    context_settings={"max_content_width": 80},
-    options_metavar="[OPTIONS]",
+@click.command("newsparse", cls=GroupedCommand)
+@click.argument(
+    "paths", nargs=-1, metavar="[FILE|FOLDER|-]...", type=click.UNPROCESSED, shell_complete=completion.files
 )
-@click.argument("paths", nargs=-1, metavar="[FILE|FOLDER|-]...", type=click.UNPROCESSED)
 @click.option(
     "--encoding",
     metavar="NAME",
     callback=known_encoding,
-    help="Read in this encoding; auto asks a detector.",
+    shell_complete=completion.encodings,
+    help="read in this encoding, or auto",
 )
 @click.option(
     "--split",
     default=PLAIN.split,
     metavar="HOW",
     callback=known_split,
-    help="Tell articles apart: auto, none, a profile or a regex.",
+    shell_complete=completion.splits,
+    help="cut at: auto, none, a profile, a regex",
 )
 @click.option(
     "--text-field",
     default=PLAIN.text_field,
     metavar="NAME",
-    help="Take the text of a record from this field or column.",
+    help="take the text from this field or column",
 )
 @click.option(
     "--layout",
     type=click.Choice(get_args(Layout)),
     metavar="NAME",
-    help="Take it as lines, blocks, wrapped or indented.",
+    help="lines, blocks, wrapped or indented",
 )
-@click.option("--cues", multiple=True, metavar="FILE", help="Add cues of your own.")
-@click.option("--check-cues", multiple=True, metavar="FILE", help="Try the examples of a file of cues.")
 @click.option(
-    "--max-bytes",
-    metavar="SIZE",
-    callback=size_in_bytes,
-    help="Unpack no more than this of an input: 500M, 2G.",
+    "--max-bytes", metavar="SIZE", callback=size_in_bytes, help="unpack no more than this: 500M, 2G"
 )
-@click.option("--mend", is_flag=True, help="Mend text that was decoded twice.")
+@click.option("--mend", is_flag=True, help="mend mojibake")
+@click.option(
+    "--cues", multiple=True, metavar="FILE", shell_complete=completion.files, help="add cues of your own"
+)
+@click.option(
+    "--check-cues", multiple=True, metavar="FILE", shell_complete=completion.files, help="try its examples"
+)
 @click.option(
     "-f",
     "--format",
     "form",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="Write text, json, jsonl, markdown, html, parquet, ...",
+    help="json, jsonl, parquet, text, markdown, ...",
 )
 @click.option(
-    "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
+    "-o",
+    "--output",
+    metavar="PATH",
+    shell_complete=completion.files,
+    help="one file, or a tree of files in a folder",
 )
-@click.option("--explain", is_flag=True, hidden=True)
-@click.option("--blocks", is_flag=True, help="Add labelled blocks to json ...; --explain: show them.")
+@click.option("--explain", is_flag=True, help="show reasons")
+@click.option("--blocks", is_flag=True, help="label every line")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     metavar="WHEN",
-    help="Color always, never or auto; --no-pager: no pager.",
+    help="auto, always or never",
 )
-@click.option("--no-pager", is_flag=True, hidden=True)
-@click.option(
-    "-j",
-    "--jobs",
-    type=int,
-    callback=process_count,
-    metavar="N",
-    help="Use so many processes, not one for each core.",
-)
+@click.option("--no-pager", is_flag=True, help="use no pager")
+@click.option("-j", "--jobs", type=int, callback=process_count, metavar="N", help="so many processes")
 @click.option(
     "--timeout",
     type=float,
     callback=limit_in_seconds,
     default=60,
     metavar="SECONDS",
-    help="Give an article up after so long (60; 0 for never).",
+    help="seconds for an article",
 )
-@click.option("--errors", metavar="FILE", help="Write failures and warnings to FILE, a JSON line each.")
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings and empty articles too.")
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only: no warnings, summary, progress bar.")
-@click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s", hidden=True)
-@click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=print_schema, hidden=True)
-@click.help_option("-h", "--help", help="Show this; --version the version, --schema the schema.")
+@click.option("--errors", metavar="FILE", shell_complete=completion.files, help="list what went wrong")
+@click.option("--strict", is_flag=True, help="exit 1 for warnings too")
+@click.option("-q", "--quiet", is_flag=True, help="print errors only")
+@click.option(
+    "--schema", help="the JSON Schema", is_flag=True, is_eager=True, expose_value=False, callback=print_schema
+)
+@click.option(
+    "--man",
+    help="a manual page: newsparse --man | man -l -",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_manual,
+)
+@click.option(
+    "--completion",
+    type=click.Choice(completion.SHELLS),
+    metavar="SHELL",
+    help="complete options in bash, zsh, fish",
+    is_eager=True,
+    expose_value=False,
+    callback=print_completion,
+)
+@click.version_option(__version__, message="%(prog)s %(version)s", help="the version")
+@click.help_option("-h", "--help", help="this help")
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> int:
-    """Turn raw news texts into structured articles: a page on a terminal, JSON Lines
-    in a pipe. Folders are searched for texts; - is standard input."""
+    """Do what the command line says; the exit code. What there is to say of it is in manual.toml."""
     options = Options(**given)
     own = load_cues(*options.cues)
     if options.check_cues:

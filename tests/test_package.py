@@ -31,11 +31,11 @@ ROOMS = [
     *("separators", "evidence", "counts", "split", "parse", "arrow"),
     *("readers", "writers", "inputs", "outputs", "account", "complaints"),
     *("timeouts", "making", "worker", "spread", "batch", "screen"),
-    *("__init__", "arguments", "cli", "__main__"),
+    *("__init__", "manual", "usage", "roff", "completion", "arguments", "cli", "__main__"),
 ]
 # What is not of the standard library, and the modules that may import it.
 FOREIGN = {
-    "click": {"arguments", "cli"},
+    "click": {"arguments", "cli", "completion", "manual", "roff", "usage"},
     "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
     "dateutil": {"dates"},
     "backports": {"readers/compressed"},
