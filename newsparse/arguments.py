@@ -73,6 +73,15 @@ def print_schema(context: click.Context, _option: click.Parameter, wanted: bool)
     context.exit()
 
 
+class GroupedCommand(click.Command):
+    """A command whose help is laid out for one screen."""
+
+    def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        from newsparse.usage import usage  # hardly a run needs it
+
+        formatter.write(usage(self, context))
+
+
 def print_manual(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     """Print the manual page and end, if that is `wanted`."""
     if not wanted or context.resilient_parsing:

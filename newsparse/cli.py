@@ -16,6 +16,7 @@ import click
 from newsparse import __version__, completion
 from newsparse.account import Ended, Failed, Outcome, Tally, Undone, many, to_record
 from newsparse.arguments import (
+    GroupedCommand,
     known_encoding,
     known_split,
     limit_in_seconds,
@@ -37,7 +38,6 @@ from newsparse.outputs import STREAM_FORMATS, Sink, Stream, Tree, cannot_write, 
 from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
-from newsparse.usage import GroupedCommand
 from newsparse.visible import visible_line
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style

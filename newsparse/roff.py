@@ -39,11 +39,7 @@ def plain(text: str) -> str:
 
 def _lines(manual: Manual, command: click.Command, version: str) -> Iterator[str]:
     program = str(command.name)
-    pieces = " ".join(
-        f"[{each.metavar}]..." if "[" not in str(each.metavar) else str(each.metavar)
-        for each in command.params
-        if isinstance(each, click.Argument)
-    )
+    pieces = " ".join(str(each.metavar) for each in command.params if isinstance(each, click.Argument))
     yield f'.TH {program.upper()} 1 "" "{program} {version}"'
     yield from (".SH NAME", f"{program} \\- {plain(manual.name)}")
     yield from (".SH SYNOPSIS", f".B {program}", f"[OPTIONS] {plain(pieces)}")
@@ -68,7 +64,7 @@ def _section(section: Section) -> Iterator[str]:
     yield f".SH {plain(section.title).upper()}"
     yield from _paragraphs(section.text)
     if section.example:
-        yield from _example(section.example)
+        yield from (".PP", *_example(section.example))
     for word, meaning in section.items:
         yield from (".TP", f"\\fB{plain(word)}\\fR", _marked(meaning))
 
@@ -89,11 +85,4 @@ def _marked(text: str) -> str:
 
 
 def _example(text: str) -> Iterator[str]:
-    yield from (
-        ".PP",
-        ".in +4n",
-        ".nf",
-        *(plain(line) for line in text.strip("\n").split("\n")),
-        ".fi",
-        ".in",
-    )
+    yield from (".RS 4", ".nf", *(plain(line) for line in text.strip("\n").split("\n")), ".fi", ".RE")

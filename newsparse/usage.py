@@ -15,14 +15,13 @@ from newsparse.screen import wants_color
 WIDTH = 80
 
 
-class GroupedCommand(click.Command):
-    """A command whose help has a line for each row of its manual, and none that is blank."""
-
-    def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        manual = manual_of(self)
-        usage = f"Usage: {context.command_path} {' '.join(self.collect_usage_pieces(context))}"
-        lines = [usage, manual.about, *_lines(manual, wants_color("auto", sys.stdout, os.environ))]
-        formatter.write("\n".join(lines) + "\n")
+def usage(command: click.Command, context: click.Context) -> str:
+    """The help of `command`: a line for each row of its manual, and none that is blank."""
+    manual = manual_of(command)
+    first = f"Usage: {context.command_path} {' '.join(command.collect_usage_pieces(context))}"
+    return (
+        "\n".join([first, manual.about, *_lines(manual, wants_color("auto", sys.stdout, os.environ))]) + "\n"
+    )
 
 
 def _lines(manual: Manual, bold: bool) -> Iterator[str]:
