@@ -18,7 +18,7 @@ from command import COMMAND, environment, newsparse
 from dumps import IN_FOLDERS
 
 from newsparse import ReadOptions, __version__
-from newsparse.cli import command, main
+from newsparse.cli import main
 
 STORY = """Ferry sails again
 
@@ -590,14 +590,10 @@ def test_checking_cues_that_fail() -> None:
 # Help
 
 
-def test_help_fits_on_a_screen() -> None:
-    shown = newsparse("--help").stdout.decode("ascii")
-    assert newsparse("-h").stdout.decode("ascii") == shown
-    assert len(shown.splitlines()) < 24  # the last line is the prompt
-    assert max(map(len, shown.splitlines())) <= 80
-    assert "newsparse folder/ -o out/" in shown
-    options = [name for option in command.params for name in option.opts if name.startswith("--")]
-    assert [name for name in options if name not in shown] == []
+def test_help_is_help() -> None:
+    shown = newsparse("--help").stdout
+    assert newsparse("-h").stdout == shown
+    assert shown.startswith(b"Usage: newsparse [OPTIONS] [FILE|FOLDER|-]...\n")
 
 
 def test_version() -> None:
