@@ -23,15 +23,15 @@ ASK = {
     "bash": """
         eval "$(newsparse --completion bash)"
         compopt() { compgen -f -- "${COMP_WORDS[COMP_CWORD]}"; }
-        COMP_WORDS=(newsparse WORDS); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        COMP_WORDS=(newsparse @@); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
         _newsparse_completion newsparse; printf '%s\\n' "${COMPREPLY[@]}"
     """,
-    "fish": "newsparse --completion fish | source; complete -C'newsparse WORDS'",
+    "fish": "newsparse --completion fish | source; complete -C'newsparse @@'",
     "zsh": """
         compdef() { :; }; _describe() { print -l -- "${(@)completions_with_descriptions%%:*}"; }
         compadd() { print -l -- "${(@)completions}"; }; _path_files() { print -l -- ${words[-1]}*(N); }
         eval "$(newsparse --completion zsh)"
-        words=(newsparse WORDS); CURRENT=$#words; _newsparse_completion
+        words=(newsparse @@); CURRENT=$#words; _newsparse_completion
     """,
 }
 
@@ -45,12 +45,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def completed(shell: str, words: str) -> set[str]:
-    """What `shell` offers behind `newsparse WORDS`."""
+    """What `shell` offers behind `newsparse @@`."""
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not installed")
     path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
     result = subprocess.run(
-        [shell, "-c", ASK[shell].replace("WORDS", words)],
+        [shell, "-c", ASK[shell].replace("@@", words)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         env=environment(PATH=path, HOME=str(Path.cwd())),

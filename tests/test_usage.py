@@ -20,7 +20,7 @@ def test_help_fits_on_a_screen_with_room_for_the_prompt() -> None:
 def test_help_has_every_option_with_its_words() -> None:
     shown = " ".join("\n".join(LINES).split())
     options = [each for each in command.params if isinstance(each, click.Option)]
-    assert [option.opts for option in options if not all(f"{name} " in shown for name in option.opts)] == []
+    assert [option.opts for option in options if not all(name in shown for name in option.opts)] == []
     assert [option.opts for option in options if str(option.help) not in shown] == []
 
 
