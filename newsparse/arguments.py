@@ -1,12 +1,12 @@
-"""What an option of the command line may say, checked; and the help, laid out for one screen."""
+"""What an option of the command line may say, checked; and the options that print something and end."""
 
 from __future__ import annotations
 
 import re
-from inspect import cleandoc
 
 import click
 
+from newsparse.completion import script_for
 from newsparse.errors import OptionError
 from newsparse.separators import profile_of
 from newsparse.split import AUTO, NONE
@@ -73,17 +73,29 @@ def print_schema(context: click.Context, _option: click.Parameter, wanted: bool)
     context.exit()
 
 
-class PlainCommand(click.Command):
-    """A command whose help has no headings and no blank lines, so that all of it can be seen at once."""
+class GroupedCommand(click.Command):
+    """A command whose help is laid out for one screen."""
 
-    def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.indentation():
-            formatter.write_text(cleandoc(str(self.help)))
+    def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        from newsparse.usage import usage  # hardly a run needs it
 
-    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for option in self.get_params(context) if (row := option.get_help_record(context))]
-        with formatter.indentation():
-            formatter.write_dl([row for row in rows if row[0].startswith("-")])
+        formatter.write(usage(self, context))
 
-    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        formatter.write_text(str(self.epilog))
+
+def print_manual(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Print the manual page and end, if that is `wanted`."""
+    if not wanted or context.resilient_parsing:
+        return
+    from newsparse import __version__
+    from newsparse.roff import man_page  # hardly a run needs it
+
+    click.echo(man_page(context.command, __version__), nl=False)
+    context.exit()
+
+
+def print_completion(context: click.Context, _option: click.Parameter, shell: str | None) -> None:
+    """Print what `shell` has to run to complete the command and end, if one is named."""
+    if shell is None or context.resilient_parsing:
+        return
+    click.echo(script_for(context.command, shell))
+    context.exit()

@@ -13,13 +13,15 @@ from typing import Any, get_args
 
 import click
 
-from newsparse import __version__
-from newsparse.account import Ended, Tally
+from newsparse import __version__, completion
+from newsparse.account import Ended, Tally, many
 from newsparse.arguments import (
-    PlainCommand,
+    GroupedCommand,
     known_encoding,
     known_split,
     limit_in_seconds,
+    print_completion,
+    print_manual,
     print_schema,
     process_count,
     size_in_bytes,
@@ -27,7 +29,9 @@ from newsparse.arguments import (
 from newsparse.article import Layout
 from newsparse.batch import Job, convert, count_inputs, jobs_for
 from newsparse.complaints import Teller, records_to
-from newsparse.errors import NewsparseError
+from newsparse.cuefiles import load_cues
+from newsparse.cues import OwnCues
+from newsparse.errors import CueError, NewsparseError
 from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, PassedOver, find_inputs, spot
 from newsparse.making import Recipe
 from newsparse.outputs import COMPRESSED, Mode, Sink, cannot_write, is_packed, is_tree, stream_format
@@ -36,9 +40,11 @@ from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.stamps import Settings
 from newsparse.streams import Stream
+from newsparse.visible import visible_line
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
 
+_WRONG = 2  # as click has it for a wrong command line
 _CLOSED_PIPE = 141  # 128 + SIGPIPE, as the shell has it for every program that a closed pipe ends
 _TERMINATED = 143  # 128 + SIGTERM
 _INTERRUPTED = 130  # 128 + SIGINT
@@ -60,6 +66,8 @@ class Options:
     max_bytes: int | None
     mend: bool
     layout: Layout | None
+    cues: tuple[str, ...]
+    check_cues: tuple[str, ...]
     color: str
     no_pager: bool
     resume: bool
@@ -115,6 +123,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
+    except CueError as error:
+        say(str(error))
+        return _WRONG
     except OSError as error:  # the help has no place to go
         say(str(cannot_write("standard output", error)))
         return 1
@@ -125,102 +136,140 @@ def _stop(_number: int, _frame: object) -> None:
     sys.exit(_TERMINATED)
 
 
-@click.command(
-    cls=PlainCommand,
-    epilog="Example: newsparse folder/ -o out/ --errors lost.jsonl",
-    context_settings={"max_content_width": 80},
-    options_metavar="[OPTIONS]",
+@click.command("newsparse", cls=GroupedCommand)
+@click.argument(
+    "paths", nargs=-1, metavar="[FILE|FOLDER|-]...", type=click.UNPROCESSED, shell_complete=completion.files
 )
-@click.argument("paths", nargs=-1, metavar="[FILE|FOLDER|-]...", type=click.UNPROCESSED)
 @click.option(
     "--encoding",
     metavar="NAME",
     callback=known_encoding,
-    help="Read in this encoding; auto asks a detector.",
+    shell_complete=completion.encodings,
+    help="read in this encoding, or auto",
 )
 @click.option(
     "--split",
     default=PLAIN.split,
     metavar="HOW",
     callback=known_split,
-    help="Tell articles apart: auto, none, a profile or a regex.",
+    shell_complete=completion.splits,
+    help="cut at: auto, none, a profile, a regex",
 )
 @click.option(
     "--text-field",
     default=PLAIN.text_field,
     metavar="NAME",
-    help="Take the text of a record from this field or column.",
+    help="take the text from this field or column",
 )
 @click.option(
     "--layout",
     type=click.Choice(get_args(Layout)),
     metavar="NAME",
-    help="Take it as lines, blocks, wrapped or indented.",
+    help="lines, blocks, wrapped or indented",
 )
 @click.option(
-    "--max-bytes",
-    metavar="SIZE",
-    callback=size_in_bytes,
-    help="Unpack no more than this of an input: 500M, 2G.",
+    "--max-bytes", metavar="SIZE", callback=size_in_bytes, help="unpack no more than this: 500M, 2G"
 )
-@click.option("--mend", is_flag=True, help="Mend text that was decoded twice.")
+@click.option("--mend", is_flag=True, help="mend mojibake")
+@click.option(
+    "--cues", multiple=True, metavar="FILE", shell_complete=completion.files, help="add cues of your own"
+)
+@click.option(
+    "--check-cues", multiple=True, metavar="FILE", shell_complete=completion.files, help="try its examples"
+)
 @click.option(
     "-f",
     "--format",
     "form",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="Write text, json, jsonl, markdown, html, parquet, ...",
+    help="json, jsonl, parquet, text, markdown, ...",
 )
 @click.option(
-    "-o", "--output", metavar="PATH", help="Write one file, or a tree of files if PATH is a folder."
+    "-o",
+    "--output",
+    metavar="PATH",
+    shell_complete=completion.files,
+    help="one file, or a tree of files in a folder",
 )
-@click.option("--explain", is_flag=True, hidden=True)
-@click.option("--resume", is_flag=True, help="Go on where an earlier run was broken off.")
-@click.option("--overwrite", is_flag=True, help="Replace an output that is there already.")
-@click.option("--blocks", is_flag=True, help="Add labelled blocks to json ...; --explain: show them.")
+@click.option("--resume", is_flag=True, help="go on where it stopped")
+@click.option("--overwrite", is_flag=True, help="make it anew")
+@click.option("--explain", is_flag=True, help="show reasons")
+@click.option("--blocks", is_flag=True, help="label every line")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     metavar="WHEN",
-    help="Color always, never or auto; --no-pager: no pager.",
+    help="auto, always or never",
 )
-@click.option("--no-pager", is_flag=True, hidden=True)
-@click.option(
-    "-j",
-    "--jobs",
-    type=int,
-    callback=process_count,
-    metavar="N",
-    help="Use so many processes, not one for each core.",
-)
+@click.option("--no-pager", is_flag=True, help="use no pager")
+@click.option("-j", "--jobs", type=int, callback=process_count, metavar="N", help="so many processes")
 @click.option(
     "--timeout",
     type=float,
     callback=limit_in_seconds,
     default=60,
     metavar="SECONDS",
-    help="Give an article up after so long (60; 0 for never).",
+    help="seconds for an article",
 )
-@click.option("--errors", metavar="FILE", help="Write failures and warnings to FILE, a JSON line each.")
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings and empty articles too.")
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only: no warnings, summary, progress bar.")
-@click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s", hidden=True)
-@click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=print_schema, hidden=True)
-@click.help_option("-h", "--help", help="Show this; --version the version, --schema the schema.")
+@click.option("--errors", metavar="FILE", shell_complete=completion.files, help="list what went wrong")
+@click.option("--strict", is_flag=True, help="exit 1 for warnings too")
+@click.option("-q", "--quiet", is_flag=True, help="print errors only")
+@click.option(
+    "--schema", help="the JSON Schema", is_flag=True, is_eager=True, expose_value=False, callback=print_schema
+)
+@click.option(
+    "--man",
+    help="a manual page: newsparse --man | man -l -",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_manual,
+)
+@click.option(
+    "--completion",
+    type=click.Choice(completion.SHELLS),
+    metavar="SHELL",
+    help="complete options in bash, zsh, fish",
+    is_eager=True,
+    expose_value=False,
+    callback=print_completion,
+)
+@click.version_option(__version__, message="%(prog)s %(version)s", help="the version")
+@click.help_option("-h", "--help", help="this help")
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> int:
-    """Turn raw news texts into structured articles: a page on a terminal, JSON Lines
-    in a pipe. Folders are searched for texts; - is standard input."""
+    """Do what the command line says; the exit code. What there is to say of it is in manual.toml."""
     options = Options(**given)
+    own = load_cues(*options.cues)
+    if options.check_cues:
+        return _try_cues(options.check_cues, own)
     if not options.paths:
         if is_terminal(sys.stdin):
             click.echo(context.get_help())
             return 0
         options = Options(**{**given, "paths": (STDIN,)})
     _check(options)
-    return _run(options)
+    return _run(options, own)
+
+
+def _try_cues(paths: tuple[str, ...], own: OwnCues) -> int:
+    """Try the examples of files of cues, and tell of those that fail; the exit code."""
+    from newsparse.cuecheck import check_cues  # no other run needs it
+
+    failed = False
+    for path in paths:
+        checked = check_cues(path, own)
+        failed |= bool(checked.wrong)
+        for error in checked.wrong:
+            say(str(error))
+        if not checked.examples and not checked.wrong:
+            click.echo(visible_line(f"{path}: no examples; lines in a table [examples] are tried"))
+        elif checked.examples:
+            verdict = f"{many(len(checked.wrong), 'thing')} to mend" if checked.wrong else "all as expected"
+            click.echo(visible_line(f"{path}: {many(checked.examples, 'example')}, {verdict}"))
+    return 1 if failed else 0
 
 
 def _check(options: Options) -> None:
@@ -257,6 +306,7 @@ def _check_compression(output: str, form: str) -> None:
 def _check_places(options: Options) -> None:
     """Raise UsageError where a file to be written is, or would be, read or written as something else."""
     guard = Guard(options.paths, options.goal)
+    _spare_cues(options)
     # A stream that is not there yet may stand among the inputs: it appears when all of them are read.
     if not options.to_stdout and not options.to_tree and os.path.lexists(str(options.output)):
         _refuse_input("--output", str(options.output), guard)
@@ -267,6 +317,14 @@ def _check_places(options: Options) -> None:
         raise click.UsageError("--errors needs the name of a file")
     if options.output and spot(options.errors) == spot(options.output):
         raise click.UsageError(f"--errors {options.errors} is where the output goes")
+
+
+def _spare_cues(options: Options) -> None:
+    """Raise UsageError where a file of cues would be written over."""
+    read = {spot(path) for path in options.cues}
+    for option, target in (("--output", options.output), ("--errors", options.errors)):
+        if target not in (None, STDIN) and spot(str(target)) in read:
+            raise click.UsageError(f"{option} {target} is a file of cues, and would be written over")
 
 
 def _refuse_input(option: str, target: str, guard: Guard) -> None:
@@ -281,13 +339,13 @@ def _fate(target: str) -> str:
     return "would be read as an input"
 
 
-def _run(options: Options) -> int:
+def _run(options: Options, own: OwnCues) -> int:
     """Convert everything and say how it went; the exit code."""
     tally = Tally()
     try:
         if options.mode == "resume" and not options.to_tree and _is_settled(options):
             return 0
-        _convert(options, tally)
+        _convert(options, own, tally)
     except KeyboardInterrupt:
         _summarize_end(options, tally, "interrupted: ")
         return _INTERRUPTED
@@ -333,12 +391,12 @@ def _is_settled(options: Options) -> bool:
     return settled
 
 
-def _convert(options: Options, tally: Tally) -> None:
+def _convert(options: Options, own: OwnCues, tally: Tally) -> None:
     """Convert everything; keep the account, and tell of what is wrong as it comes."""
     form = FORMATS[options.format_name]
     style = _style(options, form)
-    settings = None if options.to_stdout else _settings(options, style)
-    recipe = Recipe(form.write, style, options.reading, options.layout, options.timeout, settings)
+    settings = None if options.to_stdout else _settings(options, style, own)
+    recipe = Recipe(form.write, style, options.reading, options.layout, options.timeout, settings, own)
     job = Job(options.paths, recipe, options.goal, options.jobs or jobs_for(options.paths))
     with (
         _telling(options, form) as teller,
@@ -372,9 +430,9 @@ def _telling(options: Options, form: Format) -> Iterator[Teller]:
             say(message)
 
 
-def _settings(options: Options, style: Style) -> Settings:
+def _settings(options: Options, style: Style, own: OwnCues) -> Settings:
     """All that tells in the output but the inputs, in words: `stamps` has what for."""
-    said = {"layout": options.layout, **asdict(options.reading), **asdict(style)}
+    said = {"layout": options.layout, "cues": own.digest, **asdict(options.reading), **asdict(style)}
     words = {name.replace("_", " "): _word(value) for name, value in said.items()}
     return {"newsparse": __version__, "format": options.format_name, **words}
 

@@ -69,11 +69,3 @@ def test_a_limit_in_seconds() -> None:
     for wrong in (-1, float("nan"), float("inf")):
         with pytest.raises(click.BadParameter, match="is no number of seconds"):
             limit_in_seconds(CONTEXT, OPTION, wrong)
-
-
-def test_help_has_every_option_and_no_blank_line() -> None:
-    lines = command.get_help(click.Context(command, info_name="newsparse", terminal_width=80)).split("\n")
-    named = [option for param in command.params for option in param.opts if option.startswith("--")]
-    assert [name for name in named if not any(name in line for line in lines)] == []
-    assert "" not in lines
-    assert lines[-1].startswith("Example: newsparse ")

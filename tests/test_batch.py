@@ -25,6 +25,7 @@ from newsparse.account import Ended, Failed, Outcome, Remarked, Tally, Undone, W
 from newsparse.article import Article, Document, Layout
 from newsparse.batch import Job, convert, count_inputs, jobs_for
 from newsparse.complaints import Teller, records_to
+from newsparse.cues import CueFile, OwnCues
 from newsparse.errors import FatalOutputError, InputError, NewsparseError, OutputError, ParserError, Remark
 from newsparse.inputs import PassedOver
 from newsparse.making import Begun, Recipe
@@ -94,10 +95,10 @@ def reading(dumps: dict[str, Dump], broken: Callable[[Document], bool] = lambda 
     """Paths are those of `dumps`, and the parser breaks on what is `broken`."""
     given_parse = making.parse_document
 
-    def parse_or_break(document: Document, layout: Layout | None) -> Article:
+    def parse_or_break(document: Document, layout: Layout | None, own: OwnCues) -> Article:
         if broken(document):
             raise RecursionError("too deep")
-        return given_parse(document, layout)
+        return given_parse(document, layout, own)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(making, "read_documents", lambda path, _: dumps[path].read())
@@ -174,7 +175,9 @@ def test_every_file_of_a_folder_is_accounted_for(planted: dict[str, object]) -> 
 
 def test_memory_does_not_grow_with_a_dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     article = parse("")
-    monkeypatch.setattr(making, "parse_document", lambda _, layout: article if layout else 1 / 0)
+    monkeypatch.setattr(
+        making, "parse_document", lambda _, layout, own: article if layout else 1 / len(own.files)
+    )
 
     def read(path: str, options: ReadOptions) -> Iterator[Item]:  # noqa: ARG001
         for number in range(1, length, 3):
@@ -342,18 +345,21 @@ def test_the_others_still_run(tmp_path: Path) -> None:
     assert len(sink.texts) == 2
 
 
+HOUSE = OwnCues((CueFile("house.toml", "abc"),))
+
+
 def test_options_reach_reader_and_parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x81")
-    seen: list[tuple[Document, Layout | None]] = []
+    seen: list[tuple[Document, Layout | None, OwnCues]] = []
 
-    def parse(document: Document, layout: Layout | None) -> Article:
-        seen.append((document, layout))
+    def parse(document: Document, layout: Layout | None, own: OwnCues) -> Article:
+        seen.append((document, layout, own))
         raise ValueError("enough")
 
     monkeypatch.setattr(making, "parse_document", parse)
-    list(convert(job(tmp_path / "a.txt", options=ReadOptions("cp437"), layout="blocks"), Kept()))
-    [(document, layout)] = seen
-    assert (document.text, layout) == ("ü", "blocks")
+    list(convert(job(tmp_path / "a.txt", options=ReadOptions("cp437"), layout="blocks", own=HOUSE), Kept()))
+    [(document, layout, own)] = seen
+    assert (document.text, layout, own) == ("ü", "blocks", HOUSE)
 
 
 @pytest.mark.parametrize(

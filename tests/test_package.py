@@ -38,16 +38,17 @@ ROOMS = [
         "credits",
         "marks",
     ),
+    *("cuefiles", "cuecheck"),
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
     *("separators", "evidence", "counts", "split", "parse", "arrow"),
     *("readers", "writers", "inputs", "account", "journal", "stamps", "timeouts", "making"),
     *("outputs", "complaints", "streams", "reached", "growing", "manifest", "trees"),
     *("worker", "spread", "batch", "screen"),
-    *("__init__", "arguments", "cli", "__main__"),
+    *("__init__", "manual", "usage", "roff", "completion", "arguments", "cli", "__main__"),
 ]
 # What is not of the standard library, and the modules that may import it.
 FOREIGN = {
-    "click": {"arguments", "cli"},
+    "click": {"arguments", "cli", "completion", "manual", "roff", "usage"},
     "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
     "dateutil": {"dates"},
     "backports": {"readers/compressed", "streams"},
@@ -97,7 +98,7 @@ def test_the_public_names() -> None:
 
 
 def test_the_signatures_of_the_contract() -> None:
-    assert list(inspect.signature(newsparse.parse).parameters) == ["text"]
+    assert list(inspect.signature(newsparse.parse).parameters) == ["text", "cues"]
     assert next(iter(inspect.signature(newsparse.read).parameters)) == "path"
     assert inspect.signature(newsparse.Article.to_dict).parameters["blocks"].default is False
     assert isinstance(newsparse.parse("One line.").text, str)
