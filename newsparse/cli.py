@@ -52,6 +52,7 @@ class Options:
     quiet: bool
     explain: bool
     blocks: bool
+    whole: bool
     encoding: str | None
     split: str
     text_field: str
@@ -169,6 +170,7 @@ def _stop(_number: int, _frame: object) -> None:
 )
 @click.option("--explain", is_flag=True, hidden=True)
 @click.option("--blocks", is_flag=True, help="Add labelled blocks to json ...; --explain: show them.")
+@click.option("--all", "whole", is_flag=True, help="Show the boilerplate on a page, too.")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -221,6 +223,8 @@ def _check(options: Options) -> None:
         )
     if options.blocks and options.format_name not in ("json", "jsonl", "parquet"):
         raise click.UsageError("--blocks goes with --format json, jsonl or parquet")
+    if options.whole and options.format_name != "pretty":
+        raise click.UsageError("--all goes with --format pretty, the page that is shown on a terminal")
     if FORMATS[options.format_name].binary and options.to_terminal:
         raise click.UsageError(f"--format {options.format_name} is not for a terminal; name a file with -o")
     if options.paths.count(STDIN) > 1:
@@ -328,8 +332,7 @@ def _telling(options: Options, form: Format) -> Iterator[Teller]:
 def _style(options: Options, form: Format) -> Style:
     terminal = options.to_terminal
     color = form.paged and wants_color(options.color, sys.stdout if options.to_stdout else None, os.environ)
-    titled = len(options.paths) > 1 or any(os.path.isdir(path) for path in options.paths)
-    return Style(terminal, color, _screen_size()[0] if terminal else 80, titled, options.blocks)
+    return Style(terminal, color, _screen_size()[0] if terminal else 80, options.whole, options.blocks)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from newsparse.article import Role
 from newsparse.phrases import BARE, Endings, Phrases, fold_key, fold_keys, hint, label_key
@@ -195,6 +195,28 @@ def load(language: str) -> Cues:
         insides,
         insides | credits.hints | credits.picture_hints,
     )
+
+
+class Source(NamedTuple):
+    """A file of cues by its name, and its lists of phrases by table and key."""
+
+    name: str
+    lists: dict[str, dict[str, list[str]]]
+
+
+def sources_of(language: str) -> list[Source]:
+    """The files that texts in `language` are read with: to find where a cue is from, not to match with."""
+    tables = {name: tomllib.loads(_source(name)) for name in dict.fromkeys((language, COMMON))}
+    tables["agencies"] = {"agencies": tomllib.loads(_source("agencies"))}
+    return [Source(f"cues/{name}.toml", _lists_in(each)) for name, each in tables.items()]
+
+
+def _lists_in(tables: Table) -> dict[str, dict[str, list[str]]]:
+    return {
+        title: {key: phrases_of(text) for key, text in keys.items() if isinstance(text, str)}
+        for title, keys in tables.items()
+        if isinstance(keys, dict)
+    }
 
 
 def _words(tables: list[Table], table: str, key: str) -> list[str]:

@@ -1,0 +1,139 @@
+"""Where a clue is from: the phrase that was found in a line, and the file of cues that has it.
+
+The rules keep the name of a clue alone, as all but a few runs want no more. For those that do the question is put
+again here, list by list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, get_args
+
+from newsparse.article import Block, Role, Unit
+from newsparse.cues import PICTURES, Source, languages, sources_of
+from newsparse.imposed import SURE
+from newsparse.languages import tell_language
+from newsparse.marks import LETTERS
+from newsparse.phrases import Endings, Phrases, fold_key
+
+
+class Origin(NamedTuple):
+    """A phrase, folded unless it is a name, and where it stands: the name of the file, its table, the key in there."""
+
+    phrase: str
+    file: str
+    table: str
+    key: str
+
+
+Finds = Callable[[Sequence[str], str, bool], str | None]
+"""Which of some phrases is found in a text; the last argument says whether its words have spaces between."""
+
+
+def _whole(phrases: Sequence[str], text: str, spaces: bool) -> str | None:  # noqa: ARG001
+    key = fold_key(text)
+    return next((phrase for phrase in phrases if fold_key(phrase) == key), None)
+
+
+def _label(phrases: Sequence[str], text: str, spaces: bool) -> str | None:
+    return _whole(phrases, text.partition(":")[0], spaces)
+
+
+def _start(phrases: Sequence[str], text: str, spaces: bool) -> str | None:
+    return Phrases(phrases, spaces).opens(fold_key(text))
+
+
+def _end(phrases: Sequence[str], text: str, spaces: bool) -> str | None:
+    return Phrases(phrases, spaces).closes(fold_key(text))
+
+
+def _anywhere(phrases: Sequence[str], text: str, spaces: bool) -> str | None:
+    return Phrases(phrases, spaces).within(fold_key(text))
+
+
+def _as_end(phrases: Sequence[str], text: str, spaces: bool) -> str | None:  # noqa: ARG001
+    return next((phrase for phrase in phrases if Endings([phrase]).ends(text)), None)
+
+
+def _name(phrases: Sequence[str], text: str, spaces: bool) -> str | None:  # noqa: ARG001
+    found = [name for name in phrases if name in text and _bounded(text, name)]
+    return max(found, key=len, default=None)
+
+
+def _bounded(text: str, name: str) -> bool:
+    """Whether `name` stands in `text` as a word, at its first place."""
+    at = text.index(name)
+    return not (text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum())
+
+
+_AGENCIES = tuple(("agencies", key, _name) for key in ("news", "pictures", "platforms"))
+# The lists that a clue may be from, and how their phrases are looked for; the first that has one is told.
+LISTS: dict[str, tuple[tuple[str, str, Finds], ...]] = {
+    "furniture: whole": (("boilerplate", "whole", _whole),),
+    "furniture: label": (("boilerplate", "labels", _label),),
+    "furniture: start": (("boilerplate", "start", _start),),
+    "furniture: end": (("boilerplate", "end", _end),),
+    "furniture: inside": (("boilerplate", "anywhere", _anywhere),),
+    "tail: whole": (("tail", "whole", _whole),),
+    "tail: start": (("tail", "start", _start),),
+    "section name": (("sections", "names", _whole),),
+    "reading time": (("dates", "reading", _anywhere),),
+    "caption words": (("captions", "start", _start), ("captions", "end", _as_end)),
+    "a byline word alone": (("credits", "by", _whole),),
+    "a credit": (
+        *(("credits", key, _start) for key in ("by", *get_args(Role))),
+        ("credits", "contributed", _end),
+        *_AGENCIES,
+    ),
+    "a picture credit at the end": (
+        *(("credits", role, _anywhere) for role in get_args(Role) if role in PICTURES),
+        *_AGENCIES,
+    ),
+}
+
+
+class Finder:
+    """Finds where the clues of texts in one language are from."""
+
+    def __init__(self, sources: Sequence[Source], spaces: bool) -> None:
+        self._sources = sources
+        self._spaces = spaces
+
+    def find(self, clue: str, text: str) -> Origin | None:
+        """The origin of `clue` in the line `text`; None if it is from no file, or not found again."""
+        for table, key, finds in LISTS.get(clue, ()):
+            for name, lists in self._sources:
+                phrase = finds(lists.get(table, {}).get(key, ()), text, self._spaces)
+                if phrase:
+                    return Origin(phrase, name, table, key)
+        return None
+
+    def origins(self, block: Block) -> Iterator[tuple[str, Origin]]:
+        """The clues of a block that are from a file, each with its origin."""
+        for reason in block.reasons:
+            if origin := self.find(reason.clue, block.words):
+                yield reason.clue, origin
+
+
+def finder_for(blocks: Sequence[Block]) -> Finder:
+    """What finds the clues of an article again, in the language that it was read in."""
+    return _finder(tell_language([Unit(*block.lines, block.words, 0) for block in blocks if _is_read(block)]))
+
+
+@cache
+def _finder(language: str) -> Finder:
+    return Finder(sources_of(language), languages()[language].get("spaces", True))
+
+
+def letter_of(block: Block) -> str:
+    """The letter of the mark that a block got by itself; "" for one that was not looked at."""
+    if not _is_read(block):
+        return ""
+    clues = {reason.clue for reason in block.reasons}
+    return next((letter for letter, wanted in LETTERS if not wanted.isdisjoint(clues)), "t")
+
+
+def _is_read(block: Block) -> bool:
+    """Whether the rules were asked about a block: not about a blank one, nor about what a dump says itself."""
+    return bool(block.reasons) and [abs(reason.weight) for reason in block.reasons] != [SURE]
