@@ -20,10 +20,11 @@ from readme import README, ROOT, furnish
 from newsparse.writers.cells import width
 
 FOLDER = ROOT / "pictures"
-# What is shown, by the name of the picture: the columns of the terminal, and the arguments of the command.
+# What is shown, by the name of the picture: columns and rows of the terminal, and the arguments of the command. Of
+# what does not fit, the first screen is shown, as a pager does.
 PICTURES = {
-    "page.svg": (80, ("story.txt",)),
-    "explain.svg": (100, ("--explain", "story.txt")),
+    "page.svg": (80, 40, "story.txt"),
+    "explain.svg": (100, 46, "--explain story.txt"),
 }
 _STEP, _LINE, _EDGE = 8.4, 19, 16  # the width of a cell, the height of a line, the space around
 _FONTS = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace"
@@ -55,14 +56,14 @@ def pictures() -> Iterator[tuple[str, str]]:
     """The name of each picture, and the SVG."""
     with TemporaryDirectory() as folder:
         furnish(Path(folder), README.read_text(encoding="utf-8"))
-        for name, (columns, arguments) in PICTURES.items():
-            shown, _ = on_terminal(*arguments, size=(columns, 500), cwd=Path(folder))
-            yield name, drawn(f"\x1b[2m$\x1b[0m newsparse {' '.join(arguments)}\n{shown}", columns)
+        for name, (columns, rows, arguments) in PICTURES.items():
+            shown, _ = on_terminal(*arguments.split(), size=(columns, rows), cwd=Path(folder))
+            lines = [f"\x1b[2m$\x1b[0m newsparse {arguments}", *shown.rstrip("\n").split("\n")]
+            yield name, drawn(lines if len(lines) <= rows else [*lines[: rows - 1], ":"], columns)
 
 
-def drawn(shown: str, columns: int, light: dict[str, str] = LIGHT, dark: dict[str, str] = DARK) -> str:
-    """What a terminal of so many columns shows, given with its escapes, as SVG."""
-    lines = shown.rstrip("\n").split("\n")
+def drawn(lines: list[str], columns: int, light: dict[str, str] = LIGHT, dark: dict[str, str] = DARK) -> str:
+    """Lines on a terminal of so many columns, given with their escapes, as SVG."""
     across, down = round(columns * _STEP + 2 * _EDGE), len(lines) * _LINE + 2 * _EDGE
     texts = "\n".join(text for i, line in enumerate(lines) for text in _texts(line, _EDGE + _LINE * i + 14))
     return (

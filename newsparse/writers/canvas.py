@@ -7,6 +7,7 @@ from the environment: the same article and style give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TypeAlias
 
 from newsparse.visible import visible, visible_line
@@ -94,7 +95,8 @@ def _painted(line: Line, color: bool) -> str:
     if not color:
         return plain
     [kept] = _cut(line, [(0, len(plain))])
-    return "".join(_styled(said, style) for said, style in kept)
+    runs = groupby(kept, key=lambda each: each[1])
+    return "".join(_styled("".join(said for said, _ in run), style) for style, run in runs)
 
 
 def _styled(said: str, style: str) -> str:
