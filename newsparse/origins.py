@@ -7,7 +7,7 @@ again here, list by list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple, get_args
 
 from newsparse.article import Block, Role, Unit
@@ -27,37 +27,49 @@ class Origin(NamedTuple):
     key: str
 
 
-Finds = Callable[[Sequence[str], str, bool], str | None]
-"""Which of some phrases is found in a text; the last argument says whether its words have spaces between."""
+class Phrasing:
+    """The phrases of one list, ready to be found; made ready for each way when first asked for."""
+
+    def __init__(self, given: Sequence[str], spaces: bool) -> None:
+        self.given = given
+        self._spaces = spaces
+
+    @cached_property
+    def folded(self) -> Phrases:
+        return Phrases(self.given, self._spaces)
 
 
-def _whole(phrases: Sequence[str], text: str, spaces: bool) -> str | None:  # noqa: ARG001
+Finds = Callable[[Phrasing, str], str | None]
+"""Which of some phrases is found in a text."""
+
+
+def _whole(phrases: Phrasing, text: str) -> str | None:
     key = fold_key(text)
-    return next((phrase for phrase in phrases if fold_key(phrase) == key), None)
+    return key if key in phrases.folded else None
 
 
-def _label(phrases: Sequence[str], text: str, spaces: bool) -> str | None:
-    return _whole(phrases, text.partition(":")[0], spaces)
+def _label(phrases: Phrasing, text: str) -> str | None:
+    return _whole(phrases, text.partition(":")[0])
 
 
-def _start(phrases: Sequence[str], text: str, spaces: bool) -> str | None:
-    return Phrases(phrases, spaces).opens(fold_key(text))
+def _start(phrases: Phrasing, text: str) -> str | None:
+    return phrases.folded.opens(fold_key(text))
 
 
-def _end(phrases: Sequence[str], text: str, spaces: bool) -> str | None:
-    return Phrases(phrases, spaces).closes(fold_key(text))
+def _end(phrases: Phrasing, text: str) -> str | None:
+    return phrases.folded.closes(fold_key(text))
 
 
-def _anywhere(phrases: Sequence[str], text: str, spaces: bool) -> str | None:
-    return Phrases(phrases, spaces).within(fold_key(text))
+def _anywhere(phrases: Phrasing, text: str) -> str | None:
+    return phrases.folded.within(fold_key(text))
 
 
-def _as_end(phrases: Sequence[str], text: str, spaces: bool) -> str | None:  # noqa: ARG001
-    return next((phrase for phrase in phrases if Endings([phrase]).ends(text)), None)
+def _as_end(phrases: Phrasing, text: str) -> str | None:
+    return next((phrase for phrase in phrases.given if Endings([phrase]).ends(text)), None)
 
 
-def _name(phrases: Sequence[str], text: str, spaces: bool) -> str | None:  # noqa: ARG001
-    found = [name for name in phrases if name in text and _bounded(text, name)]
+def _name(phrases: Phrasing, text: str) -> str | None:
+    found = [name for name in phrases.given if name in text and _bounded(text, name)]
     return max(found, key=len, default=None)
 
 
@@ -97,14 +109,20 @@ class Finder:
     """Finds where the clues of texts in one language are from."""
 
     def __init__(self, sources: Sequence[Source], spaces: bool) -> None:
-        self._sources = sources
-        self._spaces = spaces
+        self._lists = {
+            source.name: {
+                (table, key): Phrasing(phrases, spaces)
+                for table, keys in source.lists.items()
+                for key, phrases in keys.items()
+            }
+            for source in sources
+        }
 
     def find(self, clue: str, text: str) -> Origin | None:
         """The origin of `clue` in the line `text`; None if it is from no file, or not found again."""
         for table, key, finds in LISTS.get(clue, ()):
-            for name, lists in self._sources:
-                phrase = finds(lists.get(table, {}).get(key, ()), text, self._spaces)
+            for name, lists in self._lists.items():
+                phrase = finds(lists[table, key], text) if (table, key) in lists else None
                 if phrase:
                     return Origin(phrase, name, table, key)
         return None

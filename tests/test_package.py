@@ -46,7 +46,7 @@ ROOMS = [
 # What is not of the standard library, and the modules that may import it.
 FOREIGN = {
     "click": {"arguments", "cli"},
-    "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
+    "rich": {"screen"},
     "dateutil": {"dates"},
     "backports": {"readers/compressed"},
     "compression": {"readers/compressed"},  # of the standard library from 3.14 on

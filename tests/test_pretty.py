@@ -252,6 +252,15 @@ def test_a_caption_has_its_credit_dim() -> None:
     assert "\x1b[36m│ \x1b[0mThe pier.\x1b[2m | Photo: Lena Orth/AP\x1b[0m" in write_pretty(made, SCREEN)
 
 
+def test_each_caption_has_its_own_credit() -> None:
+    made = article(
+        ("caption", "The pier. (AP)"), ("caption", "No credit."), captions=("The pier.", "No credit.")
+    )
+    shown = write_pretty(made, SCREEN)
+    assert "The pier.\x1b[2m (AP)\x1b[0m" in shown
+    assert "No credit.\n" in shown
+
+
 def test_fields_stand_in_two_columns() -> None:
     fields = {"SECTION": "Metro", "a label that is longer than twenty": "x", "URL": "one\ntwo"}
     assert page(article(("headline", "H"), fields=fields))[1:] == [

@@ -116,7 +116,7 @@ def _grouped(parts: Iterable[tuple[_Shape, Group]]) -> Iterator[Group]:
         if held and not (shape is last and shape.close):
             yield held
             held = []
-        held = held + lines
+        held += lines
         last = shape
     if held:
         yield held
@@ -170,10 +170,12 @@ def _facts(article: Article) -> Iterator[Fact]:
 
 def _credits(article: Article) -> Iterator[Fact]:
     """Who made it, one fact a role; without what stands under a caption."""
-    placed = tuple(_caption_texts(article.blocks))
+    lengths = {len(credit.text) for credit in article.credits}
+    placed = [text.rstrip(")] ") for text in _caption_texts(article.blocks)]
+    ends = {text[-length:] for text in placed for length in lengths if length}
     names: dict[Role, dict[str, None]] = {}
     for credit in article.credits:
-        if not any(text.rstrip(")] ").endswith(credit.text) for text in placed):
+        if credit.text not in ends:
             names.setdefault(credit.role, {}).update(dict.fromkeys(credit.names or [credit.text]))
     return ((label, _listed(list(names[role]), role)) for role, label in _ROLES.items() if role in names)
 
@@ -209,10 +211,11 @@ def _moment(iso: str) -> str:
 def _body(article: Article, measure: int) -> Iterator[tuple[_Shape, Group]]:
     """The blocks of the body, captions with the credits under them, the dateline set off."""
     place = article.dateline.place if article.dateline else ""
+    captions = iter(article.captions)
     for block, credits in _with_credits(article.blocks):
         if block.kind == "caption":
             shape = _SHAPES["caption"]
-            yield shape, _set(_caption(block.words, credits, article.captions), shape, measure)
+            yield shape, _set(_caption(block.words, next(captions, ""), credits), shape, measure)
         elif block.kind == "paragraph" and place:
             yield _SHAPES["paragraph"], _set(_dateline(block.words, place), _SHAPES["paragraph"], measure)
             place = ""
@@ -228,10 +231,10 @@ def _bullet(words: str) -> tuple[str, str]:
     return f"{visible_line(own[0].strip()):>3} ", words[own.end() :]
 
 
-def _caption(words: str, credits: Sequence[str], captions: Sequence[str]) -> list[Piece]:
-    """A caption, and dim its credit, which may be at its end or on lines of its own."""
-    said = next((text for text in captions if text and words.startswith(text)), words)
-    text = [piece(said), piece(words[len(said) :], "dim")]
+def _caption(words: str, said: str, credits: Sequence[str]) -> list[Piece]:
+    """A caption, and dim its credit, which may be at its end, behind what is `said`, or on lines of its own."""
+    end = len(said) if said and words.startswith(said) else len(words)
+    text = [piece(words[:end]), piece(words[end:], "dim")]
     return text + [piece(f"\n{credit}", "dim") for credit in credits]
 
 
