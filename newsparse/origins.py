@@ -109,19 +109,22 @@ class Finder:
     """Finds where the clues of texts in one language are from."""
 
     def __init__(self, sources: Sequence[Source], spaces: bool) -> None:
-        self._lists = {
-            source.name: {
-                (table, key): Phrasing(phrases, spaces)
-                for table, keys in source.lists.items()
-                for key, phrases in keys.items()
-            }
+        self._files = [
+            (
+                source.name,
+                {
+                    (table, key): Phrasing(phrases, spaces)
+                    for table, keys in source.lists.items()
+                    for key, phrases in keys.items()
+                },
+            )
             for source in sources
-        }
+        ]
 
     def find(self, clue: str, text: str) -> Origin | None:
         """The origin of `clue` in the line `text`; None if it is from no file, or not found again."""
         for table, key, finds in LISTS.get(clue, ()):
-            for name, lists in self._lists.items():
+            for name, lists in self._files:
                 phrase = finds(lists[table, key], text) if (table, key) in lists else None
                 if phrase:
                     return Origin(phrase, name, table, key)
