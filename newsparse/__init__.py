@@ -1,6 +1,8 @@
 """Raw news text in, structured articles out, nothing lost."""
 
 from newsparse.article import Article, Block, Credit, Dateline, Placed, Reason, Source
+from newsparse.cuefiles import load_cues
+from newsparse.cues import OwnCues
 from newsparse.errors import NewsparseError
 from newsparse.parse import parse, parse_all
 from newsparse.readers import read
@@ -12,10 +14,12 @@ __all__ = [
     "Credit",
     "Dateline",
     "NewsparseError",
+    "OwnCues",
     "Placed",
     "ReadOptions",
     "Reason",
     "Source",
+    "load_cues",
     "parse",
     "parse_all",
     "read",

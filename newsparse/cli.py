@@ -14,7 +14,7 @@ from typing import Any, get_args
 import click
 
 from newsparse import __version__
-from newsparse.account import Ended, Failed, Outcome, Tally, Undone, to_record
+from newsparse.account import Ended, Failed, Outcome, Tally, Undone, many, to_record
 from newsparse.arguments import (
     PlainCommand,
     known_encoding,
@@ -27,16 +27,20 @@ from newsparse.arguments import (
 from newsparse.article import Layout
 from newsparse.batch import Job, convert, count_inputs, jobs_for
 from newsparse.complaints import Teller, records_to
-from newsparse.errors import NewsparseError
+from newsparse.cuefiles import load_cues
+from newsparse.cues import OwnCues
+from newsparse.errors import CueError, NewsparseError
 from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, spot
 from newsparse.making import Recipe
 from newsparse.outputs import STREAM_FORMATS, Sink, Stream, Tree, cannot_write, is_tree, stream_to
 from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
+from newsparse.visible import visible_line
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
 
+_WRONG = 2  # as click has it for a wrong command line
 _CLOSED_PIPE = 141  # 128 + SIGPIPE, as the shell has it for every program that a closed pipe ends
 _TERMINATED = 143  # 128 + SIGTERM
 _INTERRUPTED = 130  # 128 + SIGINT
@@ -59,6 +63,8 @@ class Options:
     max_bytes: int | None
     mend: bool
     layout: Layout | None
+    cues: tuple[str, ...]
+    check_cues: tuple[str, ...]
     color: str
     no_pager: bool
     jobs: int | None
@@ -108,6 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
+    except CueError as error:
+        say(str(error))
+        return _WRONG
     except OSError as error:  # the help has no place to go
         say(str(cannot_write("standard output", error)))
         return 1
@@ -150,6 +159,8 @@ def _stop(_number: int, _frame: object) -> None:
     metavar="NAME",
     help="Take it as lines, blocks, wrapped or indented.",
 )
+@click.option("--cues", multiple=True, metavar="FILE", help="Add cues of your own.")
+@click.option("--check-cues", multiple=True, metavar="FILE", help="Try the examples of a file of cues.")
 @click.option(
     "--max-bytes",
     metavar="SIZE",
@@ -206,13 +217,34 @@ def command(context: click.Context, /, **given: Any) -> int:
     """Turn raw news texts into structured articles: a page on a terminal, JSON Lines
     in a pipe. Folders are searched for texts; - is standard input."""
     options = Options(**given)
+    own = load_cues(*options.cues)
+    if options.check_cues:
+        return _try_cues(options.check_cues, own)
     if not options.paths:
         if is_terminal(sys.stdin):
             click.echo(context.get_help())
             return 0
         options = Options(**{**given, "paths": (STDIN,)})
     _check(options)
-    return _run(options)
+    return _run(options, own)
+
+
+def _try_cues(paths: tuple[str, ...], own: OwnCues) -> int:
+    """Try the examples of files of cues, and tell of those that fail; the exit code."""
+    from newsparse.cuecheck import check_cues  # no other run needs it
+
+    failed = False
+    for path in paths:
+        checked = check_cues(path, own)
+        failed |= bool(checked.wrong)
+        for error in checked.wrong:
+            say(str(error))
+        if not checked.examples and not checked.wrong:
+            click.echo(visible_line(f"{path}: no examples; lines in a table [examples] are tried"))
+        elif checked.examples:
+            verdict = f"{many(len(checked.wrong), 'thing')} to mend" if checked.wrong else "all as expected"
+            click.echo(visible_line(f"{path}: {many(checked.examples, 'example')}, {verdict}"))
+    return 1 if failed else 0
 
 
 def _check(options: Options) -> None:
@@ -236,6 +268,7 @@ def _check(options: Options) -> None:
 def _check_places(options: Options) -> None:
     """Raise UsageError where a file to be written is, or would be, read or written as something else."""
     guard = Guard(options.paths, options.goal)
+    _spare_cues(options)
     # A stream that is not there yet may stand among the inputs: it appears when all of them are read.
     if not options.to_stdout and not options.to_tree and os.path.lexists(str(options.output)):
         _refuse_input("--output", str(options.output), guard)
@@ -246,6 +279,14 @@ def _check_places(options: Options) -> None:
         raise click.UsageError("--errors needs the name of a file")
     if options.output and spot(options.errors) == spot(options.output):
         raise click.UsageError(f"--errors {options.errors} is where the output goes")
+
+
+def _spare_cues(options: Options) -> None:
+    """Raise UsageError where a file of cues would be written over."""
+    read = {spot(path) for path in options.cues}
+    for option, target in (("--output", options.output), ("--errors", options.errors)):
+        if target not in (None, STDIN) and spot(str(target)) in read:
+            raise click.UsageError(f"{option} {target} is a file of cues, and would be written over")
 
 
 def _refuse_input(option: str, target: str, guard: Guard) -> None:
@@ -260,11 +301,11 @@ def _fate(target: str) -> str:
     return "would be read as an input"
 
 
-def _run(options: Options) -> int:
+def _run(options: Options, own: OwnCues) -> int:
     """Convert everything and say how it went; the exit code."""
     tally = Tally()
     try:
-        _convert(options, tally)
+        _convert(options, own, tally)
     except KeyboardInterrupt:
         if options.to_tree:
             tally.take_back()
@@ -285,11 +326,11 @@ def _run(options: Options) -> int:
     return 1 if tally.failed or lost else 0
 
 
-def _convert(options: Options, tally: Tally) -> None:
+def _convert(options: Options, own: OwnCues, tally: Tally) -> None:
     """Convert everything; keep the account, and tell of what is wrong as it comes."""
     form = FORMATS[options.format_name]
-    style = _style(options, form)
-    recipe = Recipe(form.write, style, options.reading, options.layout, options.timeout)
+    style = _style(options, form, own)
+    recipe = Recipe(form.write, style, options.reading, options.layout, options.timeout, own)
     job = Job(options.paths, recipe, options.goal, options.jobs or jobs_for(options.paths))
     with (
         records_to(options.errors) if options.errors else nullcontext(lambda _: None) as record,
@@ -329,10 +370,10 @@ def _telling(options: Options, form: Format) -> Iterator[Teller]:
             say(message)
 
 
-def _style(options: Options, form: Format) -> Style:
+def _style(options: Options, form: Format, own: OwnCues) -> Style:
     terminal = options.to_terminal
     color = form.paged and wants_color(options.color, sys.stdout if options.to_stdout else None, os.environ)
-    return Style(terminal, color, _screen_size()[0] if terminal else 80, options.whole, options.blocks)
+    return Style(terminal, color, _screen_size()[0] if terminal else 80, options.whole, options.blocks, own)
 
 
 @contextmanager

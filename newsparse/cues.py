@@ -2,6 +2,7 @@
 
 A language is one file; the folder is the registry. The keys before the first table of a file are a
 TOML document of their own: enough to tell languages apart, so the tables are read for one language only.
+Files of one's own add to the lists of these and remove from them; which ones is said with each question.
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple, get_args
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 from newsparse.article import Role
 from newsparse.phrases import BARE, Endings, Phrases, fold_key, fold_keys, hint, label_key
 
 Table = dict[str, Any]
+# The lists of a file, by table and key; those of names in a row (months, weekdays) have the keys "1", "2" and so on.
+Lists: TypeAlias = dict[str, dict[str, list[str]]]
 
 # Without importlib.resources, which is slow to import.
 FOLDER = os.path.join(os.path.dirname(__file__), "cues")
@@ -27,6 +30,26 @@ SEAMS = {
 }  # where a line of credits is cut apart
 COMMON = "en"  # furniture and credits in English stand in news of every language
 USUAL_SHARE = 0.4  # of running text that are function words, unless the file of the language says otherwise
+SETS = 256  # cues of a language, with and without those of one's own, that are kept at hand
+
+# Every table of phrases there is, with its lists.
+LISTS: dict[str, tuple[str, ...]] = {
+    "months": ("names",),
+    "weekdays": ("names",),
+    "dates": ("published", "updated", "joins", "am", "pm", "relative", "reading"),
+    "credits": ("by", "joins", "jobs", "surnames", "staff", "contributed", *get_args(Role)),
+    "captions": ("start", "end"),
+    "boilerplate": ("whole", "labels", "start", "end", "anywhere"),
+    "sections": ("names",),
+    "tail": ("whole", "start"),
+    "agencies": ("news", "pictures", "platforms"),
+    "names": ("particles", "titles", "honours", "organisations", "never", "fillers", "places", "slugs"),
+}
+ROWS = {
+    "months": 12,
+    "weekdays": 7,
+}  # tables with an array of so many strings, a name and its abbreviations each
+LABELS = ("by", *get_args(Role))  # lists of [credits]; a label is in one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +155,59 @@ class Cues:
     hints: frozenset[str]
 
 
+class Example(NamedTuple):
+    """A line of text, the mark it should get by itself, and the 1-based line of the file that says so."""
+
+    text: str
+    letter: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class CueFile:
+    """Cues of one's own: what a file adds to the lists and removes from them, for texts in `language`; None for all.
+
+    Its `digest`, which is that of its bytes, stands for what it says.
+    """
+
+    name: str
+    digest: str
+    language: str | None = None
+    added: Lists = field(default_factory=dict, compare=False, repr=False)
+    removed: Lists = field(default_factory=dict, compare=False, repr=False)
+    examples: tuple[Example, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCues:
+    """Files of cues of one's own, in the order in which they count: a later one has the last word."""
+
+    files: tuple[CueFile, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What stands for all they say: the same for the same bytes in the same order, whatever the names."""
+        return " ".join(file.digest for file in self.files)
+
+    def meant_for(self, language: str) -> OwnCues:
+        """Those that say something on texts in `language`."""
+        return OwnCues(tuple(file for file in self.files if file.language in (None, language)))
+
+
+SHIPPED = OwnCues()
+
+
+class Source(NamedTuple):
+    """A file of cues by its name, and the lists of it that count."""
+
+    name: str
+    lists: Lists
+
+
 @cache
 def _source(name: str) -> str:
     with open(f"{FOLDER}/{name}.toml", encoding="utf-8") as file:
         return file.read()
-
-
-def _lists(name: str) -> dict[str, list[str]]:
-    """All lists of a file of cues that holds nothing else."""
-    return {key: phrases_of(text) for key, text in tomllib.loads(_source(name)).items()}
 
 
 @cache
@@ -171,56 +238,114 @@ def proofs() -> frozenset[str]:
     )
 
 
-@cache
-def load(language: str) -> Cues:
-    """The cues of one language, together with those of COMMON; KeyError if there is no such language."""
-    if language not in languages():
-        raise KeyError(language)
-    tables = [tomllib.loads(_source(name)) for name in dict.fromkeys((language, COMMON))]
-    own, spaces = tables[0], tables[0].get("spaces", True)
-    furniture = _furniture(tables, spaces)
-    credits, dates = _credit_words(tables, spaces), _date_words(tables, spaces)
+def load(language: str, own: OwnCues = SHIPPED) -> Cues:
+    """The cues of one language, together with those of COMMON and one's own; KeyError if there is no such language.
+
+    Equal ones are the same object, as long as no more than SETS are in use.
+    """
+    return _load(language, own.meant_for(language) if own.files else own)
+
+
+@lru_cache(maxsize=SETS)
+def _load(language: str, own: OwnCues) -> Cues:
+    head, sources = languages()[language], sources_of(language, own)
+    spaces = head.get("spaces", True)
+    furniture = _furniture(sources, spaces)
+    credits, dates = (
+        _credit_words(sources, spaces, _common_words(language, sources)),
+        _date_words(sources, head),
+    )
     insides = furniture.anywhere.hints() | dates.reading.hints()
-    caption_start = Phrases(_words(tables, "captions", "start"), spaces)
+    caption_start = Phrases(_words(sources, "captions", "start"), spaces)
     return Cues(
         spaces,
-        frozenset(own["function_words"].split()),
-        own.get("usual_share", USUAL_SHARE),
+        frozenset(head["function_words"].split()),
+        head.get("usual_share", USUAL_SHARE),
         furniture,
         credits,
         dates,
         caption_start,
-        Endings(_words(tables, "captions", "end")),
+        Endings(_words(sources, "captions", "end")),
         furniture.start.first_words() | furniture.tail_start.first_words() | caption_start.first_words(),
         insides,
         insides | credits.hints | credits.picture_hints,
     )
 
 
-class Source(NamedTuple):
-    """A file of cues by its name, and its lists of phrases by table and key."""
+def sources_of(language: str, own: OwnCues = SHIPPED) -> list[Source]:
+    """The files that texts in `language` are read with, those of one's own first, and what counts of each."""
+    sources = [
+        Source(f"cues/{name}.toml", lists_of(_tables(name))) for name in dict.fromkeys((language, COMMON))
+    ]
+    sources += [
+        Source(f"cues/{name}.toml", lists_of({name: _tables(name)})) for name in ("agencies", "names")
+    ]
+    for file in own.meant_for(language).files:
+        gone = _gone(file)
+        sources = [
+            Source(file.name, file.added),
+            *(Source(name, _without(lists, gone)) for name, lists in sources),
+        ]
+    return sources
 
-    name: str
-    lists: dict[str, dict[str, list[str]]]
+
+def _tables(name: str) -> Table:
+    return tomllib.loads(_source(name))
 
 
-def sources_of(language: str) -> list[Source]:
-    """The files that texts in `language` are read with: to find where a cue is from, not to match with."""
-    tables = {name: tomllib.loads(_source(name)) for name in dict.fromkeys((language, COMMON))}
-    tables["agencies"] = {"agencies": tomllib.loads(_source("agencies"))}
-    return [Source(f"cues/{name}.toml", _lists_in(each)) for name, each in tables.items()]
-
-
-def _lists_in(tables: Table) -> dict[str, dict[str, list[str]]]:
+def lists_of(tables: Table) -> Lists:
+    """The lists in the tables of a file; the keys before the first of them and the examples are none."""
     return {
-        title: {key: phrases_of(text) for key, text in keys.items() if isinstance(text, str)}
+        title: _rows(keys["names"])
+        if title in ROWS
+        else {key: phrases_of(text) for key, text in keys.items()}
         for title, keys in tables.items()
-        if isinstance(keys, dict)
+        if title in LISTS
     }
 
 
-def _words(tables: list[Table], table: str, key: str) -> list[str]:
-    return [word for each in tables for word in phrases_of(each.get(table, {}).get(key, ""))]
+def _rows(names: list[str]) -> dict[str, list[str]]:
+    return {str(number): each.split() for number, each in enumerate(names, 1)}
+
+
+def _gone(file: CueFile) -> dict[tuple[str, str], frozenset[str]]:
+    """What is no cue any more with `file`, by table and key: what it removes, and labels that it gives a new role."""
+    gone: dict[tuple[str, str], list[str]] = {}
+    for table, keys in file.removed.items():
+        for key, phrases in keys.items():
+            gone.setdefault((table, key), []).extend(phrases)
+    for role in LABELS:
+        for other in LABELS:
+            if other != role:
+                gone.setdefault(("credits", other), []).extend(file.added.get("credits", {}).get(role, ()))
+    return {
+        place: frozenset(same_key(place[0], place[1], each) for each in those)
+        for place, those in gone.items()
+    }
+
+
+def _without(lists: Lists, gone: dict[tuple[str, str], frozenset[str]]) -> Lists:
+    def kept(table: str, key: str, phrases: list[str]) -> list[str]:
+        those = gone.get((table, key))
+        return [each for each in phrases if same_key(table, key, each) not in those] if those else phrases
+
+    return {
+        table: {key: kept(table, key, phrases) for key, phrases in keys.items()}
+        for table, keys in lists.items()
+    }
+
+
+def same_key(table: str, key: str, phrase: str) -> str:
+    """What is the same for two phrases of a list if they are the same cue; "" if `phrase` can be none."""
+    if table in ("agencies", "names") or key == "surnames":
+        return phrase if phrase.translate(SEAMS).strip() else ""
+    if table in ROWS or (table, key) == ("captions", "end"):
+        return phrase.casefold() if fold_key(phrase) else ""
+    return fold_key(phrase)
+
+
+def _words(sources: list[Source], table: str, key: str) -> list[str]:
+    return [word for source in sources for word in source.lists.get(table, {}).get(key, ())]
 
 
 def phrases_of(text: str) -> list[str]:
@@ -237,33 +362,33 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold_keys(list(words)))
 
 
-def _furniture(tables: list[Table], spaces: bool) -> Furniture:
+def _furniture(sources: list[Source], spaces: bool) -> Furniture:
     return Furniture(
-        _folded(_words(tables, "boilerplate", "whole")),
-        _folded(_words(tables, "boilerplate", "labels")),
-        _folded(_words(tables, "sections", "names")),
-        Phrases(_words(tables, "boilerplate", "start"), spaces),
-        Phrases(_words(tables, "boilerplate", "end"), spaces),
-        Phrases(_words(tables, "boilerplate", "anywhere"), spaces),
-        _folded(_words(tables, "tail", "whole")),
-        Phrases(_words(tables, "tail", "start"), spaces),
+        _folded(_words(sources, "boilerplate", "whole")),
+        _folded(_words(sources, "boilerplate", "labels")),
+        _folded(_words(sources, "sections", "names")),
+        Phrases(_words(sources, "boilerplate", "start"), spaces),
+        Phrases(_words(sources, "boilerplate", "end"), spaces),
+        Phrases(_words(sources, "boilerplate", "anywhere"), spaces),
+        _folded(_words(sources, "tail", "whole")),
+        Phrases(_words(sources, "tail", "start"), spaces),
     )
 
 
-def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
-    agencies, names = _lists("agencies"), _lists("names")
-    by = _folded(_words(tables, "credits", "by"))
+def _credit_words(sources: list[Source], spaces: bool, common: frozenset[str]) -> CreditWords:
+    news, pictured, platforms = (_words(sources, "agencies", key) for key in LISTS["agencies"])
+    by = _folded(_words(sources, "credits", "by"))
     roles: dict[str, Role] = {
-        fold_key(word): role for role in get_args(Role) for word in _words(tables, "credits", role)
+        fold_key(word): role for role in get_args(Role) for word in _words(sources, "credits", role)
     }
-    contributed = Phrases(_words(tables, "credits", "contributed"), spaces)
-    names_of_houses = [*agencies["news"], *agencies["pictures"], *agencies["platforms"]]
+    contributed = Phrases(_words(sources, "credits", "contributed"), spaces)
+    names_of_houses = [*news, *pictured, *platforms]
     house_ends: dict[str, list[str]] = {}
     for name in names_of_houses:
         house_ends.setdefault(name.translate(SEAMS).split()[-1], []).append(name)
     house_hints = frozenset(name.split()[-1] for name in names_of_houses)
     houses = frozenset(map(hint, _folded(house_hints)))
-    staff = _folded(_words(tables, "credits", "staff"))
+    staff = _folded(_words(sources, "credits", "staff"))
     labels = Phrases([*roles, *by], spaces)
     pictures = Phrases([word for word, role in roles.items() if role in PICTURES], spaces)
     return CreditWords(
@@ -271,71 +396,67 @@ def _credit_words(tables: list[Table], spaces: bool) -> CreditWords:
         contributed,
         {**roles, **dict.fromkeys(by, "author")},
         by,
-        _folded(_words(tables, "credits", "joins")),
-        _folded(_words(tables, "credits", "jobs")),
-        frozenset(_words(tables, "credits", "surnames")),
+        _folded(_words(sources, "credits", "joins")),
+        _folded(_words(sources, "credits", "jobs")),
+        frozenset(_words(sources, "credits", "surnames")),
         staff,
-        frozenset(agencies["news"]),
-        frozenset(agencies["pictures"]),
-        frozenset(agencies["platforms"]),
-        frozenset(names["particles"]),
-        frozenset(names["titles"]),
-        frozenset(names["honours"]),
-        frozenset(names["organisations"]),
-        _common_words(tables) | frozenset(names["never"]),
-        frozenset(names["fillers"]),
-        frozenset(names["places"]),
-        frozenset(names["slugs"]),
+        frozenset(news),
+        frozenset(pictured),
+        frozenset(platforms),
+        frozenset(_words(sources, "names", "particles")),
+        frozenset(_words(sources, "names", "titles")),
+        frozenset(_words(sources, "names", "honours")),
+        frozenset(_words(sources, "names", "organisations")),
+        common | frozenset(_words(sources, "names", "never")),
+        frozenset(_words(sources, "names", "fillers")),
+        frozenset(_words(sources, "names", "places")),
+        frozenset(_words(sources, "names", "slugs")),
         frozenset(phrase.split()[0] for phrase in (*roles, *by, *contributed) if phrase),
         house_hints,
         house_ends,
         spaces,
         labels.first_words(),
         pictures.first_words(),
-        frozenset(name.split()[0] for name in (*agencies["news"], *staff)),
+        frozenset(name.split()[0] for name in (*news, *staff)),
         contributed.hints(),
         houses | contributed.hints(),
         houses | pictures.hints(),
     )
 
 
-def _common_words(tables: list[Table]) -> frozenset[str]:
+def _common_words(language: str, sources: list[Source]) -> frozenset[str]:
     """Words that stand in no name: function words, weekdays, and what a date line says before its date."""
     phrases = [
-        *(table["function_words"] for table in tables),
-        *(names for table in tables for names in _names(table, "weekdays")),
-        *_words(tables, "dates", "published"),
-        *_words(tables, "dates", "updated"),
+        *(languages()[name]["function_words"] for name in (language, COMMON)),
+        *_row_words(sources, "weekdays"),
+        *_words(sources, "dates", "published"),
+        *_words(sources, "dates", "updated"),
     ]
     return frozenset(word for phrase in phrases for word in phrase.split())
 
 
-def _names(table: Table, key: str) -> list[str]:
-    """The twelve months or seven weekdays, each with its abbreviations."""
-    names: list[str] = table.get(key, {}).get("names", [])
-    return names
+def _row_words(sources: list[Source], table: str) -> list[str]:
+    return [word for source in sources for words in source.lists.get(table, {}).values() for word in words]
 
 
-def _date_words(tables: list[Table], spaces: bool) -> DateWords:
+def _date_words(sources: list[Source], head: Table) -> DateWords:
     months = {
-        fold_key(name.replace("_", " ")): number
-        for each in reversed(tables)
-        for number, names in enumerate(_names(each, "months"), 1)
-        for name in names.split()
+        fold_key(name.replace("_", " ")): int(number)
+        for source in reversed(sources)
+        for number, names in source.lists.get("months", {}).items()
+        for name in names
         if not name[0].isdigit()
     }
-    weekdays = frozenset(
-        fold_key(name) for each in tables for names in _names(each, "weekdays") for name in names.split()
-    )
+    spaces = head.get("spaces", True)
     return DateWords(
-        tables[0]["date_order"],
+        head["date_order"],
         months,
-        weekdays,
-        Phrases(_words(tables, "dates", "published"), spaces),
-        Phrases(_words(tables, "dates", "updated"), spaces),
-        _folded(_words(tables, "dates", "joins")),
-        _folded(_words(tables, "dates", "am")),
-        _folded(_words(tables, "dates", "pm")),
-        Phrases(_words(tables, "dates", "relative"), spaces),
-        Phrases(_words(tables, "dates", "reading"), spaces),
+        _folded(_row_words(sources, "weekdays")),
+        Phrases(_words(sources, "dates", "published"), spaces),
+        Phrases(_words(sources, "dates", "updated"), spaces),
+        _folded(_words(sources, "dates", "joins")),
+        _folded(_words(sources, "dates", "am")),
+        _folded(_words(sources, "dates", "pm")),
+        Phrases(_words(sources, "dates", "relative"), spaces),
+        Phrases(_words(sources, "dates", "reading"), spaces),
     )

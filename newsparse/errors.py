@@ -27,6 +27,10 @@ class OptionError(NewsparseError):
     """What was asked for makes no sense."""
 
 
+class CueError(NewsparseError):
+    """A file of cues of one's own cannot be used as it is."""
+
+
 class InputError(NewsparseError):
     """An input cannot be found, opened or read."""
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from newsparse.account import Ended, Failed, Remarked
 from newsparse.article import Article, Document, Layout
+from newsparse.cues import SHIPPED, OwnCues
 from newsparse.errors import At, InputError, NewsparseError, ParserError, Remark
 from newsparse.inputs import STDIN, Input, PassedOver
 from newsparse.parse import parse_document
@@ -61,13 +62,17 @@ Product: TypeAlias = Begun | Made | Remarked | Failed | Ended | PassedOver
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to read, to parse and to write, and how many seconds an article may take; 0 for any number."""
+    """How to read, to parse (with which cues of one's `own`) and to write.
+
+    `timeout` is how many seconds an article may take; 0 for any number.
+    """
 
     write: Write
     style: Style
     options: ReadOptions = PLAIN
     layout: Layout | None = None
     timeout: float = 0
+    own: OwnCues = SHIPPED
 
     def tasks(self, found: Input) -> Iterator[Task]:
         """What there is to do for an input: a small file is one task, of another one each item is."""
@@ -120,7 +125,7 @@ class Recipe:
             return Failed(source, item)
         try:
             with limit(self.timeout):
-                article = parse_document(item, self.layout)
+                article = parse_document(item, self.layout, self.own)
                 return Made(self.write(article, self.style), _emptiness(article))
         except TimeUp:
             wrong = f"newsparse took longer than {self.timeout:g} s for this text"

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from typing import NamedTuple, get_args
 
 from newsparse.article import Block, Role, Unit
-from newsparse.cues import PICTURES, Source, languages, sources_of
+from newsparse.cues import PICTURES, SHIPPED, OwnCues, Source, languages, sources_of
 from newsparse.imposed import SURE
 from newsparse.languages import tell_language
 from newsparse.marks import LETTERS
@@ -137,14 +137,15 @@ class Finder:
                 yield reason.clue, origin
 
 
-def finder_for(blocks: Sequence[Block]) -> Finder:
-    """What finds the clues of an article again, in the language that it was read in."""
-    return _finder(tell_language([Unit(*block.lines, block.words, 0) for block in blocks if _is_read(block)]))
+def finder_for(blocks: Sequence[Block], own: OwnCues = SHIPPED) -> Finder:
+    """What finds the clues of an article again, in its language and with the cues of one's own that it was read with."""
+    units = [Unit(*block.lines, block.words, 0) for block in blocks if _is_read(block)]
+    return _finder(tell_language(units), own)
 
 
 @cache
-def _finder(language: str) -> Finder:
-    return Finder(sources_of(language), languages()[language].get("spaces", True))
+def _finder(language: str, own: OwnCues) -> Finder:
+    return Finder(sources_of(language, own), languages()[language].get("spaces", True))
 
 
 def letter_of(block: Block) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsparse.article import Article, Document, Layout, Line
-from newsparse.cues import load
+from newsparse.cues import SHIPPED, OwnCues, load
 from newsparse.exports import find_export, read_export
 from newsparse.exports.pieces import Export
 from newsparse.fields import Reading, to_article
@@ -18,20 +18,24 @@ from newsparse.split import Piece, split_text
 from newsparse.zones import find_zones, whole_body
 
 
-def parse(text: str) -> Article:
-    """Read `text` as one article. Any string will do; an empty one gives an article without a headline."""
-    return parse_document(Document(text))
+def parse(text: str, *, cues: OwnCues = SHIPPED) -> Article:
+    """Read `text` as one article. Any string will do; an empty one gives an article without a headline.
+
+    `cues`: those of one's own, as `load_cues` gives them.
+    """
+    return parse_document(Document(text), own=cues)
 
 
-def parse_all(text: str, split: str = "auto") -> list[Article]:
+def parse_all(text: str, split: str = "auto", *, cues: OwnCues = SHIPPED) -> list[Article]:
     """The articles of `text`, in order: several if it shows on strong evidence that it is a dump of them.
 
     `split`: "none" for one article; or where it is cut, whatever it shows: the name of a profile in
     cues/separators.toml, or a regex on whole lines. Raises NewsparseError for a regex that is none.
+    `cues`: those of one's own; they have no say in where it is cut.
     """
     pieces = [piece for piece in split_text([text], split) if isinstance(piece, Piece)]
     return [
-        parse_document(Document(piece.text or "", None, number, piece.first, frame=piece.frame))
+        parse_document(Document(piece.text or "", None, number, piece.first, frame=piece.frame), own=cues)
         for number, piece in enumerate(pieces, 1)
     ]
 
@@ -42,15 +46,15 @@ def _layout(body: list[Line], export: Export | None) -> Layout:
     return "wrapped" if export and export.wrapped and found in ("lines", "blocks") else found
 
 
-def parse_document(document: Document, layout: Layout | None = None) -> Article:
-    """Read `document` as one article; `layout` overrides the one that is found."""
+def parse_document(document: Document, layout: Layout | None = None, own: OwnCues = SHIPPED) -> Article:
+    """Read `document` as one article, with cues of one's `own`; `layout` overrides the one that is found."""
     lines = split_lines(document.text, document.first_line)
     rest = without(lines, document.frame)
     export = find_export(rest)
     body = trimmed(export.body) if export else rest
     layout = layout or _layout(body, export)
     units = fold(body, layout)
-    cues = load(tell_language(units))
+    cues = load(tell_language(units), own)
     marks = mark_units(units, cues)
     imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
     zones = whole_body(units, marks) if export and export.certain else find_zones(units, marks)

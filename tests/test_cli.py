@@ -493,6 +493,103 @@ def test_a_wrong_command_line(arguments: list[str], wrong: str) -> None:
     assert Path("in/b.txt").read_text() == before
 
 
+# Cues of one's own
+
+HOUSE = """[boilerplate]
+start = '''
+We would rather be
+'''
+
+[examples]
+b = '''
+We would rather be slow than sorry, they say.
+'''
+"""
+
+
+def test_cues_of_ones_own_count_in_every_process() -> None:
+    Path("many.jsonl").write_text(
+        f"{json.dumps({'text': STORY})}\n" * 600
+    )  # more than one process gets at once
+    Path("house.toml").write_text(HOUSE)
+    shipped = newsparse("-q", "many.jsonl")
+    alone, spread = (newsparse("-q", "--cues", "house.toml", "-j", jobs, "many.jsonl") for jobs in "12")
+    assert alone.stdout == spread.stdout
+    assert all(
+        any(line.startswith("“We would") for line in each["boilerplate"]) for each in records(alone.stdout)
+    )
+    assert not any(
+        each["boilerplate"] == records(alone.stdout)[0]["boilerplate"] for each in records(shipped.stdout)
+    )
+
+
+def test_a_later_file_of_cues_has_the_last_word() -> None:
+    story("a.txt")
+    Path("house.toml").write_text(HOUSE)
+    Path("not.toml").write_text("[remove.boilerplate]\nstart = 'We would rather be'")
+    shipped, first, both, other = (
+        newsparse("a.txt", *(word for name in names for word in ("--cues", name))).stdout
+        for names in ([], ["house.toml"], ["house.toml", "not.toml"], ["not.toml", "house.toml"])
+    )
+    assert both == shipped != first == other
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("[credits]\n\nfoto = 'a'", "house.toml, line 3: [credits] has no list 'foto'; did you mean photo?"),
+        ("[tail", "house.toml, line 1: no TOML: "),
+        (None, "house.toml: no such file; check the name"),
+    ],
+)
+def test_a_file_of_cues_that_is_wrong_is_a_wrong_command_line(text: str | None, wrong: str) -> None:
+    story("a.txt")
+    if text is not None:
+        Path("house.toml").write_text(text)
+    result = newsparse("a.txt", "--cues", "house.toml")
+    [line] = complaints(result)
+    assert line.startswith(f"newsparse: {wrong}")
+    assert (result.stdout, result.returncode) == (b"", 2)
+
+
+def test_a_file_of_cues_is_not_written_over() -> None:
+    story("a.txt")
+    Path("house.toml").write_text(HOUSE)
+    for option in ("-o", "--errors"):
+        result = newsparse("a.txt", "--cues", "house.toml", option, "./house.toml")
+        assert "./house.toml is a file of cues, and would be written over" in complaints(result)[0]
+        assert (result.returncode, Path("house.toml").read_text()) == (2, HOUSE)
+
+
+def test_checking_cues() -> None:
+    Path("house.toml").write_text(HOUSE)
+    result = newsparse("--check-cues", "house.toml")
+    assert (result.stdout, result.stderr) == (b"house.toml: 1 example, all as expected\n", b"")
+    assert result.returncode == 0
+    Path("none.toml").write_text("")
+    result = newsparse("--check-cues", "none.toml")
+    assert result.stdout == b"none.toml: no examples; lines in a table [examples] are tried\n"
+    assert result.returncode == 0
+
+
+def test_checking_cues_that_fail() -> None:
+    Path("house.toml").write_text(
+        HOUSE.replace("they say", "\u202ethey say").replace("We would", "I would", 1)
+    )
+    result = newsparse("--check-cues", "house.toml", "--check-cues", "none.toml")
+    first, second = complaints(result)
+    assert first.startswith("newsparse: house.toml, line 8: 'We would rather be slow than sorry, ")
+    assert first.endswith(
+        "not b (boilerplate); add a cue of it to [boilerplate] or [tail], or correct the example"
+    )
+    assert second == "newsparse: none.toml: no such file; check the name"
+    assert result.stdout == b"house.toml: 1 example, 1 thing to mend\n"
+    assert ("\u202e".encode() in result.stderr, result.returncode) == (False, 1)
+
+
+# Help
+
+
 def test_help_fits_on_a_screen() -> None:
     shown = newsparse("--help").stdout.decode("ascii")
     assert newsparse("-h").stdout.decode("ascii") == shown

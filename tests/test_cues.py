@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import strings
 
 from newsparse.article import Role, Unit
-from newsparse.cues import Cues, languages, load, phrases_of
+from newsparse.cues import LISTS, ROWS, Cues, languages, load, phrases_of
 from newsparse.languages import tell_language
 from newsparse.marks import LETTERS, mark_units
 from newsparse.phrases import Phrases, fold_key
@@ -82,6 +82,21 @@ def test_a_language_loads_and_has_what_it_needs(language: str) -> None:
 def test_the_head_of_a_file_has_all_that_telling_languages_apart_needs(language: str) -> None:
     head = {key: value for key, value in source(language).items() if not isinstance(value, dict)}
     assert languages()[language] == head
+
+
+def test_every_table_and_list_is_one_of_those_there_are() -> None:
+    used = {
+        (title, key)
+        for name in LANGUAGES
+        for title, keys in source(name).items()
+        if isinstance(keys, dict)
+        for key in keys
+    }
+    used |= {(name, key) for name in ("agencies", "names") for key in source(name)}
+    known = {(table, key) for table, keys in LISTS.items() for key in keys}
+    assert {place for place in used if place[0] != "examples"} == known
+    for table, number in ROWS.items():
+        assert {len(source(name)[table]["names"]) for name in LANGUAGES} == {number}
 
 
 def test_an_unknown_language_is_an_error() -> None:

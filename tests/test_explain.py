@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from command import newsparse
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import any_text, articles
@@ -84,6 +85,14 @@ def test_a_row_names_the_cue_and_its_file() -> None:
     assert re.search(
         r"furniture: whole -\d\.\d \(“advertisement” in cues/en\.toml: boilerplate\.whole\)", row
     )
+
+
+def test_a_cue_of_ones_own_is_named_with_its_own_file(tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text("[boilerplate]\nwhole = 'The ferry blog'\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(STORY.replace("Advertisement", "The ferry blog"), encoding="utf-8")
+    command = ["-f", "explain", "--cues", "house.toml", "a.txt"]
+    shown = newsparse(*command, cwd=tmp_path).stdout.decode()
+    assert "(“the ferry blog” in house.toml: boilerplate.whole)" in shown
 
 
 def test_no_weight_is_minus_nothing() -> None:

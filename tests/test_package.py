@@ -26,6 +26,7 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "pages", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
+    *("cuefiles", "cuecheck"),
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
     "origins",
     *("separators", "evidence", "counts", "split", "parse", "arrow"),
@@ -85,7 +86,7 @@ def test_the_public_names() -> None:
 
 
 def test_the_signatures_of_the_contract() -> None:
-    assert list(inspect.signature(newsparse.parse).parameters) == ["text"]
+    assert list(inspect.signature(newsparse.parse).parameters) == ["text", "cues"]
     assert next(iter(inspect.signature(newsparse.read).parameters)) == "path"
     assert inspect.signature(newsparse.Article.to_dict).parameters["blocks"].default is False
     assert isinstance(newsparse.parse("One line.").text, str)

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import BinaryIO, TypeAlias
 
 from newsparse.article import Article, Document
+from newsparse.cues import SHIPPED, OwnCues
 from newsparse.errors import InputError, NewsparseError, Remark, why
 from newsparse.parse import parse_document
 from newsparse.readers.compressed import Budget, compression_of, unpack
@@ -79,13 +80,18 @@ OUTPUTS = (".json",)
 DEEPEST = 5  # layers of archives and compressions in one another
 
 
-def read(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -> Iterator[Article]:
-    """The articles of one file, in order. Raises the first InputError or EncodingError it comes to."""
+def read(
+    path: str | os.PathLike[str], options: ReadOptions = PLAIN, *, cues: OwnCues = SHIPPED
+) -> Iterator[Article]:
+    """The articles of one file, in order. Raises the first InputError or EncodingError it comes to.
+
+    `cues`: those of one's own, as `load_cues` gives them.
+    """
     for item in read_documents(path, options):
         if isinstance(item, NewsparseError):
             raise item
         if isinstance(item, Document):
-            yield parse_document(item)
+            yield parse_document(item, own=cues)
 
 
 def read_documents(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -> Iterator[Item]:

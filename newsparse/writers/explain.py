@@ -41,9 +41,10 @@ def write_explain(article: Article, style: Style) -> str:
     On a terminal it is set to the width, the weaker reasons added up. Elsewhere a block is one row with all of them:
     lines, mark, label, zone, reasons | text.
     """
+    finder = finder_for(article.blocks, style.own)
     if style.terminal or style.color:
-        return paint(_Margin(article, max(style.width, _NARROWEST)).lines(), style.color)
-    return "\n".join([f"# {', '.join(_facts(article))}", *_rows(article)]) + "\n"
+        return paint(_Margin(article, finder, max(style.width, _NARROWEST)).lines(), style.color)
+    return "\n".join([f"# {', '.join(_facts(article))}", *_rows(article, finder)]) + "\n"
 
 
 def _facts(article: Article) -> list[str]:
@@ -57,9 +58,8 @@ def _facts(article: Article) -> list[str]:
     return [visible_line(fact) for fact in facts if fact]
 
 
-def _rows(article: Article) -> Iterator[str]:
+def _rows(article: Article, finder: Finder) -> Iterator[str]:
     """A row for each block."""
-    finder = finder_for(article.blocks)
     for block in article.blocks:
         found = dict(finder.origins(block))
         where = f"{_lines(block):<9}  {letter_of(block):1}  {block.kind:<11}  {block.zone:<4}"
@@ -112,10 +112,10 @@ class _Columns:
 class _Margin:
     """The text of an article with what is known of it in its margin."""
 
-    def __init__(self, article: Article, width: int) -> None:
+    def __init__(self, article: Article, finder: Finder, width: int) -> None:
         self.article = article
         self.width = width
-        self.finder: Finder = finder_for(article.blocks)
+        self.finder = finder
         self.columns = _columns(article, width)
 
     def lines(self) -> Iterator[Line]:

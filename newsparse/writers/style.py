@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsparse.cues import SHIPPED, OwnCues
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -14,3 +16,4 @@ class Style:
     width: int = 80
     whole: bool = False  # a page: show what is no part of the article, too
     blocks: bool = False  # JSON: add the labelled blocks
+    own: OwnCues = SHIPPED  # cues of one's own, which reasons may come from
