@@ -2,7 +2,7 @@
 
     python tests/pictures.py
 
-draws all of them anew into pictures/. A picture loads nothing: it has the fonts and, light or dark, the ground of
+draws all of them anew into images/. A picture loads nothing: it has the fonts and, light or dark, the ground of
 whoever looks at it.
 """
 
@@ -19,7 +19,7 @@ from readme import README, ROOT, furnish
 
 from newsparse.writers.cells import width
 
-FOLDER = ROOT / "pictures"
+FOLDER = ROOT / "images"
 # What is shown, by the name of the picture: columns and rows of the terminal, and the arguments of the command. Of
 # what does not fit, the first screen is shown, as a pager does.
 PICTURES = {

@@ -30,7 +30,7 @@ def test_a_picture_loads_nothing_and_runs_nothing(name: str, made: dict[str, str
 
 
 def test_every_picture_is_in_the_readme_and_every_one_in_it_is_drawn() -> None:
-    shown = re.findall(r"!\[[^\]]+\]\(pictures/([^)]+)\)", README.read_text(encoding="utf-8"))
+    shown = re.findall(r"!\[[^\]]+\]\(images/([^)]+)\)", README.read_text(encoding="utf-8"))
     assert sorted(shown) == sorted(PICTURES) == sorted(path.name for path in FOLDER.iterdir())
 
 
