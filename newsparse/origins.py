@@ -138,7 +138,7 @@ class Finder:
 
 
 def finder_for(blocks: Sequence[Block], own: OwnCues = SHIPPED) -> Finder:
-    """What finds the clues of an article again, in its language and with the cues of one's own that it was read with."""
+    """What finds the clues of an article again: in its language, with the cues of one's own that it was read with."""
     units = [Unit(*block.lines, block.words, 0) for block in blocks if _is_read(block)]
     return _finder(tell_language(units), own)
 
