@@ -295,6 +295,10 @@ def test_nothing_is_said_to_be_nothing() -> None:
         assert page(article(), style) == ["This text is empty."]
         assert page(article(("blank", "")), style) == ["This text is empty."]
     assert page(article(("paragraph", "One."))) == ["(no headline)", "One."]
+    assert page(article(("boilerplate", "Menu"))) == [
+        "No article was found in this text.",
+        "· 1 line of boilerplate, --all shows it",
+    ]
 
 
 def test_lines_from_right_to_left_begin_at_the_right_edge() -> None:

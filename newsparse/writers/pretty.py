@@ -153,7 +153,11 @@ def _head(article: Article, measure: int) -> Iterator[Group]:
         ("deck", article.deck or ""),
     ]
     title = [line for kind, text in told if text for line in _set_block(kind, text, measure)[1]]
-    yield title if article.headline else [*title, *set_lines([("(no headline)", "dim")], measure)]
+    if not article.headline:
+        found = any(block.kind in _BODY for block in article.blocks)
+        missing = "(no headline)" if found else "No article was found in this text."
+        title += set_lines([(missing, "dim")], measure)
+    yield title
     facts = [[(label, "dim"), piece(visible_line(said))] for label, said in _facts(article)]
     if facts:
         yield packed(facts, (" · ", "dim"), measure)
