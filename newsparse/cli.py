@@ -60,6 +60,7 @@ class Options:
     quiet: bool
     explain: bool
     blocks: bool
+    whole: bool
     encoding: str | None
     split: str
     text_field: str
@@ -196,6 +197,7 @@ def _stop(_number: int, _frame: object) -> None:
 @click.option("--overwrite", is_flag=True, help="make it anew")
 @click.option("--explain", is_flag=True, help="show reasons")
 @click.option("--blocks", is_flag=True, help="label every line")
+@click.option("--all", "whole", is_flag=True, help="fold nothing")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -280,6 +282,8 @@ def _check(options: Options) -> None:
         )
     if options.blocks and options.format_name not in ("json", "jsonl", "parquet"):
         raise click.UsageError("--blocks goes with --format json, jsonl or parquet")
+    if options.whole and options.format_name != "pretty":
+        raise click.UsageError("--all goes with --format pretty, the page that is shown on a terminal")
     if FORMATS[options.format_name].binary and options.to_terminal:
         raise click.UsageError(f"--format {options.format_name} is not for a terminal; name a file with -o")
     if options.paths.count(STDIN) > 1:
@@ -394,7 +398,7 @@ def _is_settled(options: Options) -> bool:
 def _convert(options: Options, own: OwnCues, tally: Tally) -> None:
     """Convert everything; keep the account, and tell of what is wrong as it comes."""
     form = FORMATS[options.format_name]
-    style = _style(options, form)
+    style = _style(options, form, own)
     settings = None if options.to_stdout else _settings(options, style, own)
     recipe = Recipe(form.write, style, options.reading, options.layout, options.timeout, settings, own)
     job = Job(options.paths, recipe, options.goal, options.jobs or jobs_for(options.paths))
@@ -432,9 +436,13 @@ def _telling(options: Options, form: Format) -> Iterator[Teller]:
 
 def _settings(options: Options, style: Style, own: OwnCues) -> Settings:
     """All that tells in the output but the inputs, in words: `stamps` has what for."""
-    said = {"layout": options.layout, "cues": own.digest, **asdict(options.reading), **asdict(style)}
-    words = {name.replace("_", " "): _word(value) for name, value in said.items()}
+    said = {"layout": options.layout, **asdict(options.reading), **asdict(style), "own": own.digest or None}
+    words = {_named(name): _word(value) for name, value in said.items()}
     return {"newsparse": __version__, "format": options.format_name, **words}
+
+
+def _named(name: str) -> str:
+    return "cues" if name == "own" else name.replace("_", " ")
 
 
 def _word(value: object) -> str:
@@ -443,11 +451,10 @@ def _word(value: object) -> str:
     return "unset" if value is None else str(value)
 
 
-def _style(options: Options, form: Format) -> Style:
+def _style(options: Options, form: Format, own: OwnCues) -> Style:
     terminal = options.to_terminal
     color = form.paged and wants_color(options.color, sys.stdout if options.to_stdout else None, os.environ)
-    titled = len(options.paths) > 1 or any(os.path.isdir(path) for path in options.paths)
-    return Style(terminal, color, _screen_size()[0] if terminal else 80, titled, options.blocks)
+    return Style(terminal, color, _screen_size()[0] if terminal else 80, options.whole, options.blocks, own)
 
 
 @contextmanager

@@ -298,8 +298,12 @@ def _load(language: str, own: OwnCues) -> Cues:
 
 def sources_of(language: str, own: OwnCues = SHIPPED) -> list[Source]:
     """The files that texts in `language` are read with, those of one's own first, and what counts of each."""
-    sources = [Source(f"{name}.toml", lists_of(_tables(name))) for name in dict.fromkeys((language, COMMON))]
-    sources += [Source(f"{name}.toml", lists_of({name: _tables(name)})) for name in ("agencies", "names")]
+    sources = [
+        Source(f"cues/{name}.toml", lists_of(_tables(name))) for name in dict.fromkeys((language, COMMON))
+    ]
+    sources += [
+        Source(f"cues/{name}.toml", lists_of({name: _tables(name)})) for name in ("agencies", "names")
+    ]
     for file in own.meant_for(language).files:
         gone = _gone(file)
         sources = [

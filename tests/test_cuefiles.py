@@ -244,7 +244,9 @@ def test_what_counts_of_each_file_can_be_asked() -> None:
         "house.toml",
         {"boilerplate": {"whole": ["Ferry blog", "Wer am Ruder stand"], "start": ["Free for islanders"]}},
     )
-    assert [source.name for source in others] == ["de.toml", "en.toml", "agencies.toml", "names.toml"]
+    assert [source.name for source in others] == [
+        f"cues/{name}.toml" for name in ("de", "en", "agencies", "names")
+    ]
 
 
 # What is wrong, and where

@@ -40,6 +40,7 @@ ROOMS = [
     ),
     *("cuefiles", "cuecheck"),
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
+    "origins",
     *("separators", "evidence", "counts", "split", "parse", "arrow"),
     *("readers", "writers", "inputs", "account", "journal", "stamps", "timeouts", "making"),
     *("outputs", "complaints", "streams", "reached", "growing", "manifest", "trees"),
@@ -49,7 +50,7 @@ ROOMS = [
 # What is not of the standard library, and the modules that may import it.
 FOREIGN = {
     "click": {"arguments", "cli", "completion", "manual", "roff", "usage"},
-    "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
+    "rich": {"screen"},
     "dateutil": {"dates"},
     "backports": {"readers/compressed", "streams"},
     "compression": {"readers/compressed", "streams"},  # of the standard library from 3.14 on

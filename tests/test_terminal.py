@@ -37,8 +37,8 @@ def test_a_page_to_read() -> None:
     assert not any(line.startswith(("{", "newsparse")) for line in lines(shown))
 
 
-@pytest.mark.parametrize(("columns", "measure"), [(120, 76), (80, 76), (50, 46)])
-def test_the_measure_follows_the_terminal_up_to_76(columns: int, measure: int) -> None:
+@pytest.mark.parametrize(("columns", "measure"), [(120, 72), (80, 72), (50, 46)])
+def test_the_measure_follows_the_terminal_up_to_72(columns: int, measure: int) -> None:
     Path("a.txt").write_text("Title\n\n" + "some words of prose, " * 60 + "end.", encoding="utf-8")
     shown, _ = on_terminal("a.txt", size=(columns, 60))
     longest = max(map(len, lines(shown)))
@@ -61,9 +61,30 @@ def test_color(options: list[str], environment: dict[str, str], colored: bool) -
     assert ("\x1b[" in shown) is colored
 
 
+@pytest.mark.parametrize("options", [[], ["--all"], ["--explain"]])
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+def test_a_dumb_terminal_gets_no_escape_and_no_line_too_wide(options: list[str], columns: int) -> None:
+    story("a.txt")
+    shown, code = on_terminal(*options, "a.txt", size=(columns, 99), TERM="dumb")
+    assert code == 0
+    assert "\x1b" not in shown
+    assert max(map(len, shown.split("\n"))) <= columns
+
+
+def test_all_shows_the_boilerplate_and_only_on_a_page() -> None:
+    Path("a.txt").write_text(STORY + "\n\nShare\n", encoding="utf-8")
+    folded, whole = on_terminal("a.txt")[0], on_terminal("--all", "a.txt")[0]
+    assert "Share" not in folded
+    assert re.search(r"· \d+ lines? of boilerplate, --all shows", ANSI.sub("", folded))
+    assert "· Share" in lines(whole)
+    refused, code = on_terminal("--all", "-f", "json", "a.txt")
+    assert refused.startswith("newsparse: --all goes with --format pretty")
+    assert code == 2
+
+
 @pytest.mark.parametrize("form", ["pretty", "json", "jsonl", "text", "explain"])
 def test_nothing_hostile_reaches_the_terminal_raw(form: str) -> None:
-    hostile = "\x1b[31m\x1b]0;title\x07 \x9b \x08 \u202e \u2066 \u2028 \x85 \x7f"
+    hostile = "\x1b[91m\x1b]0;title\x07 \x9b \x08 \u202e \u2066 \u2028 \x85 \x7f"
     name = "evil\x1b[2J\u202e.txt"
     prose = f"A paragraph {hostile} that is long enough to be prose, and it ends here."
     text = f"A headline {hostile}\n\n{prose}\n\nShare {hostile}"
@@ -71,10 +92,10 @@ def test_nothing_hostile_reaches_the_terminal_raw(form: str) -> None:
     shown, code = on_terminal("-f", form, "--no-pager", name, "missing\x1b[2J.txt", size=(300, 50))
     assert code == 1
     plain = ANSI.sub("", shown)
-    assert "\x1b[31m" not in shown.replace("\x1b[31mboilerplate", "")
+    assert "\x1b[91m" not in shown
     assert visible(plain) == plain
     assert "missing␛[2J.txt: no such file" in plain
-    assert re.search(r"A headline.*(␛|\\u001b)\[31m", plain)
+    assert re.search(r"A headline.*(␛|\\u001b)\[91m", plain)
 
 
 def test_machine_formats_are_the_same_on_a_terminal() -> None:

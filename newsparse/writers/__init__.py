@@ -45,7 +45,7 @@ class Format:
 
 
 def _write_pretty(article: Article, style: Style) -> str:
-    from newsparse.writers.pretty import write_pretty  # only a page needs rich
+    from newsparse.writers.pretty import write_pretty  # only a page needs it
 
     return write_pretty(article, style)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsparse.cues import SHIPPED, OwnCues
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -12,5 +14,6 @@ class Style:
     terminal: bool = False  # a terminal reads it: show what it would obey instead of print
     color: bool = False
     width: int = 80
-    titled: bool = False  # several inputs: say above each article which one it is
+    whole: bool = False  # a page: show what is no part of the article, too
     blocks: bool = False  # JSON: add the labelled blocks
+    own: OwnCues = SHIPPED  # cues of one's own, which reasons may come from
