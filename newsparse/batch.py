@@ -5,24 +5,29 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import BinaryIO
 
 from newsparse.account import Ended, Failed, Outcome, Undone, Written
 from newsparse.errors import InputError, OutputError
-from newsparse.inputs import NOWHERE, Goal, PassedOver, find_inputs
-from newsparse.making import Begun, Made, Part, Product, Recipe, Task, is_small, source_of
+from newsparse.inputs import NOWHERE, Goal, Input, PassedOver, find_inputs
+from newsparse.making import Begun, Made, Part, Product, Recipe, Task, is_small, size_of, source_of
 from newsparse.outputs import Sink
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to read, what to do with it in how many processes, and where it all goes, which is not read."""
+    """What to read, what to do with it in how many processes, and where it all goes, which is not read.
+
+    `watch` is shown each file that is read in this process, as ReadOptions have it: those that are not small.
+    """
 
     paths: tuple[str, ...]
     recipe: Recipe
     goal: Goal = NOWHERE
     jobs: int = 1
+    watch: Callable[[BinaryIO], BinaryIO] | None = None
 
 
 def convert(job: Job, sink: Sink) -> Generator[Outcome, None, None]:
@@ -46,9 +51,11 @@ def convert(job: Job, sink: Sink) -> Generator[Outcome, None, None]:
                 yield product
 
 
-def count_inputs(job: Job) -> int:
-    """How many inputs `convert` will have Ended, if nothing changes meanwhile."""
-    return sum(not isinstance(found, PassedOver) for found in find_inputs(job.paths, job.goal))
+def input_sizes(paths: Sequence[str], goal: Goal) -> Iterator[int | None]:
+    """The bytes of each input that `convert` will have Ended, if nothing changes meanwhile; None for a pipe."""
+    for found in find_inputs(paths, goal):
+        if not isinstance(found, PassedOver):
+            yield size_of(found.path) if isinstance(found, Input) else 0
 
 
 def jobs_for(paths: Sequence[str]) -> int:
@@ -71,6 +78,7 @@ def _products(job: Job, refused: Container[int]) -> Generator[Product, None, Non
 
 def _tasks(job: Job, refused: Container[int]) -> Iterator[Task]:
     number = 0
+    recipe = replace(job.recipe, options=replace(job.recipe.options, watch=job.watch))
     for found in find_inputs(job.paths, job.goal):
         if isinstance(found, PassedOver):
             yield found
@@ -79,7 +87,7 @@ def _tasks(job: Job, refused: Container[int]) -> Iterator[Task]:
             yield Ended(found.where)
         else:
             number += 1
-            for task in job.recipe.tasks(found):
+            for task in recipe.tasks(found):
                 if number in refused and isinstance(task, Part):
                     yield Ended(source_of(found))
                     break
@@ -98,7 +106,7 @@ def _write(
                 if isinstance(last, Made):
                     articles += 1
                     put(last.text)
-                    yield Written(source, last.empty)
+                    yield Written(source, last.empty, last.traits)
                 elif isinstance(last, Ended):
                     break
                 elif not isinstance(last, Begun):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ from typing import Any, get_args
 import click
 
 from newsparse import __version__
-from newsparse.account import Ended, Failed, Outcome, Tally, Undone, to_record
+from newsparse.account import Failed, Outcome, Tally, Undone, Written, to_record
 from newsparse.arguments import (
     PlainCommand,
     known_encoding,
@@ -25,11 +25,13 @@ from newsparse.arguments import (
     size_in_bytes,
 )
 from newsparse.article import Layout
-from newsparse.batch import Job, convert, count_inputs, jobs_for
+from newsparse.batch import Job, convert, input_sizes, jobs_for
 from newsparse.complaints import Teller, records_to
+from newsparse.corpus import Corpus, study
 from newsparse.errors import NewsparseError
 from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, spot
 from newsparse.making import Recipe
+from newsparse.meter import Meter
 from newsparse.outputs import STREAM_FORMATS, Sink, Stream, Tree, cannot_write, is_tree, stream_to
 from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
@@ -40,6 +42,10 @@ from newsparse.writers.style import Style
 _CLOSED_PIPE = 141  # 128 + SIGPIPE, as the shell has it for every program that a closed pipe ends
 _TERMINATED = 143  # 128 + SIGTERM
 _INTERRUPTED = 130  # 128 + SIGINT
+# After how many seconds the progress is shown, and after how many more again.
+_BAR = (0.5, 0.1)
+_LINES = (60.0, 60.0)
+_NEVER = (float("inf"), float("inf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Options:
     jobs: int | None
     timeout: float
     errors: str | None
+    summary: str | None
     strict: bool
 
     @property
@@ -86,6 +93,18 @@ class Options:
     @property
     def to_terminal(self) -> bool:
         return self.to_stdout and is_terminal(sys.stdout)
+
+    @property
+    def to_watcher(self) -> bool:
+        """Whether somebody sits at stderr who sees nothing else meanwhile: no page, nor what a pipe leads to."""
+        elsewhere = not self.to_stdout or Goal.of_stream(sys.stdout) != NOWHERE
+        return elsewhere and not self.quiet and is_terminal(sys.stderr)
+
+    @property
+    def others(self) -> dict[str, str]:
+        """The files that are written beside the articles, each under the option that names it."""
+        named = {"--errors": self.errors, "--summary": self.summary if self.summary != STDIN else None}
+        return {option: path for option, path in named.items() if path is not None}
 
     @property
     def format_name(self) -> str:
@@ -194,6 +213,7 @@ def _stop(_number: int, _frame: object) -> None:
     help="Give an article up after so long (60; 0 for never).",
 )
 @click.option("--errors", metavar="FILE", help="Write failures and warnings to FILE, a JSON line each.")
+@click.option("--summary", metavar="FILE", help="Write what the corpus looks like to FILE, as JSON.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings and empty articles too.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only: no warnings, summary, progress bar.")
 @click.version_option(__version__, prog_name="newsparse", message="%(prog)s %(version)s", hidden=True)
@@ -225,7 +245,9 @@ def _check(options: Options) -> None:
         raise click.UsageError(f"--format {options.format_name} is not for a terminal; name a file with -o")
     if options.paths.count(STDIN) > 1:
         raise click.UsageError("- (standard input) can be read only once")
-    if options.output or options.errors:
+    if options.summary == STDIN and options.to_stdout:
+        raise click.UsageError("--summary - is where the articles go; name a file, or one for them with -o")
+    if options.output or options.others:
         _check_places(options)
 
 
@@ -235,13 +257,14 @@ def _check_places(options: Options) -> None:
     # A stream that is not there yet may stand among the inputs: it appears when all of them are read.
     if not options.to_stdout and not options.to_tree and os.path.lexists(str(options.output)):
         _refuse_input("--output", str(options.output), guard)
-    if options.errors is None:
-        return
-    _refuse_input("--errors", options.errors, guard)
-    if options.errors == STDIN:
-        raise click.UsageError("--errors needs the name of a file")
-    if options.output and spot(options.errors) == spot(options.output):
-        raise click.UsageError(f"--errors {options.errors} is where the output goes")
+    taken = {spot(options.output): "the output goes"} if options.output else {}
+    for option, target in options.others.items():
+        _refuse_input(option, target, guard)
+        if target == STDIN:
+            raise click.UsageError(f"{option} needs the name of a file")
+        if spot(target) in taken:
+            raise click.UsageError(f"{option} {target} is where {taken[spot(target)]}")
+        taken[spot(target)] = f"{option} goes"
 
 
 def _refuse_input(option: str, target: str, guard: Guard) -> None:
@@ -260,7 +283,10 @@ def _run(options: Options) -> int:
     """Convert everything and say how it went; the exit code."""
     tally = Tally()
     try:
-        _convert(options, tally)
+        corpus = _corpus(options)
+        with _metered(options, tally) as meter:
+            _convert(options, tally, corpus, meter)
+        _write_summary(options, tally, corpus)
     except KeyboardInterrupt:
         if options.to_tree:
             tally.take_back()
@@ -276,31 +302,47 @@ def _run(options: Options) -> int:
     except NewsparseError as error:
         say(str(error))
         return 1
-    _summarize(options, tally)
+    if corpus and options.to_watcher and tally.found > 1:
+        _show_report(options, tally, corpus, meter)
+    else:
+        _summarize(options, tally)
     lost = options.strict and (tally.remarks or tally.empty)
     return 1 if tally.failed or lost else 0
 
 
-def _convert(options: Options, tally: Tally) -> None:
+def _corpus(options: Options) -> Corpus | None:
+    """Where the traits of the articles are added up, if anybody is going to see that. Raises OutputError."""
+    if options.summary is None and not options.to_watcher:
+        return None
+    if path := options.others.get("--summary"):
+        from newsparse.summary import check_writable
+
+        check_writable(path)
+    return Corpus()
+
+
+def _convert(options: Options, tally: Tally, corpus: Corpus | None, meter: Meter) -> None:
     """Convert everything; keep the account, and tell of what is wrong as it comes."""
     form = FORMATS[options.format_name]
     style = _style(options, form)
-    recipe = Recipe(form.write, style, options.reading, options.layout, options.timeout)
-    job = Job(options.paths, recipe, options.goal, options.jobs or jobs_for(options.paths))
+    recipe = Recipe(
+        form.write, style, options.reading, options.layout, options.timeout, study if corpus else None
+    )
+    job = Job(options.paths, recipe, options.goal, options.jobs or jobs_for(options.paths), meter.watch)
     with (
         records_to(options.errors) if options.errors else nullcontext(lambda _: None) as record,
         _telling(options, form) as teller,
         _sink(options, form, job) as sink,
-        _progress(options, job) as step,
         closing(convert(job, sink)) as outcomes,
     ):
         for outcome in outcomes:
             tally.add(outcome)
+            if corpus and isinstance(outcome, Written) and outcome.traits:
+                corpus.add(outcome.traits)
             record(outcome)
             teller.tell(outcome)
             _show_failure(outcome, form, sink)
-            if isinstance(outcome, Ended):
-                step()
+            meter.add(outcome)
 
 
 def _show_failure(outcome: Outcome, form: Format, sink: Sink) -> None:
@@ -337,7 +379,7 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
     """Where the output goes. Raises OutputError, and OSError for standard output."""
     if options.to_tree:
         guard = Guard(job.paths, job.goal)
-        yield Tree(str(options.output), form, partial(_objection, guard=guard, errors=options.errors))
+        yield Tree(str(options.output), form, partial(_objection, guard=guard, others=options.others))
     elif not options.to_stdout:
         with stream_to(str(options.output), form) as stream:
             yield stream
@@ -355,21 +397,25 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
 
 
 @contextmanager
-def _progress(options: Options, job: Job) -> Iterator[Callable[[], None]]:
-    """A bar where somebody can see it and it is in nobody's way; the call that moves it on."""
-    wanted = not options.to_stdout and not options.quiet and is_terminal(sys.stderr)
-    total = count_inputs(job) if wanted else 0
-    if total < 2:
-        yield lambda: None
-        return
-    with progress(total, wants_color(options.color, sys.stderr, os.environ)) as step:
-        yield step
+def _metered(options: Options, tally: Tally) -> Iterator[Meter]:
+    """What shows how far the run has come: with a bar where somebody sees it, else with a line now and then.
+
+    Neither comes beside a page, or if it is told to be quiet.
+    """
+    sizes = partial(input_sizes, options.paths, options.goal)
+    if options.to_watcher and os.environ.get("TERM") != "dumb":
+        with progress(wants_color(options.color, sys.stderr, os.environ)) as show:
+            yield Meter(tally, sizes, show, _BAR)
+    else:
+        silent = options.quiet or options.to_terminal
+        yield Meter(tally, sizes, lambda pace: say(str(pace)), _NEVER if silent else _LINES)
 
 
-def _objection(target: str, guard: Guard, errors: str | None) -> str | None:
+def _objection(target: str, guard: Guard, others: Mapping[str, str]) -> str | None:
     """Why a file of a tree must not be written; None if it may."""
-    if errors is not None and spot(target) == spot(errors):
-        return "--errors writes to it"
+    for option, other in others.items():
+        if spot(target) == spot(other):
+            return f"{option} writes to it"
     return f"it {_fate(target)}" if guard.reads(target) else None
 
 
@@ -379,6 +425,25 @@ def _summarize(options: Options, tally: Tally, prefix: str = "") -> None:
     news = several or (tally.passed_over and tally.written) or prefix or not options.to_stdout
     if (news and not options.quiet) or (options.strict and tally.empty):  # no other line tells of empty ones
         say(f"{prefix}{tally}")
+
+
+def _write_summary(options: Options, tally: Tally, corpus: Corpus | None) -> None:
+    """Write what was asked for with --summary. Raises OutputError, and OSError for standard output."""
+    if corpus is None or options.summary is None:
+        return
+    from newsparse.summary import to_text, write_summary
+
+    if options.summary == STDIN:
+        click.echo(to_text(tally, corpus), nl=False)
+    else:
+        write_summary(options.summary, tally, corpus)
+
+
+def _show_report(options: Options, tally: Tally, corpus: Corpus, meter: Meter) -> None:
+    """The table at the end, on stderr."""
+    from newsparse.report import show_report  # only a table needs rich
+
+    show_report(tally, corpus, meter.pace(), wants_color(options.color, sys.stderr, os.environ))
 
 
 def _screen_size() -> tuple[int, int]:

@@ -22,7 +22,7 @@ from test_inputs import plant
 from newsparse import making, spread
 from newsparse.account import Ended, Failed, Outcome, Remarked, Tally, Undone, Written, to_record
 from newsparse.article import Article, Document, Layout
-from newsparse.batch import Job, convert, count_inputs, jobs_for
+from newsparse.batch import Job, convert, input_sizes, jobs_for
 from newsparse.complaints import Teller, records_to
 from newsparse.errors import InputError, NewsparseError, OutputError, ParserError, Remark
 from newsparse.inputs import Input, PassedOver
@@ -159,7 +159,8 @@ def test_every_file_of_a_folder_is_accounted_for(planted: dict[str, object]) -> 
         texts = [path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() == ".txt"]
         work = job(folder)
         counted = tally(convert(work, tree(out)))
-        assert counted.found == counted.written + counted.failed == max(len(texts), 1) == count_inputs(work)
+        assert counted.found == counted.written + counted.failed == max(len(texts), 1)
+        assert counted.found == len(list(input_sizes(work.paths, work.goal)))
         assert counted.inputs == counted.found
         written = [path for path in out.rglob("*") if not path.is_dir()]
         assert counted.written == len(written)

@@ -27,15 +27,15 @@ ROOMS = [
     *("article", "errors", "visible"),
     *("lines", "phrases", "pages", "cues", "languages", "dates", "datelines", "names", "credits", "marks"),
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
-    *("separators", "evidence", "counts", "split", "parse", "arrow"),
-    *("readers", "writers", "inputs", "outputs", "account", "complaints"),
-    *("timeouts", "making", "worker", "spread", "batch", "screen"),
+    *("separators", "evidence", "counts", "split", "parse", "arrow", "frequent", "corpus"),
+    *("readers", "writers", "inputs", "outputs", "account", "complaints", "summary", "meter"),
+    *("timeouts", "making", "worker", "spread", "batch", "bar", "report", "screen"),
     *("__init__", "arguments", "cli", "__main__"),
 ]
 # What is not of the standard library, and the modules that may import it.
 FOREIGN = {
     "click": {"arguments", "cli"},
-    "rich": {"writers/canvas", "writers/explain", "writers/pretty", "screen"},
+    "rich": {"writers/canvas", "writers/explain", "writers/pretty", "bar", "report"},
     "dateutil": {"dates"},
     "backports": {"readers/compressed"},
     "compression": {"readers/compressed"},  # of the standard library from 3.14 on
