@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -27,7 +27,6 @@ from newsparse.arguments import (
 from newsparse.article import Layout
 from newsparse.batch import Job, convert, input_sizes, jobs_for
 from newsparse.complaints import Teller, records_to
-from newsparse.corpus import Corpus, study
 from newsparse.errors import NewsparseError
 from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, spot
 from newsparse.making import Recipe
@@ -38,6 +37,9 @@ from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
+
+if TYPE_CHECKING:
+    from newsparse.corpus import Corpus
 
 _CLOSED_PIPE = 141  # 128 + SIGPIPE, as the shell has it for every program that a closed pipe ends
 _TERMINATED = 143  # 128 + SIGTERM
@@ -314,6 +316,8 @@ def _corpus(options: Options) -> Corpus | None:
     """Where the traits of the articles are added up, if anybody is going to see that. Raises OutputError."""
     if options.summary is None and not options.to_watcher:
         return None
+    from newsparse.corpus import Corpus  # a small file in a pipe does without
+
     if path := options.others.get("--summary"):
         from newsparse.summary import check_writable
 
@@ -326,7 +330,7 @@ def _convert(options: Options, tally: Tally, corpus: Corpus | None, meter: Meter
     form = FORMATS[options.format_name]
     style = _style(options, form)
     recipe = Recipe(
-        form.write, style, options.reading, options.layout, options.timeout, study if corpus else None
+        form.write, style, options.reading, options.layout, options.timeout, corpus.study if corpus else None
     )
     job = Job(options.paths, recipe, options.goal, options.jobs or jobs_for(options.paths), meter.watch)
     with (

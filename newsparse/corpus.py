@@ -129,6 +129,8 @@ class Corpus:
     characters: Spread = field(default_factory=Spread)
     boilerplate: Frequent = field(default_factory=Frequent)  # a line of an article counts once
 
+    study = staticmethod(study)
+
     def add(self, traits: Traits) -> None:
         """Count an article."""
         self.articles += 1
