@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsparse.errors import NewsparseError, Remark
 from newsparse.inputs import PassedOver
 from newsparse.visible import utf8
+
+if TYPE_CHECKING:
+    from newsparse.corpus import Traits
 
 # `source` is the input that an outcome belongs to, as the command line or its folder has it; None for standard input.
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An article that is with the sink; `empty` says so if it has neither headline nor body."""
+    """An article that is with the sink; `empty` says so if it has neither headline nor body.
+
+    Its `traits` are there if they were asked for.
+    """
 
     source: str | None
     empty: Remark | None = None
+    traits: Traits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +150,12 @@ class Tally(Counts):
 
     def __str__(self) -> str:
         among = [
-            *([f"{self.empty} empty"] if self.empty else []),
-            *([f"{self.resumed} already there"] if self.resumed else []),
+            *([f"{self.empty:,} empty"] if self.empty else []),
+            *([f"{self.resumed:,} already there"] if self.resumed else []),
         ]
-        written = f"{self.written} written" + (f" ({', '.join(among)})" if among else "")
+        written = f"{self.written:,} written" + (f" ({', '.join(among)})" if among else "")
         parts = [
-            f"{many(self.inputs, 'input')}, {many(self.found, 'article')}: {written}, {self.failed} failed",
+            f"{many(self.inputs, 'input')}, {many(self.found, 'article')}: {written}, {self.failed:,} failed",
             *([many(self.remarks, "warning")] if self.remarks else []),
             *([f"{many(self.passed_over, 'other file')} passed over"] if self.passed_over else []),
             *([f"{many(self.unclaimed, 'older output')} without an input"] if self.unclaimed else []),
@@ -175,8 +182,8 @@ def to_record(outcome: Outcome) -> dict[str, Any] | None:
 
 
 def many(number: int, thing: str) -> str:
-    """A number of things in words: 1 input, 2 inputs."""
-    return f"{number} {thing}" + "s" * (number != 1)
+    """A number of things in words: 1 input, 2,000 inputs."""
+    return f"{number:,} {thing}" + "s" * (number != 1)
 
 
 def _record(level: str, source: str | None, told: NewsparseError | Remark) -> dict[str, Any]:

@@ -7,22 +7,27 @@ from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import BinaryIO
 
 from newsparse.account import Ended, Failed, Outcome, Resumed, Undone, Written
 from newsparse.errors import FatalOutputError, InputError, OutputError
 from newsparse.inputs import NOWHERE, Goal, Input, PassedOver, find_inputs
-from newsparse.making import Begun, Made, Part, Product, Recipe, Task, is_small, source_of
+from newsparse.making import Begun, Made, Part, Product, Recipe, Task, is_small, size_of, source_of
 from newsparse.outputs import Earlier, Sink
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to read, what to do with it in how many processes, and where it all goes, which is not read."""
+    """What to read, what to do with it in how many processes, and where it all goes, which is not read.
+
+    `watch` is shown each file that is read in this process, as ReadOptions have it: those that are not small.
+    """
 
     paths: tuple[str, ...]
     recipe: Recipe
     goal: Goal = NOWHERE
     jobs: int = 1
+    watch: Callable[[BinaryIO], BinaryIO] | None = None
 
 
 def convert(job: Job, sink: Sink) -> Generator[Outcome, None, None]:
@@ -50,9 +55,11 @@ def convert(job: Job, sink: Sink) -> Generator[Outcome, None, None]:
                 yield product
 
 
-def count_inputs(job: Job) -> int:
-    """How many inputs `convert` will have Ended, if nothing changes meanwhile."""
-    return sum(not isinstance(found, PassedOver) for found in find_inputs(job.paths, job.goal))
+def input_sizes(paths: Sequence[str], goal: Goal) -> Iterator[int | None]:
+    """The bytes of each input that `convert` will have Ended, if nothing changes meanwhile; None for a pipe."""
+    for found in find_inputs(paths, goal):
+        if not isinstance(found, PassedOver):
+            yield size_of(found.path) if isinstance(found, Input) else 0
 
 
 def jobs_for(paths: Sequence[str]) -> int:
@@ -75,6 +82,7 @@ def _products(job: Job, sink: Sink, refused: Container[int]) -> Generator[Produc
 
 def _tasks(job: Job, sink: Sink, refused: Container[int]) -> Iterator[Task]:
     number = 0
+    recipe = replace(job.recipe, options=replace(job.recipe.options, watch=job.watch))
     for found in find_inputs(job.paths, job.goal):
         if isinstance(found, PassedOver):
             yield found
@@ -86,7 +94,7 @@ def _tasks(job: Job, sink: Sink, refused: Container[int]) -> Iterator[Task]:
             yield Ended(source_of(found))
         else:
             number += 1
-            for task in _begin(found, earlier, job.recipe):
+            for task in _begin(found, earlier, recipe):
                 if number in refused and isinstance(task, Part):
                     yield Ended(source_of(found))
                     break
@@ -116,7 +124,7 @@ def _write(
                     break
                 if isinstance(last, Made):
                     articles += 1
-                    outcome: Outcome = Written(source, last.empty)
+                    outcome: Outcome = Written(source, last.empty, last.traits)
                     take(outcome, last.text)
                     yield outcome
                 elif not isinstance(last, Begun):

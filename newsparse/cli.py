@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from newsparse import __version__, completion
-from newsparse.account import Ended, Tally, many
+from newsparse.account import Tally, Written, many
 from newsparse.arguments import (
     GroupedCommand,
     known_encoding,
@@ -27,13 +27,14 @@ from newsparse.arguments import (
     size_in_bytes,
 )
 from newsparse.article import Layout
-from newsparse.batch import Job, convert, count_inputs, jobs_for
+from newsparse.batch import Job, convert, input_sizes, jobs_for
 from newsparse.complaints import Teller, records_to
 from newsparse.cuefiles import load_cues
 from newsparse.cues import OwnCues
 from newsparse.errors import CueError, NewsparseError
 from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, PassedOver, find_inputs, spot
 from newsparse.making import Recipe
+from newsparse.meter import Meter
 from newsparse.outputs import COMPRESSED, Mode, Sink, cannot_write, is_packed, is_tree, stream_format
 from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
@@ -45,9 +46,17 @@ from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
 
 _WRONG = 2  # as click has it for a wrong command line
+
+if TYPE_CHECKING:
+    from newsparse.corpus import Corpus
+
 _CLOSED_PIPE = 141  # 128 + SIGPIPE, as the shell has it for every program that a closed pipe ends
 _TERMINATED = 143  # 128 + SIGTERM
 _INTERRUPTED = 130  # 128 + SIGINT
+# After how many seconds the progress is shown, and after how many more again.
+_BAR = (0.5, 0.1)
+_LINES = (60.0, 60.0)
+_NEVER = (float("inf"), float("inf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ class Options:
     jobs: int | None
     timeout: float
     errors: str | None
+    summary: str | None
     strict: bool
 
     @property
@@ -103,6 +113,18 @@ class Options:
     @property
     def to_terminal(self) -> bool:
         return self.to_stdout and is_terminal(sys.stdout)
+
+    @property
+    def to_watcher(self) -> bool:
+        """Whether somebody sits at stderr who sees nothing else meanwhile: no page, nor what a pipe leads to."""
+        elsewhere = not self.to_stdout or Goal.of_stream(sys.stdout) != NOWHERE
+        return elsewhere and not self.quiet and is_terminal(sys.stderr)
+
+    @property
+    def others(self) -> dict[str, str]:
+        """The files that are written beside the articles, each under the option that names it."""
+        named = {"--errors": self.errors, "--summary": self.summary if self.summary != STDIN else None}
+        return {option: path for option, path in named.items() if path is not None}
 
     @property
     def format_name(self) -> str:
@@ -216,6 +238,7 @@ def _stop(_number: int, _frame: object) -> None:
     help="seconds for an article",
 )
 @click.option("--errors", metavar="FILE", shell_complete=completion.files, help="list what went wrong")
+@click.option("--summary", metavar="FILE", shell_complete=completion.files, help="describe the corpus")
 @click.option("--strict", is_flag=True, help="exit 1 for warnings too")
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option(
@@ -288,14 +311,21 @@ def _check(options: Options) -> None:
         raise click.UsageError(f"--format {options.format_name} is not for a terminal; name a file with -o")
     if options.paths.count(STDIN) > 1:
         raise click.UsageError("- (standard input) can be read only once")
+    _check_output(options)
+    if options.output or options.others:
+        _check_places(options)
+
+
+def _check_output(options: Options) -> None:
+    """Raise UsageError where what is said of the output does not go with where it goes."""
     if options.resume and options.overwrite:
         raise click.UsageError("--resume and --overwrite contradict each other")
     if options.mode != "new" and options.to_stdout:
         raise click.UsageError(f"--{options.mode} needs --output and the name of a file or folder")
     if not (options.to_stdout or options.to_tree):
         _check_compression(str(options.output), options.format_name)
-    if options.output or options.errors:
-        _check_places(options)
+    if options.summary == STDIN and options.to_stdout:
+        raise click.UsageError("--summary - is where the articles go; name a file, or one for them with -o")
 
 
 def _check_compression(output: str, form: str) -> None:
@@ -314,19 +344,20 @@ def _check_places(options: Options) -> None:
     # A stream that is not there yet may stand among the inputs: it appears when all of them are read.
     if not options.to_stdout and not options.to_tree and os.path.lexists(str(options.output)):
         _refuse_input("--output", str(options.output), guard)
-    if options.errors is None:
-        return
-    _refuse_input("--errors", options.errors, guard)
-    if options.errors == STDIN:
-        raise click.UsageError("--errors needs the name of a file")
-    if options.output and spot(options.errors) == spot(options.output):
-        raise click.UsageError(f"--errors {options.errors} is where the output goes")
+    taken = {spot(options.output): "the output goes"} if options.output else {}
+    for option, target in options.others.items():
+        _refuse_input(option, target, guard)
+        if target == STDIN:
+            raise click.UsageError(f"{option} needs the name of a file")
+        if spot(target) in taken:
+            raise click.UsageError(f"{option} {target} is where {taken[spot(target)]}")
+        taken[spot(target)] = f"{option} goes"
 
 
 def _spare_cues(options: Options) -> None:
     """Raise UsageError where a file of cues would be written over."""
     read = {spot(path) for path in options.cues}
-    for option, target in (("--output", options.output), ("--errors", options.errors)):
+    for option, target in (("--output", options.output), *options.others.items()):
         if target not in (None, STDIN) and spot(str(target)) in read:
             raise click.UsageError(f"{option} {target} is a file of cues, and would be written over")
 
@@ -349,7 +380,10 @@ def _run(options: Options, own: OwnCues) -> int:
     try:
         if options.mode == "resume" and not options.to_tree and _is_settled(options):
             return 0
-        _convert(options, own, tally)
+        corpus = _corpus(options)
+        with _metered(options, tally) as meter:
+            _convert(options, own, tally, corpus, meter)
+        _write_summary(options, tally, corpus)
     except KeyboardInterrupt:
         _summarize_end(options, tally, "interrupted: ")
         return _INTERRUPTED
@@ -363,7 +397,10 @@ def _run(options: Options, own: OwnCues) -> int:
         if tally.written and _can_be_resumed(options):
             _summarize_end(options, tally, "broken off: ")
         return 1
-    _summarize(options, tally)
+    if corpus and options.to_watcher and tally.found > 1:
+        _show_report(options, tally, corpus, meter)
+    else:
+        _summarize(options, tally)
     lost = options.strict and (tally.remarks or tally.empty)
     return 1 if tally.failed or lost else 0
 
@@ -395,26 +432,48 @@ def _is_settled(options: Options) -> bool:
     return settled
 
 
-def _convert(options: Options, own: OwnCues, tally: Tally) -> None:
+def _corpus(options: Options) -> Corpus | None:
+    """Where the traits of the articles are added up, if anybody is going to see that. Raises OutputError."""
+    if options.summary is None and not options.to_watcher:
+        return None
+    from newsparse.corpus import Corpus  # a small file in a pipe does without
+
+    if path := options.others.get("--summary"):
+        from newsparse.summary import check_writable
+
+        check_writable(path)
+    return Corpus()
+
+
+def _convert(options: Options, own: OwnCues, tally: Tally, corpus: Corpus | None, meter: Meter) -> None:
     """Convert everything; keep the account, and tell of what is wrong as it comes."""
     form = FORMATS[options.format_name]
     style = _style(options, form, own)
     settings = None if options.to_stdout else _settings(options, style, own)
-    recipe = Recipe(form.write, style, options.reading, options.layout, options.timeout, settings, own)
-    job = Job(options.paths, recipe, options.goal, options.jobs or jobs_for(options.paths))
+    recipe = Recipe(
+        form.write,
+        style,
+        options.reading,
+        options.layout,
+        options.timeout,
+        settings,
+        own,
+        corpus.study if corpus else None,
+    )
+    job = Job(options.paths, recipe, options.goal, options.jobs or jobs_for(options.paths), meter.watch)
     with (
         _telling(options, form) as teller,
         _sink(options, form, job) as sink,
         records_to(options.errors) if options.errors else nullcontext(lambda _: None) as record,
-        _progress(options, job) as step,
         closing(convert(job, sink)) as outcomes,
     ):
         for outcome in outcomes:
             tally.add(outcome)
+            if corpus and isinstance(outcome, Written) and outcome.traits:
+                corpus.add(outcome.traits)
             record(outcome)
             teller.tell(outcome)
-            if isinstance(outcome, Ended):
-                step()
+            meter.add(outcome)
         tally.unclaimed = sink.unclaimed()
 
 
@@ -437,7 +496,7 @@ def _telling(options: Options, form: Format) -> Iterator[Teller]:
 def _settings(options: Options, style: Style, own: OwnCues) -> Settings:
     """All that tells in the output but the inputs, in words: `stamps` has what for."""
     said = {"layout": options.layout, **asdict(options.reading), **asdict(style), "own": own.digest or None}
-    words = {_named(name): _word(value) for name, value in said.items()}
+    words = {_named(name): _word(value) for name, value in said.items() if name != "watch"}
     return {"newsparse": __version__, "format": options.format_name, **words}
 
 
@@ -463,7 +522,7 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
     settings = job.recipe.settings or {}
     if options.to_tree:
         guard = Guard(job.paths, job.goal)
-        objection = partial(_objection, guard=guard, errors=options.errors)
+        objection = partial(_objection, guard=guard, others=options.others)
         from newsparse.trees import Shape, tree_to  # a pipe does without
 
         with tree_to(Shape(str(options.output), form, objection, settings, options.mode)) as tree:
@@ -488,21 +547,25 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
 
 
 @contextmanager
-def _progress(options: Options, job: Job) -> Iterator[Callable[[], None]]:
-    """A bar where somebody can see it and it is in nobody's way; the call that moves it on."""
-    wanted = not options.to_stdout and not options.quiet and is_terminal(sys.stderr)
-    total = count_inputs(job) if wanted else 0
-    if total < 2:
-        yield lambda: None
-        return
-    with progress(total, wants_color(options.color, sys.stderr, os.environ)) as step:
-        yield step
+def _metered(options: Options, tally: Tally) -> Iterator[Meter]:
+    """What shows how far the run has come: with a bar where somebody sees it, else with a line now and then.
+
+    Neither comes beside a page, or if it is told to be quiet.
+    """
+    sizes = partial(input_sizes, options.paths, options.goal)
+    if options.to_watcher and os.environ.get("TERM") != "dumb":
+        with progress(wants_color(options.color, sys.stderr, os.environ)) as show:
+            yield Meter(tally, sizes, show, _BAR)
+    else:
+        silent = options.quiet or options.to_terminal
+        yield Meter(tally, sizes, lambda pace: say(str(pace)), _NEVER if silent else _LINES)
 
 
-def _objection(target: str, guard: Guard, errors: str | None) -> str | None:
+def _objection(target: str, guard: Guard, others: Mapping[str, str]) -> str | None:
     """Why a file of a tree must not be written; None if it may."""
-    if errors is not None and spot(target) == spot(errors):
-        return "--errors writes to it"
+    for option, other in others.items():
+        if spot(target) == spot(other):
+            return f"{option} writes to it"
     return f"it {_fate(target)}" if guard.reads(target) else None
 
 
@@ -512,6 +575,25 @@ def _summarize(options: Options, tally: Tally, prefix: str = "", suffix: str = "
     news = several or (tally.passed_over and tally.written) or prefix or not options.to_stdout
     if (news and not options.quiet) or (options.strict and tally.empty):  # no other line tells of empty ones
         say(f"{prefix}{tally}{suffix}")
+
+
+def _write_summary(options: Options, tally: Tally, corpus: Corpus | None) -> None:
+    """Write what was asked for with --summary. Raises OutputError, and OSError for standard output."""
+    if corpus is None or options.summary is None:
+        return
+    from newsparse.summary import to_text, write_summary
+
+    if options.summary == STDIN:
+        click.echo(to_text(tally, corpus), nl=False)
+    else:
+        write_summary(options.summary, tally, corpus)
+
+
+def _show_report(options: Options, tally: Tally, corpus: Corpus, meter: Meter) -> None:
+    """The table at the end, on stderr."""
+    from newsparse.report import show_report  # only a table needs rich
+
+    show_report(tally, corpus, meter.pace(), wants_color(options.color, sys.stderr, os.environ))
 
 
 def _screen_size() -> tuple[int, int]:

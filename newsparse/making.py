@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from newsparse.account import Ended, Failed, Remarked, Resumed
 from newsparse.article import Article, Document, Layout
@@ -22,6 +22,9 @@ from newsparse.stamps import Settings, stamp
 from newsparse.timeouts import TimeUp, limit
 from newsparse.writers import Write
 from newsparse.writers.style import Style
+
+if TYPE_CHECKING:
+    from newsparse.corpus import Traits
 
 _SMALL = 1 << 18  # bytes of a file that a worker rather reads than is sent
 
@@ -56,6 +59,7 @@ class Made:
 
     text: str
     empty: Remark | None
+    traits: Traits | None = None
 
 
 # What there is to do; where nothing is, a task is its own product.
@@ -67,7 +71,8 @@ Product: TypeAlias = Begun | Made | Remarked | Failed | Resumed | Ended | Passed
 class Recipe:
     """How to read, to parse (with which cues of one's `own`) and to write.
 
-    `timeout` is how many seconds an article may take; 0 for any number. With `settings`, inputs are stamped.
+    `timeout` is how many seconds an article may take; 0 for any number. With `settings`, inputs are stamped. `study`
+    takes the traits of each article; None if nobody asks for them.
     """
 
     write: Write
@@ -77,10 +82,11 @@ class Recipe:
     timeout: float = 0
     settings: Settings | None = None
     own: OwnCues = SHIPPED
+    study: Callable[[Article], Traits] | None = None
 
     def tasks(self, found: Input) -> Iterator[Task]:
         """What there is to do for an input: a small file is one task, of another one each item is."""
-        whole = Whole(found, _size(found.path) or 0)
+        whole = Whole(found, size_of(found.path) or 0)
         return iter([whole]) if is_small(found.path) else self.parts(whole)
 
     def parts(self, task: Task) -> Iterator[Task]:
@@ -123,7 +129,7 @@ class Recipe:
 
     def may_wait(self, task: Task) -> bool:
         """Whether the next task may be long in coming: it is to be read from a pipe or the like."""
-        return isinstance(task, Begun) and _size(task.found.path) is None
+        return isinstance(task, Begun) and size_of(task.found.path) is None
 
     def _make_one(self, source: str | None, item: Item) -> Made | Failed | Remarked:
         """What comes of an item. A bug that one text lays open is a failure, and the others go on."""
@@ -134,7 +140,8 @@ class Recipe:
         try:
             with limit(self.timeout):
                 article = parse_document(item, self.layout, self.own)
-                return Made(self.write(article, self.style), _emptiness(article))
+                traits = self.study(article) if self.study else None
+                return Made(self.write(article, self.style), _emptiness(article), traits)
         except TimeUp:
             wrong = f"newsparse took longer than {self.timeout:g} s for this text"
             remedy = "allow more with --timeout, or leave it out; please report it with the text"
@@ -146,7 +153,7 @@ class Recipe:
 
 def is_small(path: str) -> bool:
     """Whether it is a file, and cheaper to read than to hand over."""
-    size = _size(path)
+    size = size_of(path)
     return size is not None and size <= _SMALL
 
 
@@ -179,7 +186,7 @@ def _items(found: Input, options: ReadOptions) -> Iterator[Item]:
     return read_stream(sys.stdin.buffer, options)
 
 
-def _size(path: str) -> int | None:
+def size_of(path: str) -> int | None:
     """The size of a file in bytes, 0 for what cannot be had; None if it is no file but a pipe or the like."""
     if path == STDIN:
         return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, BinaryIO, Literal, Protocol, TypeAlias
 
 from newsparse import readers
 from newsparse.account import Failed, Outcome, Resumed
@@ -94,6 +95,21 @@ def writing(target: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise cannot_write(target, error) from error
+
+
+@contextmanager
+def replacing(target: str, temporary: str) -> Iterator[BinaryIO]:
+    """A `temporary` file that takes the place of `target` at the end; an exception leaves `target` alone."""
+    try:
+        with writing(target):
+            with open(temporary, "xb") as file:
+                yield file
+            if os.path.exists(target):
+                os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
+            os.replace(temporary, target)
+    finally:
+        with suppress(OSError):  # it is in its place, or was never made, or another error tells why not
+            os.unlink(temporary)
 
 
 def cannot_write(where: str, error: OSError) -> OutputError:

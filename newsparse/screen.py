@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from newsparse.errors import why
@@ -13,6 +13,9 @@ from newsparse.visible import visible_line
 
 if TYPE_CHECKING:
     from subprocess import Popen
+
+    from newsparse.bar import Bar
+    from newsparse.meter import Pace
 
 
 def is_terminal(stream: IO[str] | None) -> bool:
@@ -129,14 +132,16 @@ def paged(screen: BinaryIO, height: int, command: list[str]) -> Iterator[Page]:
 
 
 @contextmanager
-def progress(total: int, color: bool) -> Iterator[Callable[[], None]]:
-    """A bar on stderr; call what it gives once for each input done. What is said meanwhile is above it."""
-    from rich.console import Console  # only a bar needs rich
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+def progress(color: bool) -> Iterator[Callable[[Pace], None]]:
+    """What shows a pace as a bar on stderr, which is not there before the first one, and gone at the end."""
+    bars: list[Bar] = []
 
-    console = Console(stderr=True, color_system="auto" if color else None, highlight=False)
-    with Progress(
-        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True
-    ) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)
+    def show(pace: Pace) -> None:
+        if not bars:
+            from newsparse.bar import Bar, error_console  # only a bar needs rich
+
+            bars.append(stack.enter_context(closing(Bar(error_console(color)))))
+        bars[0].show(pace)
+
+    with ExitStack() as stack:
+        yield show

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any
 
 from newsparse.account import Counts, Failed, Outcome, Resumed
 from newsparse.errors import OutputError
 from newsparse.inputs import Input
 from newsparse.making import Begun, source_of
 from newsparse.manifest import TEMPORARY, Entry, Manifest
-from newsparse.outputs import Earlier, Mode, Take, refuse_link, writing
+from newsparse.outputs import Earlier, Mode, Take, refuse_link, replacing, writing
 from newsparse.readers import counts
 from newsparse.stamps import Settings, stamp
 from newsparse.streams import Stream
@@ -100,7 +100,8 @@ class Tree:
         self._make_room(os.path.dirname(place))
         self._manifest.begin(place, begun.stamp)
         sums = Counts()
-        with _replacing(target, os.path.join(self._shape.folder, TEMPORARY)) as file:
+        temporary = os.path.join(self._shape.folder, TEMPORARY)
+        with suppress(_NothingPutError), replacing(target, temporary) as file:
             with self._shape.form.into(file) as write:
                 stream = Stream(write, self._shape.form)
                 yield partial(self._take, stream, sums)
@@ -166,19 +167,3 @@ def _has_something(folder: str) -> bool:
 
 class _NothingPutError(Exception):
     """No article made it into the file."""
-
-
-@contextmanager
-def _replacing(target: str, temporary: str) -> Iterator[BinaryIO]:
-    """A `temporary` file that takes the place of `target` at the end; an exception leaves `target` alone."""
-    with suppress(_NothingPutError):
-        try:
-            with writing(target):
-                with open(temporary, "xb") as file:
-                    yield file
-                if os.path.exists(target):
-                    os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
-                os.replace(temporary, target)
-        finally:
-            with suppress(OSError):  # it is in its place, or was never made, or another error tells why not
-                os.unlink(temporary)

@@ -445,6 +445,64 @@ def test_an_output_does_not_take_the_place_of_the_errors() -> None:
     assert (record["path"], record["where"]) == ("in/a.txt", "out/a.json")
 
 
+# The summary
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_summary_is_the_same_whatever_the_number_of_processes(jobs: str) -> None:
+    story(*(f"in/{number}.txt" for number in range(9)))
+    Path("in/9.txt").write_bytes(b"\0")
+    Path("in/x.jpg").touch()
+    Path("in/dump.jsonl").write_text(
+        f"{json.dumps({'text': STORY + '  Share'})}\n" * 1000 + "{}\n", encoding="utf-8"
+    )
+    result = newsparse("in", "-o", "out/", "-j", jobs, "--summary", "s.json", "-q")
+    assert (result.stdout, result.returncode) == (b"", 1)
+    summary = json.loads(Path("s.json").read_text(encoding="utf-8"))
+    assert (summary["inputs"], summary["passed_over"], summary["parsed"]) == (11, 1, 1009)
+    assert summary["articles"] == {"found": 1011, "written": 1009, "failed": 2, "empty": 0}
+    assert summary["without"] == {
+        **dict.fromkeys(("date", "authors", "dateline", "deck"), 1009),
+        **dict.fromkeys(("headline", "credits", "paragraphs"), 0),
+    }
+    assert summary["boilerplate"]["lines"] == [
+        {"text": "Be the first to comment Share", "articles": 1000},
+        {"text": "Be the first to comment", "articles": 9},
+    ]
+    assert newsparse("in", "-o", "out2/", "--summary", "-", "-q").stdout == Path("s.json").read_bytes()
+
+
+def test_a_summary_beside_articles_in_a_pipe() -> None:
+    story("a.txt")
+    result = newsparse("a.txt", "--summary", "s.json")
+    assert result.stdout == newsparse("a.txt").stdout
+    assert json.loads(Path("s.json").read_bytes())["words"]["articles"] == 1
+
+
+def test_a_summary_that_cannot_be_written_is_told_at_the_start() -> None:
+    story("a.txt")
+    result = newsparse("a.txt", "-o", "out/", "--summary", "gone/s.json")
+    assert complaints(result) == [
+        "newsparse: gone/s.json: there is no such folder to write in; make it first"
+    ]
+    assert (result.returncode, Path("out").exists()) == (1, False)
+
+
+def test_an_output_does_not_take_the_place_of_the_summary() -> None:
+    story("in/a.txt", "in/b.txt")
+    Path("out").mkdir()
+    result = newsparse("in", "-o", "out", "--summary", "out/a.json")
+    assert complaints(result)[0].startswith("newsparse: out/a.json: --summary writes to it; ")
+
+
+def test_a_run_that_does_not_end_leaves_an_old_summary() -> None:
+    story("a.txt")
+    Path("s.json").write_text("old", encoding="utf-8")
+    result = newsparse("a.txt", "-o", "/dev/full", "--summary", "s.json")
+    assert result.returncode == 1
+    assert Path("s.json").read_text(encoding="utf-8") == "old"
+
+
 # Wrong command lines
 
 
@@ -487,6 +545,11 @@ def test_an_output_does_not_take_the_place_of_the_errors() -> None:
         ),
         (["a.txt", "-j", "0"], "Invalid value for '-j' / '--jobs': 0 is no number of processes"),
         (["a.txt", "--timeout", "-1"], "Invalid value for '--timeout': -1 is no number of seconds"),
+        (["a.txt", "--summary", "-"], "--summary - is where the articles go; name a file"),
+        (["a.txt", "-o", "-", "--summary", "-"], "--summary - is where the articles go; name a file"),
+        (["a.txt", "--summary", "./a.txt"], "--summary ./a.txt is one of the inputs"),
+        (["a.txt", "-o", "b.json", "--summary", "./b.json"], "--summary ./b.json is where the output goes"),
+        (["a.txt", "--errors", "b", "--summary", "./b"], "--summary ./b is where --errors goes"),
         (["a.txt", "--max-bytes", "5X"], "Invalid value for '--max-bytes': '5X' is no size; 500M, 2G"),
         (
             ["a.txt", "--split", "(="],

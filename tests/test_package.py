@@ -41,16 +41,16 @@ ROOMS = [
     *("cuefiles", "cuecheck"),
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
     "origins",
-    *("separators", "evidence", "counts", "split", "parse", "arrow"),
+    *("separators", "evidence", "counts", "split", "parse", "arrow", "frequent", "corpus"),
     *("readers", "writers", "inputs", "account", "journal", "stamps", "timeouts", "making"),
-    *("outputs", "complaints", "streams", "reached", "growing", "manifest", "trees"),
-    *("worker", "spread", "batch", "screen"),
+    *("outputs", "complaints", "summary", "meter", "streams", "reached", "growing", "manifest", "trees"),
+    *("worker", "spread", "batch", "bar", "report", "screen"),
     *("__init__", "manual", "usage", "roff", "completion", "arguments", "cli", "__main__"),
 ]
 # What is not of the standard library, and the modules that may import it.
 FOREIGN = {
     "click": {"arguments", "cli", "completion", "manual", "roff", "usage"},
-    "rich": {"screen"},
+    "rich": {"bar", "report"},
     "dateutil": {"dates"},
     "backports": {"readers/compressed", "streams"},
     "compression": {"readers/compressed", "streams"},  # of the standard library from 3.14 on

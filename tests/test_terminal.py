@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import on_terminal
+from command import environment, newsparse, on_terminal
 from test_cli import STORY, files, story
 
 from newsparse.visible import visible
@@ -169,16 +169,88 @@ def test_several_articles_are_divided() -> None:
 # The progress bar
 
 
-def test_a_bar_where_somebody_sees_it() -> None:
+@pytest.fixture
+def at_once(here: Path) -> dict[str, str]:
+    """The environment in which the progress is shown from the first moment, and each time."""
+    (here / "site").mkdir()
+    program = "import newsparse.cli as cli; cli._BAR = cli._LINES = (0, 0)"
+    (here / "site/sitecustomize.py").write_text(program, encoding="utf-8")
+    return {"PYTHONPATH": "site"}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_bar_where_somebody_sees_it(jobs: str, at_once: dict[str, str]) -> None:
     story("in/a.txt", "in/b.txt", "in/c.txt")
-    Path("in/d.txt").write_bytes(b"\0")
-    shown, code = on_terminal("in", "-o", "out", size=(200, 24))
-    assert "4/4" in shown
-    said = [line for line in re.split(r"[\r\n]", ANSI.sub("", shown)) if "newsparse: " in line]
-    assert any("newsparse: in/d.txt: binary, not text" in line for line in said)
-    assert said[-1].endswith("newsparse: 4 inputs, 4 articles: 3 written, 1 failed")
+    Path("in/d\x1b[31m.txt").write_bytes(b"\0")
+    shown, code = on_terminal("in", "-o", "out", "-j", jobs, size=(200, 50), **at_once)
     assert code == 1
     assert files("out") == ["a.json", "b.json", "c.json"]
+    bars, _, table = shown.rpartition("\x1b[?25h")  # the cursor is back
+    assert bars.startswith("\x1b[?25l")
+    assert "4 articles" in bars
+    assert "3 of 4 files" in bars
+    assert re.search(r"\x1b\[2Knewsparse: in/d␛\[31m.txt: binary, not text", bars)  # above the bar
+    assert table.startswith("\r\x1b[1A\x1b[2K\x1b[1A\x1b[2K\n")  # nothing is left of it
+    assert lines(table)[1:3] == ["4 inputs, 4 articles " + "─" * 55, "3 written · 1 failed"]
+
+
+def test_the_bar_of_a_single_file(at_once: dict[str, str]) -> None:
+    Path("a.jsonl").write_text('{"text": "A text."}\n' * 20_000, encoding="utf-8")
+    shown, code = on_terminal("a.jsonl", "-o", "b.jsonl", "-j", "1", size=(100, 50), **at_once)
+    shares = [int(share) for share in re.findall(r"(\d+)%.*? left", ANSI.sub("", shown))]
+    assert code == 0
+    assert shares == sorted(shares)
+    assert {20, 50, 80} <= set(shares)
+
+
+def test_progress_where_nobody_sees_a_bar(at_once: dict[str, str]) -> None:
+    story("in/a.txt", "in/b.txt")
+    env = environment(**at_once)
+    said = newsparse("in", env=env).stderr.decode("utf-8").splitlines()
+    assert len(said) == 4
+    assert re.fullmatch(
+        r"newsparse: 2 articles, [\d,.]+/s, [\d,.]+ MB/s, 1 of 2 files, about \d+ s left", said[2]
+    )
+    assert newsparse("-q", "in", env=env).stderr == b""
+    shown, _ = on_terminal("in", "-o", "out", TERM="dumb", **at_once)
+    assert lines(shown)[0].startswith("newsparse: 1 article, ")
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_table_at_the_end(environment: dict[str, str]) -> None:
+    story("in/a.txt", "in/b.txt")
+    shown, code = on_terminal("in", "-o", "out", **environment)
+    assert code == 0
+    assert ("\x1b[36m" in shown) is (not environment)
+    said = [re.sub(" +", " ", line) for line in lines(shown)]
+    assert said[1] == "2 written · 0 failed"
+    assert any(re.fullmatch("Headline ━{30,} 100% 0 without", line) for line in said)
+
+
+def test_a_table_beside_a_file() -> None:
+    story("in/a.txt", "in/b.txt")
+    with open("all.jsonl", "wb") as file:
+        shown, _ = on_terminal("in", stdout=file.fileno())
+    assert lines(shown)[0].startswith("2 inputs, 2 articles ")
+    assert Path("all.jsonl").read_bytes() == newsparse("in").stdout
+
+
+def test_ctrl_c_leaves_a_clean_terminal(at_once: dict[str, str]) -> None:
+    program = Path("site/sitecustomize.py").read_text(encoding="utf-8")
+    program += "\nimport newsparse.making as m; parse = m.parse_document\ndef stop(document, layout, own):\n"
+    program += (
+        "    if 'b.txt' in document.path: raise KeyboardInterrupt\n    return parse(document, layout, own)\n"
+    )
+    Path("site/sitecustomize.py").write_text(f"{program}m.parse_document = stop\n", encoding="utf-8")
+    story("in/a.txt", "in/b.txt")
+    shown, code = on_terminal("in", "-o", "out", "-j", "1", **at_once)
+    assert code == 130
+    said = shown.rpartition("\x1b[?25h")[2]
+    assert (
+        said
+        == "\r\x1b[1A\x1b[2K\x1b[1A\x1b[2Knewsparse: interrupted: 1 input, 1 article: 1 written, 0 failed\n"
+    )
 
 
 @pytest.mark.parametrize(

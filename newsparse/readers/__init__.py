@@ -102,7 +102,7 @@ def read_documents(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -
     name = os.fspath(path)
     try:
         with open(name, "rb") as file:
-            yield from _read(file, name, _Source.of(utf8(name), options))
+            yield from _read(_watched(file, options), name, _Source.of(utf8(name), options))
     except OSError as error:
         raise _cannot_read(name, error) from error
 
@@ -110,9 +110,13 @@ def read_documents(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -
 def read_stream(file: BinaryIO, options: ReadOptions = PLAIN) -> Iterator[Item]:
     """The items of a stream that has no name, and need not be able to go back. Raises InputError or EncodingError."""
     try:
-        yield from _read(file, "", _Source.of(None, options))
+        yield from _read(_watched(file, options), "", _Source.of(None, options))
     except OSError as error:
         raise _cannot_read("standard input", error) from error
+
+
+def _watched(file: BinaryIO, options: ReadOptions) -> BinaryIO:
+    return options.watch(file) if options.watch else file
 
 
 def counts(name: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import BinaryIO, TypeAlias
 
 from newsparse.article import Document
 from newsparse.errors import NewsparseError, Remark
@@ -21,6 +22,7 @@ class ReadOptions:
     `split`: where a plain text is cut into articles: "auto", "none", the name of a profile, or a regex.
     `max_bytes`: how many bytes a compressed input may hold; None for 400 times its own size, beyond 64 MB.
     `mend`: whether to mend a text that was decoded twice.
+    `watch`: is shown the file when it is open, and returns the one to read instead, which may be the same.
     """
 
     encoding: str | None = None
@@ -28,6 +30,7 @@ class ReadOptions:
     split: str = "auto"
     max_bytes: int | None = None
     mend: bool = False
+    watch: Callable[[BinaryIO], BinaryIO] | None = field(default=None, compare=False, repr=False)
 
 
 PLAIN = ReadOptions()
