@@ -33,7 +33,7 @@ from newsparse.making import Recipe
 from newsparse.outputs import STREAM_FORMATS, Sink, Stream, Tree, cannot_write, is_tree, stream_to
 from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
-from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
+from newsparse.screen import is_terminal, leads_to_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
 
@@ -326,10 +326,10 @@ def _telling(options: Options, form: Format) -> Iterator[Teller]:
 
 
 def _style(options: Options, form: Format) -> Style:
-    terminal = options.to_terminal
+    terminal = options.to_terminal or (not options.to_stdout and leads_to_terminal(str(options.output)))
     color = form.paged and wants_color(options.color, sys.stdout if options.to_stdout else None, os.environ)
     titled = len(options.paths) > 1 or any(os.path.isdir(path) for path in options.paths)
-    return Style(terminal, color, _screen_size()[0] if terminal else 80, titled, options.blocks)
+    return Style(terminal, color, _screen_size()[0] if options.to_terminal else 80, titled, options.blocks)
 
 
 @contextmanager
