@@ -19,7 +19,11 @@ from newsparse.zones import find_zones, whole_body
 
 
 def parse(text: str) -> Article:
-    """Read `text` as one article. Any string will do; an empty one gives an article without a headline."""
+    """Read `text` as one article. Any string will do; an empty one gives an article without a headline.
+
+    Raises TypeError for anything but a string.
+    """
+    _check_type(text)
     return parse_document(Document(text))
 
 
@@ -27,13 +31,20 @@ def parse_all(text: str, split: str = "auto") -> list[Article]:
     """The articles of `text`, in order: several if it shows on strong evidence that it is a dump of them.
 
     `split`: "none" for one article; or where it is cut, whatever it shows: the name of a profile in
-    cues/separators.toml, or a regex on whole lines. Raises NewsparseError for a regex that is none.
+    cues/separators.toml, or a regex on whole lines. Raises NewsparseError for a regex that is none, and TypeError
+    for a text that is no string.
     """
+    _check_type(text)
     pieces = [piece for piece in split_text([text], split) if isinstance(piece, Piece)]
     return [
         parse_document(Document(piece.text or "", None, number, piece.first, frame=piece.frame))
         for number, piece in enumerate(pieces, 1)
     ]
+
+
+def _check_type(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"text is a str, not {type(text).__name__}; newsparse.read takes the path of a file")
 
 
 def _layout(body: list[Line], export: Export | None) -> Layout:
