@@ -8,9 +8,7 @@ import re
 # what changes how the letters behind it are shaped, annotations, tags, which hide a text in a text, and lone
 # surrogates, which no output encoding can carry. What has no width but is only printed stays: writing needs it
 # (joiners in Persian and in emoji, soft hyphens in German).
-_OTHERS = (
-    "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0001\U000e0020-\U000e007f"
-)
+_OTHERS = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0001\U000e0020-\U000e007f"
 # Strings, which re compiles when they are first used: most runs need one of them, if any.
 _IN_A_LINE = f"[\x00-\x1f{_OTHERS}]"
 _IN_A_PAGE = f"[\x00-\x08\x0b-\x1f{_OTHERS}]"

@@ -103,7 +103,10 @@ def seeds(reader: str) -> list[bytes]:
         case "exports":
             return [*texts, "\n".join(ARTICLES).encode(), *_with_separators()]
         case "json":
-            return [json.dumps(rows, indent=1).encode(), b"".join(json.dumps(row, indent=1).encode() for row in rows)]
+            return [
+                json.dumps(rows, indent=1).encode(),
+                b"".join(json.dumps(row, indent=1).encode() for row in rows),
+            ]
         case "jsonl":
             return [jsonl(short), jsonl([*rows, {"text": None}, 1, []]) + b'{"text": "a\\ud800"}\n']
         case "csv" | "tsv":
@@ -115,7 +118,13 @@ def seeds(reader: str) -> list[bytes]:
 
 
 def _with_separators() -> Iterable[bytes]:
-    for sign in ("---", "Document 1 of 3", "\f", "NZCZC", "____________________________________________________________"):
+    for sign in (
+        "---",
+        "Document 1 of 3",
+        "\f",
+        "NZCZC",
+        "____________________________________________________________",
+    ):
         yield f"\n{sign}\n".join(ARTICLES).encode()
 
 

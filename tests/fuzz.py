@@ -35,7 +35,9 @@ def main() -> int:
     found = [
         reader
         for reader in given.readers or _all_readers()
-        if subprocess.run([sys.executable, __file__, reader, "--seconds", str(given.seconds), "--inside"]).returncode
+        if subprocess.run(
+            [sys.executable, __file__, reader, "--seconds", str(given.seconds), "--inside"]
+        ).returncode
     ]
     print(f"found something: {', '.join(found)}" if found else "found nothing")
     return 1 if found else 0
@@ -85,19 +87,64 @@ def _fuzz(reader: str, seconds: int) -> None:
 def _dictionary(reader: str) -> Iterator[str]:
     """What the fuzzer may put in whole: words of the cues for texts, and what structures of the others are made of."""
     if reader in ("text", "exports"):
-        names = ("en", "de", "exports", "separators") if reader == "exports" else ("en", "de", "ja", "ar", "agencies")
-        words = {word for name in names for word in _strings(tomllib.loads((CUES / f"{name}.toml").read_text("utf-8")))}
-        words |= {"\r\n", "\n\n", "\f", "\u2028", "\u00a0", "\ufeff", "\u202e", "|", "—", "©", "@", "https://a.example/"}
+        names = (
+            ("en", "de", "exports", "separators")
+            if reader == "exports"
+            else ("en", "de", "ja", "ar", "agencies")
+        )
+        words = {
+            word
+            for name in names
+            for word in _strings(tomllib.loads((CUES / f"{name}.toml").read_text("utf-8")))
+        }
+        words |= {
+            "\r\n",
+            "\n\n",
+            "\f",
+            "\u2028",
+            "\u00a0",
+            "\ufeff",
+            "\u202e",
+            "|",
+            "—",
+            "©",
+            "@",
+            "https://a.example/",
+        }
     else:
-        words = {'{"text": "', '"}', "[[[[", "\\ud800", "NaN", "1e999", '""', ";", "\t", "text", "Content-Length: ", "WARC/1.0\r\n"}
-        words |= {"WARC-Type: conversion", "PK\x03\x04", "PK\x01\x02", "PK\x05\x06", "ustar\x0000", "PAR1", "../", "\x1f\x8b\x08"}
+        words = {
+            '{"text": "',
+            '"}',
+            "[[[[",
+            "\\ud800",
+            "NaN",
+            "1e999",
+            '""',
+            ";",
+            "\t",
+            "text",
+            "Content-Length: ",
+            "WARC/1.0\r\n",
+        }
+        words |= {
+            "WARC-Type: conversion",
+            "PK\x03\x04",
+            "PK\x01\x02",
+            "PK\x05\x06",
+            "ustar\x0000",
+            "PAR1",
+            "../",
+            "\x1f\x8b\x08",
+        }
     for word in sorted(words):
         yield '"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"'
 
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield from (word for line in value.splitlines() for word in line.split(" | ") if 0 < len(word.encode()) <= 40)
+        yield from (
+            word for line in value.splitlines() for word in line.split(" | ") if 0 < len(word.encode()) <= 40
+        )
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _strings(each)

@@ -1,6 +1,6 @@
 """Every regular expression that newsparse compiles while the command runs, and texts that each would find hardest.
 
-    python tests/patterns.py ["samples -f text -o /dev/null"]...    # runs the command so, and prints them as JSON
+python tests/patterns.py ["samples -f text -o /dev/null"]...    # runs the command so, and prints them as JSON
 """
 
 from __future__ import annotations
@@ -147,7 +147,11 @@ def _signs(tree: Tree) -> set[str]:
     found: set[str] = set()
     for kind, value in tree:
         found |= set(list(_members(kind, value))[:6])
-        inner = [value[2]] if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) else _below(kind, value)
+        inner = (
+            [value[2]]
+            if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+            else _below(kind, value)
+        )
         for below in inner:
             found |= _signs(below)
     return found

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
 import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-import subprocess
 
 import pytest
 from command import environment, newsparse
@@ -32,10 +32,30 @@ print(json.dumps({"code": code, "seen": seen}), file=sys.stderr)
 """
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGES = {
-    *("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "os.link", "os.symlink", "os.truncate"),
+    *(
+        "os.remove",
+        "os.rename",
+        "os.mkdir",
+        "os.rmdir",
+        "os.chmod",
+        "os.chown",
+        "os.link",
+        "os.symlink",
+        "os.truncate",
+    ),
     *("os.utime", "os.setxattr", "os.removexattr", "shutil.rmtree", "shutil.move", "shutil.copyfile"),
 }
-NEVER = ("socket.", "subprocess.", "urllib.", "ctypes.", "webbrowser.", "http.", "smtplib.", "os.system", "os.exec", "os.posix_spawn")
+NEVER = (
+    "socket.",
+    "subprocess.",
+    "urllib.",
+    "webbrowser.",
+    "http.",
+    "smtplib.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+)
 
 
 @pytest.fixture
@@ -56,7 +76,11 @@ def folder(tmp_path: Path) -> Path:
 def snapshot(folder: Path) -> dict[str, bytes | str | None]:
     """Everything below a folder: the bytes of files, the targets of links."""
     return {
-        path.relative_to(folder).as_posix(): os.readlink(path) if path.is_symlink() else path.read_bytes() if path.is_file() else None
+        path.relative_to(folder).as_posix(): os.readlink(path)
+        if path.is_symlink()
+        else path.read_bytes()
+        if path.is_file()
+        else None
         for path in sorted(folder.rglob("*"))
     }
 
@@ -98,7 +122,11 @@ def test_nothing_is_written_but_what_was_asked_for(name: str, folder: Path) -> N
     code, seen = watched(*RUNS[name], "-j", "1", cwd=folder)
     assert code == 1  # two inputs are broken
     assert [event for event, *_ in seen if str(event).startswith(NEVER)] == []
-    outside = {path for path in written(seen, folder) if not path.startswith(f"{folder / 'out'}{os.sep}") and path != str(folder / "out")}
+    outside = {
+        path
+        for path in written(seen, folder)
+        if not path.startswith(f"{folder / 'out'}{os.sep}") and path != str(folder / "out")
+    }
     assert outside <= {os.devnull}
     after = snapshot(folder)
     assert {path: data for path, data in after.items() if not path.startswith("out/")} == {
@@ -115,7 +143,9 @@ def test_nothing_is_written_with_several_processes_either(folder: Path) -> None:
     for n in range(1200):
         (folder / "in" / "below" / f"{n}.txt").write_text(STORY)
     assert newsparse("in", "-o", "out/", "-j", "2", "-q", cwd=folder).returncode == 1
-    after = {path: data for path, data in snapshot(folder).items() if not path.startswith(("out", "in/below"))}
+    after = {
+        path: data for path, data in snapshot(folder).items() if not path.startswith(("out", "in/below"))
+    }
     assert after == {path: data for path, data in before.items() if not path.startswith("in/below")}
 
 
@@ -124,10 +154,44 @@ def test_nothing_is_written_with_several_processes_either(folder: Path) -> None:
 
 def names() -> Iterator[str]:
     """What an archive may call a member, and no folder could hold or should."""
-    yield from ("../up.txt", "/abs.txt", "//double.txt", "a/../../up.txt", "./../x.txt", "..", "....//x.txt", "a/./b.txt")
-    yield from ("C:\\drive.txt", "C:drive.txt", "..\\back.txt", "\\\\host\\share.txt", "nul.txt", "con", "a:stream.txt")
-    yield from ("x" * 250 + ".txt", "y/" * 500 + "z.txt", "new\nline.txt", "esc\x1b[2J.txt", "\u202etxt.exe.txt", "-o.txt", "~/.ssh.txt")
-    yield from ("case.txt", "CASE.txt", "caf\u00e9.txt", "cafe\u0301.txt", "$(touch x).txt", "`touch x`.txt", "%2e%2e%2fx.txt", "|id.txt")
+    yield from (
+        "../up.txt",
+        "/abs.txt",
+        "//double.txt",
+        "a/../../up.txt",
+        "./../x.txt",
+        "..",
+        "....//x.txt",
+        "a/./b.txt",
+    )
+    yield from (
+        "C:\\drive.txt",
+        "C:drive.txt",
+        "..\\back.txt",
+        "\\\\host\\share.txt",
+        "nul.txt",
+        "con",
+        "a:stream.txt",
+    )
+    yield from (
+        "x" * 250 + ".txt",
+        "y/" * 500 + "z.txt",
+        "new\nline.txt",
+        "esc\x1b[2J.txt",
+        "\u202etxt.exe.txt",
+        "-o.txt",
+        "~/.ssh.txt",
+    )
+    yield from (
+        "case.txt",
+        "CASE.txt",
+        "caf\u00e9.txt",
+        "cafe\u0301.txt",
+        "$(touch x).txt",
+        "`touch x`.txt",
+        "%2e%2e%2fx.txt",
+        "|id.txt",
+    )
 
 
 def archives() -> dict[str, bytes]:
@@ -138,7 +202,10 @@ def archives() -> dict[str, bytes]:
     hard.type, hard.linkname = tarfile.LNKTYPE, "/etc/passwd"
     fifo = tarfile.TarInfo("fifo.txt")
     fifo.type = tarfile.FIFOTYPE
-    return {"evil.zip": zipped(members), "evil.tar": tarred({**members, "link.txt": link, "hard.txt": hard, "fifo.txt": fifo})}
+    return {
+        "evil.zip": zipped(members),
+        "evil.tar": tarred({**members, "link.txt": link, "hard.txt": hard, "fifo.txt": fifo}),
+    }
 
 
 @pytest.mark.parametrize("name", ["evil.zip", "evil.tar"])
@@ -147,8 +214,13 @@ def test_names_in_archives_make_no_files(name: str, output: str, tmp_path: Path)
     (tmp_path / "out").mkdir()
     (tmp_path / name).write_bytes(archives()[name])
     _, seen = watched(name, "-o", output, "-j", "1", cwd=tmp_path)
-    assert {os.path.dirname(path) for path in written(seen, tmp_path)} <= {str(tmp_path / "out"), str(tmp_path)}
-    assert [path for path in snapshot(tmp_path) if path.startswith("out/")] == [f"{output}{name}.json" if output == "out/" else output]
+    assert {os.path.dirname(path) for path in written(seen, tmp_path)} <= {
+        str(tmp_path / "out"),
+        str(tmp_path),
+    }
+    assert [path for path in snapshot(tmp_path) if path.startswith("out/")] == [
+        f"{output}{name}.json" if output == "out/" else output
+    ]
     assert all("passwd" not in str(each[1]) for each in seen if len(each) > 1)
 
 
@@ -205,7 +277,9 @@ def test_a_hard_link_to_an_input_is_no_place_for_errors(folder: Path) -> None:
     assert (folder / "in" / "a.txt").read_text() == STORY
 
 
-@pytest.mark.parametrize("arguments", [["-o", "in/a.txt"], ["-f", "jsonl", "--errors", "in/a.txt"], ["-o", "./in/../in/a.txt"]])
+@pytest.mark.parametrize(
+    "arguments", [["-o", "in/a.txt"], ["-f", "jsonl", "--errors", "in/a.txt"], ["-o", "./in/../in/a.txt"]]
+)
 def test_an_input_is_never_written_over(arguments: list[str], folder: Path) -> None:
     before = snapshot(folder)
     assert newsparse("in/a.txt", *arguments, cwd=folder).returncode == 2
@@ -219,7 +293,11 @@ def test_an_input_is_never_written_over(arguments: list[str], folder: Path) -> N
 @pytest.mark.parametrize("output", ["out/", "out/all.jsonl", "out/all.parquet", "out/all.html"])
 def test_permissions_are_those_of_any_new_file(mask: int, output: str, folder: Path) -> None:
     (folder / "out").mkdir()
-    command = [sys.executable, "-c", f"import os; os.umask({mask}); os.execv({sys.executable!r}, {[sys.executable, '-m', 'newsparse', 'in', '-o', output, '--errors', 'out/lost']!r})"]
+    command = [
+        sys.executable,
+        "-c",
+        f"import os; os.umask({mask}); os.execv({sys.executable!r}, {[sys.executable, '-m', 'newsparse', 'in', '-o', output, '--errors', 'out/lost']!r})",
+    ]
     subprocess.run(command, cwd=folder, env=environment(), capture_output=True, check=False)
     made = [path for path in (folder / "out").rglob("*") if path.is_file()]
     assert len(made) >= 2

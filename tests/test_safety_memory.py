@@ -97,7 +97,11 @@ def peak(path: Path) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.xfail(reason=BEYOND[name])] if name in BEYOND else []) for name in INPUTS]
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.xfail(reason=BEYOND[name])] if name in BEYOND else [])
+        for name in INPUTS
+    ],
 )
 def test_memory_is_bounded_by_the_input(name: str, tmp_path: Path) -> None:
     suffix, make = INPUTS[name]

@@ -29,7 +29,7 @@ ATTACKS = [
     "\x1b]0;title\x07 \x1b]2;title\x1b\\",
     "\x1b]52;c;Y3VybCBldmls\x07",
     "\x1b]8;;https://evil.example/\x1b\\link\x1b]8;;\x1b\\",
-    "\x1bP$q\"p\x1b\\ \x1b_Gi=1;AAAA\x1b\\ \x1b^pm\x1b\\ \x1bX sos\x1b\\",
+    '\x1bP$q"p\x1b\\ \x1b_Gi=1;AAAA\x1b\\ \x1b^pm\x1b\\ \x1bX sos\x1b\\',
     "\x1b[2J\x1b[1;1H\x1b[?1049h\x1b[6n\x1b[c\x1bc\x1b#8",
     "\x9b31m \x9d0;title\x9c \x90q\x9c \x85 \x84",
     "overwritten\rnew \x08\x08\x08bs \x07 \x0e\x0f \x05 \x18 \x1a \x7f",
@@ -56,7 +56,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def hostile_text() -> str:
     """An article in which every part has every attack."""
     parts = [f"Headline {ATTACKS[0]} {HARMLESS}", f"By Orla {ATTACKS[1]} Fennick"]
-    parts += [f"A paragraph with {attack} in it, which is long enough to be prose, and ends here." for attack in ATTACKS]
+    parts += [
+        f"A paragraph with {attack} in it, which is long enough to be prose, and ends here."
+        for attack in ATTACKS
+    ]
     parts += [f"Photo Credit: {attack}/Reuters" for attack in ATTACKS]
     parts += [f"- An item {attack}" for attack in ATTACKS] + [f"Share {attack}" for attack in ATTACKS]
     return "\n\n".join(parts)
@@ -74,12 +77,18 @@ def obeyed(shown: str) -> set[str]:
 
 def test_the_list_has_all_of_unicode_that_is_obeyed() -> None:
     """Of the characters of the kinds in question, those that are not shown as symbols have no say over others."""
-    left = {chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in ("Cc", "Cf", "Zl", "Zp")}
+    left = {
+        chr(code)
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) in ("Cc", "Cf", "Zl", "Zp")
+    }
     left = {sign for sign in left if visible(sign) == sign}
     spaces = set("\t\n")
     joiners = set("\u00ad\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u180e")
     marks_of_scripts = {
-        sign for sign in left if re.match("ARABIC|SYRIAC|KAITHI|EGYPTIAN|SHORTHAND|MUSICAL", unicodedata.name(sign, ""))
+        sign
+        for sign in left
+        if re.match("ARABIC|SYRIAC|KAITHI|EGYPTIAN|SHORTHAND|MUSICAL", unicodedata.name(sign, ""))
     }
     assert left == spaces | joiners | marks_of_scripts
     assert set("".join(map(visible, OBEYED))) & set(OBEYED) == {"\t"}
@@ -102,7 +111,9 @@ def test_a_hostile_text_on_a_terminal(form: str) -> None:
 
 @pytest.mark.parametrize("form", TEXTUAL)
 def test_a_hostile_text_in_a_pipe_stays_what_it_was(form: str) -> None:
-    Path("a.txt").write_text(f"Headline\n\n{ATTACKS[0]} {ATTACKS[8]}, and some words more to make it prose.\n", encoding="utf-8")
+    Path("a.txt").write_text(
+        f"Headline\n\n{ATTACKS[0]} {ATTACKS[8]}, and some words more to make it prose.\n", encoding="utf-8"
+    )
     out = newsparse("-f", form, "a.txt").stdout.decode()
     if form == "jsonl":
         assert json.loads(out)["paragraphs"][0].startswith(f"{ATTACKS[0]} {ATTACKS[8]}")
@@ -142,7 +153,15 @@ def messages() -> Iterator[tuple[list[str], int]]:
     yield ["-o", f"no/{hostile_name('.json')}", "a.txt"], 1
     yield ["--errors", f"no/{hostile_name()}", "a.txt"], 1
     yield ["--errors", hostile_name(), hostile_name()], 2
-    for name in ("keys.jsonl", "columns.csv", "types.wet", "members.zip", "members.tar", "broken.jsonl", "columns.parquet"):
+    for name in (
+        "keys.jsonl",
+        "columns.csv",
+        "types.wet",
+        "members.zip",
+        "members.tar",
+        "broken.jsonl",
+        "columns.parquet",
+    ):
         yield ["-f", "jsonl", name], 1
 
 
@@ -179,7 +198,9 @@ def test_a_file_that_is_the_terminal(option: str, target: str) -> None:
     hostile_files()
     Path("b.txt").write_text(hostile_text(), encoding="utf-8", newline="")
     form = ["-f", "text"] if option == "-o" else []
-    shown, _ = on_terminal(option, target, *form, "--no-pager", "b.txt", hostile_name(".none"), "members.zip", size=(300, 50))
+    shown, _ = on_terminal(
+        option, target, *form, "--no-pager", "b.txt", hostile_name(".none"), "members.zip", size=(300, 50)
+    )
     assert "Headline" in shown
     assert obeyed(CURSOR.sub("", SGR.sub("", shown))) == set()
 
@@ -195,7 +216,9 @@ def test_a_progress_bar_above_hostile_names() -> None:
     assert obeyed(CURSOR.sub("", SGR.sub("", shown))) == set()
 
 
-def test_a_fault_of_the_parser_shows_nothing_raw(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_of_the_parser_shows_nothing_raw(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from newsparse import cli, making
 
     def broken(*_: object) -> None:

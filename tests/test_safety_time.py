@@ -106,19 +106,89 @@ def test_every_regular_expression_is_linear(compiled: list[dict[str, object]]) -
 
 
 def test_the_attacks_find_what_is_not_linear() -> None:
-    for slow, method in [(r"a*b", "search"), (r"(?:a|b)*?c", "search"), (r"\s+$", "sub"), (r"[A-Z]\w*(?:\s[A-Z]\w*)+", "findall")]:
+    for slow, method in [
+        (r"a*b", "search"),
+        (r"(?:a|b)*?c", "search"),
+        (r"\s+$", "sub"),
+        (r"[A-Z]\w*(?:\s[A-Z]\w*)+", "findall"),
+    ]:
         pattern = re.compile(slow)
-        worst = max(attacks(slow), key=lambda each: _once(partial(run, pattern, method, stretched(each, SHORT))))  # noqa: B023
+        worst = max(
+            attacks(slow), key=lambda each: _once(partial(run, pattern, method, stretched(each, SHORT)))
+        )
         assert growth(lambda size: partial(run, pattern, method, stretched(worst, size)), 3 * SHORT) > 3  # noqa: B023
 
 
 # The parser as a whole: one line of a million characters, a million characters of short lines.
 
 PIECES = [
-    *("a", "A", "1", ".", ",", '"', "(", "()", "-", "—", "|", "/", ":", "_", "=", "#", "*", "'", "\t", " ", "\u00a0", "\u200b"),
-    *("a ", "A ", "Aa ", "A. ", "A.", "aA1", "1 ", "1,", "12.", "a-", "a@", "www.", "http://", "e\u0301", "北", "김 기자 ", "\u2028"),
-    *("May ", "3 May 2021, ", "1/1/2021 ", "10:15 ", "2 hours ago ", "By ", "By Ann Lee and ", "Ann Lee, ", "and "),
-    *("Photo: ", "/Reuters ", "© ", "Credit ", "| Reuters ", "Share ", "Read more ", "Advertisement ", "( ", "[ ", "x: "),
+    *(
+        "a",
+        "A",
+        "1",
+        ".",
+        ",",
+        '"',
+        "(",
+        "()",
+        "-",
+        "—",
+        "|",
+        "/",
+        ":",
+        "_",
+        "=",
+        "#",
+        "*",
+        "'",
+        "\t",
+        " ",
+        "\u00a0",
+        "\u200b",
+    ),
+    *(
+        "a ",
+        "A ",
+        "Aa ",
+        "A. ",
+        "A.",
+        "aA1",
+        "1 ",
+        "1,",
+        "12.",
+        "a-",
+        "a@",
+        "www.",
+        "http://",
+        "e\u0301",
+        "北",
+        "김 기자 ",
+        "\u2028",
+    ),
+    *(
+        "May ",
+        "3 May 2021, ",
+        "1/1/2021 ",
+        "10:15 ",
+        "2 hours ago ",
+        "By ",
+        "By Ann Lee and ",
+        "Ann Lee, ",
+        "and ",
+    ),
+    *(
+        "Photo: ",
+        "/Reuters ",
+        "© ",
+        "Credit ",
+        "| Reuters ",
+        "Share ",
+        "Read more ",
+        "Advertisement ",
+        "( ",
+        "[ ",
+        "x: ",
+    ),
 ]
 BEFORE = ["", "By ", "Photo Credit: ", "KALLOW (Reuters) - ", "Published "]
 STORY = "Pier closed\n\n{}\n\nThe old pier of the town is closed, and nobody knows for how long it is to stay so.\n"

@@ -17,7 +17,9 @@ from newsparse.readers.streams import Window
 
 _TEXT = "conversion"
 _RECORD_BEGINS = re.compile(rb"\n(?=WARC/[01]\.)")
-_HEADER_ENDS = re.compile(rb"\n(?:\r?\n|(?=WARC/[01]\.))")  # with a blank line; broken off, where the next record begins
+_HEADER_ENDS = re.compile(
+    rb"\n(?:\r?\n|(?=WARC/[01]\.))"
+)  # with a blank line; broken off, where the next record begins
 _RECORD_ENDS = re.compile(rb"\r?\n(?:\r?\n|\r?\Z)|\r?\Z")
 _LONGEST_HEADER = 1 << 16
 
