@@ -109,7 +109,9 @@ def seeds(reader: str) -> list[bytes]:
             ]
         case "jsonl":
             return [jsonl(short), jsonl([*rows, {"text": None}, 1, []]) + b'{"text": "a\\ud800"}\n']
-        case "csv" | "tsv":
+        case "tsv":
+            return [csv_table(short, "\t")]
+        case "csv":
             return [csv_table(short, delimiter) for delimiter in "\t,;"]
         case "wet":
             return [wet(short)]
