@@ -19,7 +19,7 @@ from newsparse.visible import visible
 # All that is obeyed instead of printed: C0 and C1 controls, what turns the direction of the text around it, what
 # ends a line, what changes how letters are shaped, and the tags, which hide a text in a text.
 OBEYED = [
-    *(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n"),
+    *(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"),
     *"\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
     *"\u206a\u206b\u206c\u206d\u206e\u206f\ufff9\ufffa\ufffb",
     *"\U000e0001\U000e0041\U000e007f",
