@@ -38,7 +38,7 @@ from newsparse.meter import Meter
 from newsparse.outputs import COMPRESSED, Mode, Sink, cannot_write, is_packed, is_tree, stream_format
 from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
-from newsparse.screen import is_terminal, paged, pager_command, progress, say, wants_color
+from newsparse.screen import is_terminal, leads_to_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.stamps import Settings
 from newsparse.streams import Stream
 from newsparse.visible import visible_line
@@ -511,9 +511,10 @@ def _word(value: object) -> str:
 
 
 def _style(options: Options, form: Format, own: OwnCues) -> Style:
-    terminal = options.to_terminal
+    terminal = options.to_terminal or (not options.to_stdout and leads_to_terminal(str(options.output)))
     color = form.paged and wants_color(options.color, sys.stdout if options.to_stdout else None, os.environ)
-    return Style(terminal, color, _screen_size()[0] if terminal else 80, options.whole, options.blocks, own)
+    width = _screen_size()[0] if options.to_terminal else 80
+    return Style(terminal, color, width, options.whole, options.blocks, own)
 
 
 @contextmanager

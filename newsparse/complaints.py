@@ -81,4 +81,8 @@ def _create(path: str) -> FileIO:
     if os.path.islink(path) and (os.path.isfile(path) or not os.path.exists(path)):
         raise OutputError(path, "it is a link", "name the file itself, or remove the link")
     with writing(path):
+        if os.path.isfile(path) and os.stat(path).st_nlink > 1:
+            raise OutputError(
+                path, "this file has another name too, which may be an input", "name another one"
+            )
         return open(path, "wb", buffering=0)

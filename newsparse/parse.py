@@ -21,8 +21,9 @@ from newsparse.zones import find_zones, whole_body
 def parse(text: str, *, cues: OwnCues = SHIPPED) -> Article:
     """Read `text` as one article. Any string will do; an empty one gives an article without a headline.
 
-    `cues`: those of one's own, as `load_cues` gives them.
+    `cues`: those of one's own, as `load_cues` gives them. Raises TypeError for anything but a string.
     """
+    _check_type(text)
     return parse_document(Document(text), own=cues)
 
 
@@ -30,14 +31,21 @@ def parse_all(text: str, split: str = "auto", *, cues: OwnCues = SHIPPED) -> lis
     """The articles of `text`, in order: several if it shows on strong evidence that it is a dump of them.
 
     `split`: "none" for one article; or where it is cut, whatever it shows: the name of a profile in
-    cues/separators.toml, or a regex on whole lines. Raises NewsparseError for a regex that is none.
+    cues/separators.toml, or a regex on whole lines. Raises NewsparseError for a regex that is none, and TypeError
+    for a text that is no string.
     `cues`: those of one's own; they have no say in where it is cut.
     """
+    _check_type(text)
     pieces = [piece for piece in split_text([text], split) if isinstance(piece, Piece)]
     return [
         parse_document(Document(piece.text or "", None, number, piece.first, frame=piece.frame), own=cues)
         for number, piece in enumerate(pieces, 1)
     ]
+
+
+def _check_type(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"text is a str, not {type(text).__name__}; newsparse.read takes the path of a file")
 
 
 def _layout(body: Sequence[Line], export: Export | None) -> Layout:

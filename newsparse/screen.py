@@ -23,6 +23,22 @@ def is_terminal(stream: IO[str] | None) -> bool:
     return stream is not None and stream.isatty()
 
 
+def leads_to_terminal(path: str) -> bool:
+    """Whether a file of this name is a terminal, as /dev/tty and often /dev/stdout are."""
+    import stat  # hardly a run writes to a device
+
+    try:
+        if not stat.S_ISCHR(os.stat(path).st_mode):
+            return False
+        device = os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0))
+    except OSError:  # writing to it will tell
+        return False
+    try:
+        return os.isatty(device)
+    finally:
+        os.close(device)
+
+
 def say(message: str) -> None:
     """One line to stderr, whatever the message holds."""
     if sys.stderr is not None:

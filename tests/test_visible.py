@@ -19,7 +19,9 @@ def is_dangerous(character: str) -> bool:
     return (
         unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
         or unicodedata.bidirectional(character) in BIDI
-        or character in "\u061c\u200e\u200f"
+        or character in "\u061c\u200e\u200f\u206a\u206b\u206c\u206d\u206e\u206f\ufff9\ufffa\ufffb"
+        or character == "\U000e0001"
+        or "\U000e0020" <= character <= "\U000e007f"
     )
 
 
@@ -58,6 +60,8 @@ def test_json_keeps_its_values_and_holds_nothing_dangerous(text: str) -> None:
         ("a\u2028b\r\n", "a⟨U+2028⟩b␍␊"),
         ("a\tb", "a␉b"),
         ("\udcff", "⟨U+DCFF⟩"),
+        ("\U000e0041", "⟨U+E0041⟩"),
+        ("\u206d\ufff9", "⟨U+206D⟩⟨U+FFF9⟩"),
     ],
 )
 def test_what_a_line_shows(text: str, shown: str) -> None:

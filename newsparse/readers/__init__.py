@@ -99,7 +99,9 @@ def read_documents(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -
 
     The documents of an archive have the path of the archive and, behind it, the name of the member.
     """
-    name = os.fspath(path)
+    name = os.fsdecode(path)
+    if "\0" in name:
+        raise InputError(utf8(name), "no file has a NUL in its name", "check the name")
     try:
         with open(name, "rb") as file:
             yield from _read(_watched(file, options), name, _Source.of(utf8(name), options))

@@ -19,7 +19,9 @@ from newsparse.visible import utf8
 _BLOCK = tarfile.BLOCKSIZE
 _PAX_OF_NEXT = (tarfile.XHDTYPE, tarfile.SOLARIS_XHDTYPE)
 _ABOUT_NEXT = (*_PAX_OF_NEXT, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
-_PAX_RECORD = re.compile(rb"(\d{1,9}) ([^=]+)=")
+_PAX_RECORD = re.compile(
+    rb"(\d{1,9}) ([^=]{1,200})="
+)  # no longer: a name without its end costs that for each record
 _LONGEST_NAME = 1 << 20  # bytes of a header that only says how the next member is called
 _GET_AGAIN = "get the file again; its other members are read"
 # What zipfile is known to raise for a damaged archive.

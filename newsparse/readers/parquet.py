@@ -15,6 +15,8 @@ from newsparse.readers.streams import seekable
 
 _ROWS = 64  # in memory at a time
 _BUFFER = 1 << 20  # bytes of a column in memory, which may be as large as the file
+_ENTRY = 40  # bytes of the index that each entry of its long lists takes, or more
+_ENTRIES = 10_000  # entries that any file may have
 
 
 def read_parquet(file: BinaryIO, path: str | None, options: ReadOptions) -> Iterator[Item]:
@@ -92,7 +94,15 @@ def _open(file: IO[bytes], where: str) -> tuple[Any, list[str]]:
         wrong = "Parquet needs a library that is not installed"
         raise InputError(where, wrong, "run pip install 'newsparse[parquet]'") from error
     try:
-        table = parquet.ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False)
+        size = file.seek(0, 2)
+        table = parquet.ParquetFile(
+            file,
+            buffer_size=_BUFFER,
+            pre_buffer=False,
+            # Arrow makes room for as many entries as the index says it has, which may be a lie.
+            thrift_string_size_limit=max(size, 1),
+            thrift_container_size_limit=max(size // _ENTRY, _ENTRIES),
+        )
         return table, table.schema_arrow.names
     except _faults() as error:
         raise InputError(

@@ -17,7 +17,9 @@ from newsparse.readers.streams import Window
 
 _TEXT = "conversion"
 _RECORD_BEGINS = re.compile(rb"\n(?=WARC/[01]\.)")
-_HEADER_ENDS = re.compile(rb"\n\r?\n")
+_HEADER_ENDS = re.compile(
+    rb"\n(?:\r?\n|(?=WARC/[01]\.))"
+)  # with a blank line; broken off, where the next record begins
 _RECORD_ENDS = re.compile(rb"\r?\n(?:\r?\n|\r?\Z)|\r?\Z")
 _LONGEST_HEADER = 1 << 16
 
@@ -140,6 +142,8 @@ def _take_header(window: Window, read_header: Callable[[bytes], _Header | None])
     while not (end := _HEADER_ENDS.search(window.data, 0, _LONGEST_HEADER)):
         if len(window.data) >= _LONGEST_HEADER or not window.fill(len(window.data) + 1):
             return None
+    if end[0] == b"\n":
+        return None
     header = read_header(bytes(window.data[: end.end()]))
     if header:
         window.drop(end.end() - 1)
