@@ -11,12 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from command import on_terminal
 from readme import README, ROOT, furnish
+from rich.console import Console
 
+from newsparse import read
+from newsparse.account import Ended, Tally, Written
+from newsparse.corpus import Corpus, study
+from newsparse.meter import Pace
+from newsparse.report import draw_report
 from newsparse.writers.cells import width
 
 FOLDER = ROOT / "images"
@@ -25,7 +32,9 @@ FOLDER = ROOT / "images"
 PICTURES = {
     "page.svg": (80, 40, "story.txt"),
     "explain.svg": (100, 46, "--explain story.txt"),
+    "summary.svg": (80, 46, "samples/ -o parsed/"),
 }
+SECONDS = 0.5  # that the run of the summary is said to have taken, as a picture cannot have a clock in it
 _STEP, _LINE, _EDGE = 8.4, 19, 16  # the width of a cell, the height of a line, the space around
 _FONTS = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace"
 _CODES = {
@@ -57,9 +66,34 @@ def pictures() -> Iterator[tuple[str, str]]:
     with TemporaryDirectory() as folder:
         furnish(Path(folder), README.read_text(encoding="utf-8"))
         for name, (columns, rows, arguments) in PICTURES.items():
-            shown, _ = on_terminal(*arguments.split(), size=(columns, rows), cwd=Path(folder))
+            show = _summary if name == "summary.svg" else _terminal
+            shown = show(arguments.split(), (columns, rows), Path(folder))
             lines = [f"\x1b[2m$\x1b[0m newsparse {arguments}", *shown.rstrip("\n").split("\n")]
             yield name, drawn(lines if len(lines) <= rows else [*lines[: rows - 1], ":"], columns)
+
+
+def _terminal(arguments: list[str], size: tuple[int, int], folder: Path) -> str:
+    """What the command shows on a terminal of that `size`, columns and rows."""
+    return on_terminal(*arguments, size=size, cwd=folder)[0]
+
+
+def _summary(arguments: list[str], size: tuple[int, int], _folder: Path) -> str:
+    """The table at the end of a run, which took SECONDS."""
+    tally, corpus = Tally(), Corpus()
+    paths = sorted((ROOT / arguments[0]).glob("*.txt"))
+    for path in paths:
+        for article in read(path):
+            tally.add(Written(path.name, None))
+            corpus.add(study(article))
+        tally.add(Ended(path.name))
+    read_bytes = sum(path.stat().st_size for path in paths)
+    pace = Pace(SECONDS, len(paths), len(paths), tally.found, 0, read_bytes, read_bytes)
+    console = Console(
+        file=StringIO(), force_terminal=True, color_system="standard", width=size[0], highlight=False
+    )
+    draw_report(tally, corpus, pace, console)
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
 
 
 def drawn(lines: list[str], columns: int, light: dict[str, str] = LIGHT, dark: dict[str, str] = DARK) -> str:
