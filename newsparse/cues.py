@@ -408,9 +408,8 @@ def _credit_words(sources: list[Source], spaces: bool, common: frozenset[str]) -
     contributed = Phrases(_words(sources, "credits", "contributed"), spaces)
     names_of_houses = [*news, *pictured, *platforms]
     house_ends: dict[str, list[str]] = {}
-    for name, words in zip(
-        names_of_houses, "\n".join(names_of_houses).translate(SEAMS).split("\n"), strict=True
-    ):
+    parted = "\n".join(names_of_houses).translate(SEAMS).split("\n") if names_of_houses else []
+    for name, words in zip(names_of_houses, parted, strict=True):
         house_ends.setdefault(words.split()[-1], []).append(name)
     house_hints = frozenset(name.split()[-1] for name in names_of_houses)
     houses = _by_hint(fold_keys([name.split()[-1] for name in names_of_houses]), names_of_houses)

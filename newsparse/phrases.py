@@ -160,7 +160,8 @@ def hints(phrases: Iterable[str]) -> list[str]:
 
     A folded text in which this word does not stand, with a space for each of EDGES there too, has not got the phrase.
     """
-    bare = "\n".join(phrases).translate(BARE).split("\n")
+    joined = "\n".join(phrases)
+    bare = joined.translate(BARE).split("\n") if joined else []
     return [max(reversed(phrase.split()), key=len, default="") for phrase in bare]
 
 

@@ -107,9 +107,9 @@ import newsparse.streams as streams
 
 parse = making.parse_document
 
-def slow(document, layout):
+def slow(document, *rest):
     time.sleep(0.01)
-    return parse(document, layout)
+    return parse(document, *rest)
 
 making.parse_document = slow
 spread.CHUNK = 5000

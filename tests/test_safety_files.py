@@ -221,9 +221,8 @@ def test_names_in_archives_make_no_files(name: str, output: str, tmp_path: Path)
         str(tmp_path / "out"),
         str(tmp_path),
     }
-    assert [path for path in snapshot(tmp_path) if path.startswith("out/")] == [
-        f"{output}{name}.json" if output == "out/" else output
-    ]
+    made = ["out/.newsparse.jsonl", f"out/{name}.json"] if output == "out/" else [output]
+    assert [path for path in snapshot(tmp_path) if path.startswith("out/")] == made
     assert all("passwd" not in str(each[1]) for each in seen if len(each) > 1)
 
 
@@ -232,7 +231,7 @@ def test_names_that_differ_little_have_outputs_of_their_own(tmp_path: Path) -> N
     for name in ("case.txt", "CASE.txt", "case.TXT", "caf\u00e9.txt", "cafe\u0301.txt"):
         (tmp_path / "in" / name).write_text(f"{name}\n\n{STORY}")
     assert newsparse("in", "-o", "out", cwd=tmp_path).returncode == 0
-    assert len(list((tmp_path / "out").iterdir())) == len(list((tmp_path / "in").iterdir()))
+    assert len(list((tmp_path / "out").glob("[!.]*"))) == len(list((tmp_path / "in").iterdir()))
 
 
 # Links
@@ -251,7 +250,9 @@ def test_a_planted_link_is_never_followed(output: str, dangling: bool, folder: P
     (folder / "out").mkdir()
     planted = {"out/": "out/a.json", "--errors": "lost.jsonl"}.get(output, output)
     (folder / planted).symlink_to(target)
-    arguments = ["-f", "jsonl", "--errors", "lost.jsonl"] if output == "--errors" else ["-o", output]
+    arguments = (
+        ["-f", "jsonl", "--errors", "lost.jsonl"] if output == "--errors" else ["-o", output, "--overwrite"]
+    )
     assert newsparse("in", *arguments, cwd=folder).returncode in (1, 2)
     assert not (folder / "nowhere").exists()
     assert dangling or target.read_text() == "precious"
@@ -262,14 +263,14 @@ def test_a_link_in_the_middle_of_the_tree_is_never_followed(folder: Path) -> Non
     (folder / "elsewhere").mkdir()
     (folder / "out").mkdir()
     (folder / "out" / "below").symlink_to(folder / "elsewhere")
-    assert newsparse("in", "-o", "out/", cwd=folder).returncode == 1
+    assert newsparse("in", "-o", "out/", "--overwrite", cwd=folder).returncode == 1
     assert list((folder / "elsewhere").iterdir()) == []
 
 
 def test_a_hard_link_to_an_input_does_not_carry_the_output_into_it(folder: Path) -> None:
     (folder / "out").mkdir()
     os.link(folder / "in" / "a.txt", folder / "out" / "a.json")
-    newsparse("in", "-o", "out/", cwd=folder)
+    newsparse("in", "-o", "out/", "--overwrite", cwd=folder)
     assert (folder / "in" / "a.txt").read_text() == STORY
     assert (folder / "out" / "a.json").read_text().startswith("{")
 
