@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, get_args
+from io import UnsupportedOperation
+from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 
 import click
 
@@ -264,8 +265,13 @@ def _stop(_number: int, _frame: object) -> None:
 @click.version_option(__version__, message="%(prog)s %(version)s", help="the version")
 @click.help_option("-h", "--help", help="this help")
 @click.pass_context
-def command(context: click.Context, /, **given: Any) -> int:
-    """Do what the command line says; the exit code. What there is to say of it is in manual.toml."""
+def command(context: click.Context, /, **given: Any) -> None:
+    """Do what the command line says. What there is to say of it is in manual.toml."""
+    context.exit(_obey(context, given))
+
+
+def _obey(context: click.Context, given: dict[str, Any]) -> int:
+    """Do what is `given` on the command line; the exit code."""
     options = Options(**given)
     own = load_cues(*options.cues)
     if options.check_cues:
@@ -537,14 +543,26 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
     elif sys.stdout is None:  # closed by the caller: `newsparse a.txt >&-`
         raise cannot_write("standard output", OSError("it is closed"))
     else:
-        # A file object of our own: Python's may be unbuffered, and then it may write less than it was given.
-        with open(sys.stdout.fileno(), "wb", closefd=False) as stdout:
+        with _standard_output() as stdout:
             if options.to_terminal and form.paged and not options.no_pager:
                 with paged(stdout, _screen_size()[1], pager_command(os.environ)) as page:
                     yield Stream(page.write, form)
             else:
                 with form.into(stdout) as write:
                     yield Stream(write, form)
+
+
+@contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    """Standard output for bytes; its own buffer where it is in memory, as under a test of click's."""
+    try:
+        number = sys.stdout.fileno()
+    except UnsupportedOperation:
+        yield sys.stdout.buffer
+        return
+    # A file object of our own: Python's may be unbuffered, and then it may write less than it was given.
+    with open(number, "wb", closefd=False) as stdout:
+        yield stdout
 
 
 @contextmanager

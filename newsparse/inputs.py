@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import UnsupportedOperation
 from typing import IO, TypeAlias
 
 from newsparse.errors import InputError, why
@@ -47,8 +48,11 @@ class Goal:
 
     @classmethod
     def of_stream(cls, stream: IO[str] | None) -> Goal:
-        """The file that `stream` may be, as in `newsparse . > all.jsonl`; nowhere if it is none, or closed."""
-        status = os.fstat(stream.fileno()) if stream is not None else None
+        """The file that `stream` may be, as in `newsparse . > all.jsonl`; nowhere if none, closed, in memory."""
+        try:
+            status = os.fstat(stream.fileno()) if stream is not None else None
+        except UnsupportedOperation:
+            return cls()
         return cls(file=_identity(status)) if status and stat.S_ISREG(status.st_mode) else cls()
 
     def is_file(self, path: str) -> bool:

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from command import COMMAND, environment, newsparse
 from dumps import IN_FOLDERS
 
 from newsparse import ReadOptions, __version__
-from newsparse.cli import main
+from newsparse.cli import command, main
 
 STORY = """Ferry sails again
 
@@ -1073,3 +1074,14 @@ def test_rich_dateutil_and_the_like_are_imported_only_when_used(options: list[st
         "asyncio",
         "shlex",
     }
+
+
+@pytest.mark.parametrize("arguments", [["a.txt"], ["-"], ["a.txt", "-f", "pretty"], ["-j", "2", "in"]])
+def test_under_a_runner_that_keeps_the_output_in_memory(arguments: list[str]) -> None:
+    for path in ("a.txt", "in/a.txt", "in/b.txt"):
+        story(path)
+    text = "Old pier\n\nIt stays open through the winter, they say.\n"
+    told = CliRunner().invoke(command, arguments, input=text)
+    assert told.stdout_bytes == newsparse(*arguments, stdin=text.encode()).stdout
+    assert told.exit_code == 0
+    assert CliRunner().invoke(command, ["no.txt"]).exit_code == 1
