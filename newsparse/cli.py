@@ -46,11 +46,10 @@ from newsparse.visible import visible_line
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
 
-_WRONG = 2  # as click has it for a wrong command line
-
 if TYPE_CHECKING:
     from newsparse.corpus import Corpus
 
+_WRONG = 2  # as click has it for a wrong command line
 _CLOSED_PIPE = 141  # 128 + SIGPIPE, as the shell has it for every program that a closed pipe ends
 _TERMINATED = 143  # 128 + SIGTERM
 _INTERRUPTED = 130  # 128 + SIGINT

@@ -10,23 +10,14 @@ from newsparse.cuefiles import MARKS, Places, find_faults, read_draft, to_cues
 from newsparse.cues import COMMON, CueFile, Example, OwnCues, languages, load, same_key, sources_of
 from newsparse.errors import CueError
 from newsparse.marks import LETTERS, Mark, mark_units
+from newsparse.origins import LISTS
 
 # Where the cues are that make a line what it is, by its mark.
 _TABLES = {"b": "[boilerplate] or [tail]", "c": "[credits]", "d": "[dates]", "g": "[captions]"}
-# The list whose cue a clue is.
-LIST_OF_CLUE = {
-    "furniture: whole": "boilerplate.whole",
-    "furniture: start": "boilerplate.start",
-    "furniture: end": "boilerplate.end",
-    "furniture: inside": "boilerplate.anywhere",
-    "furniture: label": "boilerplate.labels",
-    "section name": "sections.names",
-    "tail: whole": "tail.whole",
-    "tail: start": "tail.start",
-    "reading time": "dates.reading",
-    "caption words": "captions",
-    "a credit": "credits",
-    "a line of dates": "dates",
+# The tables whose cue a clue is. A line of dates is one by many words of its table, so that its origin is not told.
+TABLES_OF_CLUE = {
+    **{clue: tuple(dict.fromkeys(table for table, _, _ in lists)) for clue, lists in LISTS.items()},
+    "a line of dates": ("dates",),
 }
 
 
@@ -122,6 +113,7 @@ def _way_out(example: Example, clue: str) -> str:
     """What to do about an example that a `clue` makes something else."""
     if example.letter in _TABLES:
         return f"add a cue of it to {_TABLES[example.letter]}, or correct the example"
-    if clue in LIST_OF_CLUE:
-        return f"remove the cue with [remove.{LIST_OF_CLUE[clue].partition('.')[0]}], or correct the example"
+    if clue in TABLES_OF_CLUE:
+        tables = " or ".join(f"[remove.{table}]" for table in TABLES_OF_CLUE[clue])
+        return f"remove the cue with {tables}, or correct the example"
     return "no cue says so; correct the example"

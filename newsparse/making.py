@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsparse.account import Ended, Failed, Remarked, Resumed
 from newsparse.article import Article, Document, Layout
 from newsparse.cues import SHIPPED, OwnCues
-from newsparse.errors import At, InputError, NewsparseError, ParserError, Remark
+from newsparse.errors import InputError, NewsparseError, ParserError, Remark
 from newsparse.inputs import STDIN, Input, PassedOver
 from newsparse.parse import parse_document
 from newsparse.readers import read_documents, read_stream
-from newsparse.readers.options import PLAIN, Item, ReadOptions
+from newsparse.readers.options import PLAIN, Item, ReadOptions, place_of
 from newsparse.stamps import Settings, stamp
 from newsparse.timeouts import TimeUp, limit
 from newsparse.writers import Write
@@ -115,7 +115,7 @@ class Recipe:
     def lost(self, part: Task, wrong: str) -> Product:
         """What to say of a task with one product, if the process that it was given to `wrong`."""
         if isinstance(part, Part) and isinstance(part.item, Document):
-            where, at = _name(part.item.path), _at(part.item)
+            where, at = _name(part.item.path), place_of(part.item)
             remedy = "leave it out, or if memory is short use fewer --jobs"
             error = ParserError(where, f"the process that parsed this text {wrong}", remedy, at)
             return Failed(part.source, error, part.item.article)
@@ -145,9 +145,9 @@ class Recipe:
         except TimeUp:
             wrong = f"newsparse took longer than {self.timeout:g} s for this text"
             remedy = "allow more with --timeout, or leave it out; please report it with the text"
-            error = ParserError(_name(item.path), wrong, remedy, _at(item))
+            error = ParserError(_name(item.path), wrong, remedy, place_of(item))
         except Exception as fault:
-            error = ParserError.of(_name(item.path), fault, _at(item))
+            error = ParserError.of(_name(item.path), fault, place_of(item))
         return Failed(source, error, item.article)
 
 
@@ -204,12 +204,6 @@ def _emptiness(article: Article) -> Remark | None:
         return None
     source = article.source
     return Remark(_name(source.path), "neither headline nor body in it", ("article", source.article))
-
-
-def _at(document: Document) -> At:
-    if document.first_line > 1:
-        return ("line", document.first_line)
-    return ("article", document.article)
 
 
 def _name(path: str | None) -> str:

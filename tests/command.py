@@ -16,6 +16,20 @@ COMMAND = [sys.executable, "-W", "error", "-m", "newsparse"]
 # What a user's shell may hold and the outcome of these tests must not depend on.
 _OURS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS", "TERM")
 
+# A sitecustomize.py with which each article is a while at work.
+SLOW = """
+import time
+import newsparse.making as making
+
+parse = making.parse_document
+
+def slow(document, *rest):
+    time.sleep(0.01)
+    return parse(document, *rest)
+
+making.parse_document = slow
+"""
+
 
 def environment(**changes: str) -> dict[str, str]:
     """The environment without what changes the output, but for `changes`."""

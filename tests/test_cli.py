@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from command import COMMAND, environment, newsparse
+from command import COMMAND, SLOW, environment, newsparse
 from dumps import IN_FOLDERS
 
 from newsparse import ReadOptions, __version__
@@ -982,20 +982,6 @@ def test_one_compressed_file_for_all() -> None:
 
 
 # Several processes
-
-
-SLOW = """
-import time
-import newsparse.making as making
-
-parse = making.parse_document
-
-def slow(document, *rest):
-    time.sleep(0.01)
-    return parse(document, *rest)
-
-making.parse_document = slow
-"""
 
 
 @pytest.fixture

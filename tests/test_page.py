@@ -49,6 +49,13 @@ HOSTILE = [
     "<form action=http://127.0.0.1:9/><button id=next autofocus onfocus=alert(1)>",
     "${alert(1)} {{constructor.constructor('alert(1)')()}} {script} {articles}",
     "\"'`--></textarea></title></style></noscript><plaintext>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>",
+    "<link rel=prefetch href=http://127.0.0.1:9/><noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<details open ontoggle=alert(1)><input autofocus onfocus=alert(1)>",
+    "<object data='data:text/html,<script>alert(1)</script>'></object><embed src=http://127.0.0.1:9/x>",
+    "<video><source onerror=alert(1)></video><body onload=alert(1)><a href='data:text/html,x' ping=http://127.0.0.1:9/>x</a>",
+    "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e \\x3cscript\\x3e \u2028window.broken=1\u2029//",
+    "<scr<script>ipt>alert(1)</scr</script>ipt> <ſcript>alert(1)</ſcript> ＜script＞alert(1)＜/script＞",
     "__proto__ constructor toString &lt;b&gt; &#60;script&#62;",
     "\u202etxt.exe\u2066 \x1b]0;x\x07 \u2028 \ufeff",
 ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.article import Article
+from newsparse.article import Article, Document
 from newsparse.errors import EncodingError, InputError
 from newsparse.readers import READERS, read, read_documents, read_stream, suffix
 from newsparse.readers.options import ReadOptions
@@ -39,6 +39,48 @@ def test_read_gives_articles(tmp_path: Path) -> None:
     assert (article.source.path, article.source.encoding) == (str(path), "cp1252")
     [article] = read(str(path), ReadOptions("cp437"))
     assert article.source.encoding == "cp437"
+
+
+def listed(lines: int, line: str) -> str:
+    return "".join(f"{line}{i % 10}\n" for i in range(lines))
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r", "\r\n"])
+def test_a_list_without_end_is_no_article(newline: str, tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(listed(20_001, "pier no. ").replace("\n", newline), newline="")
+    (error,) = read_documents(path)
+    assert str(error) == (
+        f"{path}, article 1: 20,001 lines of {10 + len(newline)} bytes each, which is a table or a list and no article;"
+        " leave it out, or cut it into its articles; --split does that for a plain text"
+    )
+    with pytest.raises(InputError):
+        list(read(path))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        listed(20_000, "pier no. "),
+        listed(20_001, "a line that is not so short "),
+        listed(10_001, "pier no. ").replace("\n", "\n\n\n"),
+    ],
+    ids=["fewer lines", "longer lines", "blank lines"],
+)
+def test_long_texts_are_articles(text: str) -> None:
+    (document,) = read_stream(io.BytesIO(text.encode()))
+    assert isinstance(document, Document)
+    assert document.text == text
+
+
+def test_a_list_costs_itself_and_not_its_neighbours() -> None:
+    text = (
+        "1 of 2 DOCUMENTS\n\nPier closed\n\nBy Orla Fennick\n\nThe pier is closed.\n\n\n2 of 2 DOCUMENTS\n\n"
+    )
+    first, second = read_stream(io.BytesIO((text + listed(30_000, "pier ")).encode()))
+    assert isinstance(first, Document)
+    assert isinstance(second, InputError)
+    assert second.at == ("line", 10)
 
 
 def test_a_stream_has_no_path() -> None:

@@ -16,7 +16,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from command import COMMAND, environment, newsparse
+from command import COMMAND, SLOW, environment, newsparse
 
 STORY = (Path(__file__).parent.parent / "samples" / "ferry-repeated-credits.txt").read_text(encoding="utf-8")
 OUTPUTS = ["out/", "all.jsonl", "all.txt", "all.md.gz", "all.json.zst", "all.parquet", "all.html"]
@@ -99,19 +99,10 @@ def test_killed_at_the_last_moments(output: str) -> None:
 # Other ends
 
 
-SLOW = """
-import time
-import newsparse.making as making
+IN_PIECES = f"""{SLOW}
 import newsparse.spread as spread
 import newsparse.streams as streams
 
-parse = making.parse_document
-
-def slow(document, *rest):
-    time.sleep(0.01)
-    return parse(document, *rest)
-
-making.parse_document = slow
 spread.CHUNK = 5000
 streams.PIECE = 3000
 """
@@ -126,7 +117,7 @@ streams.PIECE = 3000
 )
 def test_an_interrupted_run_can_be_gone_on_with(output: str, journal: str, since: str) -> None:
     Path("site").mkdir()
-    Path("site/sitecustomize.py").write_text(SLOW)
+    Path("site/sitecustomize.py").write_text(IN_PIECES)
     command = [*COMMAND, "in", "-j", "2", "-o", output]
     env = environment(PYTHONPATH="site")
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=env) as process:
@@ -188,7 +179,7 @@ def test_a_file_of_a_tree_without_room_costs_its_input(jobs: str) -> None:
 @pytest.mark.parametrize("output", ["all.jsonl", "all.html"])
 def test_a_stream_without_room_keeps_what_is_complete(output: str, jobs: str) -> None:
     Path("site").mkdir()
-    Path("site/sitecustomize.py").write_text(SLOW)
+    Path("site/sitecustomize.py").write_text(IN_PIECES)
     result = on_a_small_disk("in/0", "in/2", "-j", jobs, "-o", output, PYTHONPATH="site")
     lines = result.stderr.decode().splitlines()
     assert (

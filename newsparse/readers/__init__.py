@@ -8,6 +8,7 @@ the suffix, else by whether they look like JSON or a table, and else they are pl
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -18,7 +19,7 @@ from newsparse.cues import SHIPPED, OwnCues
 from newsparse.errors import InputError, NewsparseError, Remark, why
 from newsparse.parse import parse_document
 from newsparse.readers.compressed import Budget, compression_of, unpack
-from newsparse.readers.options import PLAIN, Item, ReadOptions
+from newsparse.readers.options import PLAIN, Item, ReadOptions, place_of
 from newsparse.readers.streams import peek
 from newsparse.readers.text import read_text
 from newsparse.visible import utf8
@@ -77,6 +78,9 @@ COMPRESSED = {
 }
 # newsparse writes trees of these, and does not take them for inputs where it finds them in a folder.
 OUTPUTS = (".json",)
+MANY_LINES = 20_000  # lines of one article that may be of any length
+FILLED = re.compile(r"\S[^\r\n]*")  # a line with text, from there on
+SHORT_LINE = 24  # bytes that they have on average if there are more
 DEEPEST = 5  # layers of archives and compressions in one another
 
 
@@ -104,7 +108,7 @@ def read_documents(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -
         raise InputError(utf8(name), "no file has a NUL in its name", "check the name")
     try:
         with open(name, "rb") as file:
-            yield from _read(_watched(file, options), name, _Source.of(utf8(name), options))
+            yield from map(_bounded, _read(_watched(file, options), name, _Source.of(utf8(name), options)))
     except OSError as error:
         raise _cannot_read(name, error) from error
 
@@ -112,13 +116,26 @@ def read_documents(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -
 def read_stream(file: BinaryIO, options: ReadOptions = PLAIN) -> Iterator[Item]:
     """The items of a stream that has no name, and need not be able to go back. Raises InputError or EncodingError."""
     try:
-        yield from _read(_watched(file, options), "", _Source.of(None, options))
+        yield from map(_bounded, _read(_watched(file, options), "", _Source.of(None, options)))
     except OSError as error:
         raise _cannot_read("standard input", error) from error
 
 
 def _watched(file: BinaryIO, options: ReadOptions) -> BinaryIO:
     return options.watch(file) if options.watch else file
+
+
+def _bounded(item: Item) -> Item:
+    """`item`, or why it is none: of a short line up to 900 bytes are kept, for which a few letters are no measure."""
+    if not isinstance(item, Document) or max(map(item.text.count, "\n\r")) <= MANY_LINES:
+        return item
+    filled = sum(1 for _ in FILLED.finditer(item.text))
+    size = len(item.text.encode("utf-8", "surrogatepass"))
+    if filled <= MANY_LINES or size >= SHORT_LINE * filled:
+        return item
+    wrong = f"{filled:,} lines of {size // filled} bytes each, which is a table or a list and no article"
+    remedy = "leave it out, or cut it into its articles; --split does that for a plain text"
+    return InputError(item.path or "standard input", wrong, remedy, place_of(item))
 
 
 def counts(name: str) -> bool:

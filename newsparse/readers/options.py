@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias
 
 from newsparse.article import Document
-from newsparse.errors import NewsparseError, Remark
+from newsparse.errors import At, NewsparseError, Remark
 
 # A reader yields the documents of a file in order; where one cannot be had, the error in its place, and goes on.
 Item: TypeAlias = Document | NewsparseError | Remark
@@ -34,3 +34,8 @@ class ReadOptions:
 
 
 PLAIN = ReadOptions()
+
+
+def place_of(document: Document) -> At:
+    """Where in its input a document is: by its first line, or by its number where it begins on the first one."""
+    return ("line", document.first_line) if document.first_line > 1 else ("article", document.article)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO
 
@@ -12,11 +13,16 @@ from newsparse.readers.encodings import decode
 from newsparse.readers.options import Item, ReadOptions
 from newsparse.readers.records import NAME_ANOTHER, Records, names_of, placed, wanted
 from newsparse.readers.streams import seekable
+from newsparse.readers.thrift import Index, TooManyEntriesError
 
 _ROWS = 64  # in memory at a time
 _BUFFER = 1 << 20  # bytes of a column in memory, which may be as large as the file
-_ENTRY = 40  # bytes of the index that each entry of its long lists takes, or more
+_ENTRY = (
+    20  # bytes of the file for each entry in the lists of its index; 21 with one row a group, and else more
+)
 _ENTRIES = 10_000  # entries that any file may have
+_END = struct.Struct("<I4s")  # the length of the index, and the sign of the format
+_SIGN = b"PAR1"
 
 
 def read_parquet(file: BinaryIO, path: str | None, options: ReadOptions) -> Iterator[Item]:
@@ -95,19 +101,40 @@ def _open(file: IO[bytes], where: str) -> tuple[Any, list[str]]:
         raise InputError(where, wrong, "run pip install 'newsparse[parquet]'") from error
     try:
         size = file.seek(0, 2)
+        entries = max(size // _ENTRY, _ENTRIES)
+        _check_index(file, size, entries)
         table = parquet.ParquetFile(
             file,
             buffer_size=_BUFFER,
             pre_buffer=False,
-            # Arrow makes room for as many entries as the index says it has, which may be a lie.
+            # Arrow makes room for as much as the index says it has, which may be a lie.
             thrift_string_size_limit=max(size, 1),
-            thrift_container_size_limit=max(size // _ENTRY, _ENTRIES),
+            thrift_container_size_limit=entries,
         )
         return table, table.schema_arrow.names
+    except TooManyEntriesError:
+        wrong = (
+            f"an index of more than {entries:,} entries, which is far more than its {size:,} bytes can hold"
+        )
+        raise InputError(where, wrong, "leave it out") from None
     except _faults() as error:
         raise InputError(
             where, f"no Parquet that can be read ({_reason(error)})", "get the file again"
         ) from error
+
+
+def _check_index(file: IO[bytes], size: int, entries: int) -> None:
+    """Raises TooManyEntriesError if the index at the end of `file` has more `entries`, ValueError if it is broken.
+
+    Arrow limits each list alone, and many of them multiply. Where there is no index, it is left to Arrow to say so.
+    """
+    if size <= _END.size:
+        return
+    file.seek(size - _END.size)
+    length, sign = _END.unpack(file.read(_END.size))
+    if sign == _SIGN and length <= size - _END.size:
+        file.seek(size - _END.size - length)
+        Index(file.read(length), entries).check()
 
 
 def _faults() -> tuple[type[Exception], ...]:
