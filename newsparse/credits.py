@@ -7,13 +7,16 @@ it could be anything but names, there is none. Labels and agencies are cues; the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from newsparse.article import Credit, Role
 from newsparse.cues import SEAMS, CreditWords
 from newsparse.names import (
     BRACKETS,
     OUTSIDE,
+    UPPER,
     has_signs,
     is_house,
     is_outlet,
@@ -33,7 +36,9 @@ TAIL = 160  # characters at the end of a caption in which its credit is looked f
 LONGEST_NAME, SMALL_WORDS = 60, 2
 
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
-MARKS = tuple(":：/＝=")  # that set a label off
+MARKS = ":：/＝=・｜"  # that set a label off
+MARK_SIGNS = frozenset(MARKS)
+DOT = "・"  # may join two labels too
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
 PARTS = re.compile(r"\s?[/|／｜]\s?|\svia\s|\sfor\s|\s?©\s?|,\s|\s?[()]\s?")
@@ -41,9 +46,15 @@ NOTICE = re.compile(
     r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
 )
 SENTENCES = re.compile(r";\s|\s?[|•·]\s?(?=[^|:\d]{2,30}:\s)|(?<=[^\W\d]{3}[.])\s(?=[A-Z])")
+GLUED_LABEL = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
+BEFORE_LABEL = re.compile(r"(,\s|\s[|｜]\s)")
+LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
 ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
+MADE_BY = re.compile(
+    r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$"
+)
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
 SET_OFF = re.compile(r"[/|｜／]")
@@ -54,7 +65,13 @@ CREDIT_STARTS = re.compile(
 
 def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """The credits that `text`, a whole line, spells out with a label, an agency or ©; empty if it is anything else."""
-    if not 1 < len(text) <= LONGEST or _opens_otherwise(text, words) or not _is_worth_a_look(text, words):
+    if not 1 < len(text) <= LONGEST:
+        return ()
+    shared = _roles_in_brackets(text, words) if "(" in text else ()
+    if shared:
+        return shared
+    freed = set_free(text, words)
+    if _opens_otherwise(freed, words) or not _is_worth_a_look(freed, words):
         return ()
     inner = BRACKETS.fullmatch(text)
     found: list[Credit] = []
@@ -64,6 +81,38 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
             return ()
         found += by_role(credit, words)
     return tuple(found)
+
+
+def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The same of what stands beside a date on its line: without a label, a name before an agency signs there."""
+    found = read_credits(text, words)
+    if len(found) != 1 or words.labels.opens(fold_key(text)) is not None:
+        return found
+    return tuple(_written(found[0], words))
+
+
+def _roles_in_brackets(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """ "Anna Keller (text), Tom Reed (photos)": the names before each role; empty if anything else stands there."""
+    found: list[Credit] = []
+    at = 0
+    for match in BRACKETS.finditer(text):
+        role = words.roles.get(fold_key(match[1]))
+        if role != "author" and role not in VISUAL:  # an editor is one by profession there
+            continue
+        names = read_people(_without_by(text[at : match.start()], words), words)
+        if not names:
+            return ()
+        found.append(Credit(role, names, text[at : match.end()].strip(OUTSIDE)))
+        at = match.end()
+    return () if text[at:].strip(OUTSIDE) else tuple(found)
+
+
+def set_free(text: str, words: CreditWords) -> str:
+    """ "ByAnna Keller", as pages come out that set their words apart by their looks alone, with a space behind "By"."""
+    glued = GLUED_LABEL.match(text)
+    if glued is None or fold_key(glued[0]) not in words.by:
+        return text
+    return f"{glued[0]} {text[glued.end() :]}"
 
 
 def by_role(credit: Credit, words: CreditWords) -> list[Credit]:
@@ -168,10 +217,12 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     housed, set_off = _may_name_house(text[low:], words), SET_OFF.search(text, low) is not None
     if not set_off and not housed:
         starts = [start for start in starts if _may_open(text[start:], words.picture_openings, words)]
+    if words.made and (made := _made_by(text, low, words)):
+        return made
     if not starts or not _is_worth_a_look(text[low:], words):
         return None
     for start in starts:
-        credit = _set_off(text[start:].strip(), words)
+        credit = _set_off(text[start:].strip(), words) or _behind_slash(text, start, words)
         if credit:
             return _with_person_before(text, start, credit, words)
     if not housed and "/" not in text[low:]:
@@ -182,6 +233,18 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     short = [each for each in found if all(len(name.split()) == 2 for name in _people_of(each[1], words))]
     start, credit = short[0] if short else found[-1]
     return text[:start].rstrip(" ,"), credit
+
+
+def _made_by(text: str, low: int, words: CreditWords) -> tuple[str, Credit] | None:
+    """A caption that ends in a name with the label behind it, as where words have no spaces: "山田太郎撮影"."""
+    match = MADE_BY.search(text, low)
+    if match is None:
+        return None
+    for name, label in ((match[1][:-n], match[1][-n:]) for n in (1, 2)):
+        if label in words.made and is_person(name.strip(), words):
+            credit = Credit(words.roles.get(label, "photo"), (name.strip(),), match[1])
+            return text[: match.start()].rstrip(" ,、，＝=(（"), credit
+    return None
 
 
 def _is_worth_a_look(text: str, words: CreditWords) -> bool:
@@ -199,7 +262,7 @@ def _opens_otherwise(text: str, words: CreditWords) -> bool:
     if _may_open(text, words.label_openings, words) or _may_name_house(text, words):
         return False
     key = fold_key(text)
-    return not any(word in key for word in words.contributed_hints)
+    return not any(word in key for word in words.hints)
 
 
 def _may_open(text: str, openings: frozenset[str], words: CreditWords) -> bool:
@@ -220,12 +283,15 @@ def _may_name_house(text: str, words: CreditWords) -> bool:
 
 
 def _parts_of_line(text: str, words: CreditWords) -> list[str]:
-    """`text` cut between its credits: at semicolons, stops and bars, and at commas before a further label."""
+    """`text` cut between its credits: at semicolons, stops and bars, and before a further label."""
     parts: list[str] = []
-    for sentence in SENTENCES.split(text):
-        for i, piece in enumerate(sentence.split(", ")):
-            if i and not words.labels.opens(fold_key(piece[:60])):
-                parts[-1] += f", {piece}"
+    for sentence in chain.from_iterable(_labels_apart(part, words) for part in SENTENCES.split(text)):
+        mark, *pieces = "", *BEFORE_LABEL.split(sentence)
+        for i, piece in enumerate(pieces):
+            if i % 2:
+                mark = piece
+            elif i and not words.labels.opens(fold_key(piece[:60])):
+                parts[-1] += mark + piece
             elif parts and words.labels.opens(fold_key(parts[-1])) == fold_key(parts[-1]):
                 parts[-1] += f" {piece}"  # the stop was that of a label: "fot. X"
             else:
@@ -233,14 +299,28 @@ def _parts_of_line(text: str, words: CreditWords) -> list[str]:
     return [part.strip() for part in parts]
 
 
+def _labels_apart(text: str, words: CreditWords) -> Iterator[str]:
+    """ "Text: Anna Keller Photos: Tom Reed" cut before "Photos", as a mark sets off a label before it too."""
+    at = 0
+    for match in LABEL_INSIDE.finditer(text):
+        before = text[at : match.start()]
+        if MARK_SIGNS.isdisjoint(before) or not before[-1].isalpha() or before.count("(") > before.count(")"):
+            continue
+        if fold_key(match[1]) in words.roles:
+            yield before
+            at = match.end()
+    yield text[at:]
+
+
 def _people_of(credit: Credit, words: CreditWords) -> list[str]:
     return [name for name in credit.names if not _is_agency(name, words)]
 
 
 def _with_person_before(text: str, start: int, credit: Credit, words: CreditWords) -> tuple[str, Credit]:
-    """The caption and its credit, which takes in the name between the caption's last stop and a bracket: "X (dpa)"."""
+    """The caption and its credit, which takes in the name between the caption's last stop and a bracket or a slash:
+    "X (dpa)", "X / dpa"."""
     caption = text[:start].rstrip(" ,")
-    name = LAST_SENTENCE.search(caption) if text[start] in "([" else None
+    name = LAST_SENTENCE.search(caption) if text[start:].lstrip()[0] in "([/／" else None
     if name is None or not is_person(name[1], words):
         return caption, credit
     whole = text[name.start(1) :].strip()
@@ -272,6 +352,15 @@ def _set_off(tail: str, words: CreditWords) -> Credit | None:
     return _picture(credit)
 
 
+def _behind_slash(text: str, start: int, words: CreditWords) -> Credit | None:
+    """The name that a slash sets off behind the last stop of a caption, as that of who made the picture."""
+    name = text[start:].strip()
+    if name[:1] not in "/／" or not CLOSED.search(text[:start]):
+        return None
+    name = name[1:].strip()
+    return Credit("photo", (name,), name) if is_person(name, words) else None
+
+
 def _picture(credit: Credit | None) -> Credit | None:
     """`credit` as that of a picture; None if it is of somebody else."""
     if credit is None or (credit.role not in VISUAL and credit.role != "source"):
@@ -282,18 +371,21 @@ def _picture(credit: Credit | None) -> Credit | None:
 def _labelled(text: str, words: CreditWords) -> Credit | None:
     """A credit that opens with a label: "Photo: X/Y", "By X and Y", "© X". None if what follows is no name."""
     if text.startswith("©"):
-        return None if NOTICE.search(text) else _credit("photo", _parts(text[1:]), text)
-    opened = text.lstrip(EDGES)
-    known = _may_open(text, words.label_openings, words)
+        return None if NOTICE.search(text) else _credit("photo", _parts(text[1:]), text, words)
+    opened = set_free(text, words).lstrip(EDGES)
+    known = _may_open(opened, words.label_openings, words)
     phrase = words.labels.opens(fold_key(opened[:60])) if known else None
     if phrase is None:
         return _signed(text, words)
     role, rest = words.roles[phrase], opened[len(phrase) :].removeprefix(".")
     if rest[:1].isalnum():
         return None
-    if rest[:1] in MARKS and role != "author":
-        return _credit(role, _parts(rest), text)
-    if rest[:1] not in MARKS and not _needs_no_colon(phrase, role, words):
+    mark = rest.lstrip()[:1]
+    marked = mark in MARK_SIGNS
+    rest = rest.lstrip(f"{MARKS} ") if marked else rest
+    if marked and role != "author" and mark != DOT:
+        return _credit(role, _parts(rest), text, words)
+    if not marked and not _needs_no_colon(phrase, role, words):
         return None
     named = _without_by(rest, words) if role == "author" else rest
     names = read_people(named, words) if role in PERSONAL else _strict_parts(named, words)
@@ -325,11 +417,17 @@ def _needs_no_colon(phrase: str, role: Role, words: CreditWords) -> bool:
     return role == "photo" or phrase in words.by or last in words.by or role == "contributor"
 
 
-def _credit(role: Role, parts: list[str], text: str) -> Credit | None:
+def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Credit | None:
     """A credit of `parts` taken as they stand, if none is a sentence or begins with a number."""
     if not parts or any(_is_sentence(part) for part in parts):
         return None
-    return Credit(role, tuple(dict.fromkeys(parts)), text)
+    return Credit(role, tuple(dict.fromkeys(_without_job(part, words) for part in parts)), text)
+
+
+def _without_job(part: str, words: CreditWords) -> str:
+    """A part without the job behind the name, in a script without capitals: "김철수 기자"."""
+    name, _, job = part.rpartition(" ")
+    return name if job in words.jobs and is_person(name, words) and has_signs(name) else part
 
 
 def _is_sentence(part: str) -> bool:

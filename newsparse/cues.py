@@ -38,13 +38,23 @@ LISTS: dict[str, tuple[str, ...]] = {
     "months": ("names",),
     "weekdays": ("names",),
     "dates": ("published", "updated", "joins", "am", "pm", "relative", "reading"),
-    "credits": ("by", "joins", "jobs", "surnames", "staff", "contributed", *get_args(Role)),
+    "credits": ("by", "joins", "jobs", "surnames", "staff", "contributed", "made", *get_args(Role)),
     "captions": ("start", "end"),
     "boilerplate": ("whole", "labels", "start", "end", "anywhere"),
     "sections": ("names",),
     "tail": ("whole", "start"),
     "agencies": ("news", "pictures", "platforms"),
-    "names": ("particles", "titles", "honours", "organisations", "never", "fillers", "places", "slugs"),
+    "names": (
+        "particles",
+        "titles",
+        "honours",
+        "organisations",
+        "never",
+        "fillers",
+        "places",
+        "towns",
+        "slugs",
+    ),
 }
 ROWS = {
     "months": 12,
@@ -74,11 +84,13 @@ class CreditWords:
     """What makes a line a credit: labels with their roles, agencies, and what names are made of.
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
-    A line that ends with one of `contributed` names those who lent a hand; `common` words are in no name;
-    `surnames` open a name where a language has few of them;
-    `fillers` stand among the names of a picture credit, `places` before that of a town, `slugs` where a
-    dateline would. The hints are the first words of labels (folded) and the last words of agencies (as written):
-    a text without one needs no closer look. `house_ends` has the agencies by their last words, cut at SEAMS too.
+    A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
+    picture, where words have no spaces; `common` words are in no name;
+    `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only;
+    `fillers` stand among the names of a picture credit, `places` before that of a town, `towns` may pass for names,
+    `slugs` stand where a dateline would. The hints are the first words of labels (folded) and the last words of
+    agencies (as written): a text without one needs no closer look. `house_ends` has the agencies by their last words,
+    cut at SEAMS too.
 
     What tells in one question that a line needs none, in a folded line: `label_openings` and `picture_openings`
     are the first words of labels, and of those of pictures; `house_openings` those of agencies (as written) and
@@ -88,6 +100,7 @@ class CreditWords:
 
     labels: Phrases
     contributed: Phrases
+    made: frozenset[str]
     roles: dict[str, Role]
     by: frozenset[str]
     joins: frozenset[str]
@@ -104,15 +117,16 @@ class CreditWords:
     common: frozenset[str]
     fillers: frozenset[str]
     places: frozenset[str]
+    towns: frozenset[str]
     slugs: frozenset[str]
     label_hints: frozenset[str]
     house_hints: frozenset[str]
     house_ends: dict[str, list[str]]
     spaces: bool
+    names_apart: bool
     label_openings: frozenset[str]
     picture_openings: frozenset[str]
     house_openings: frozenset[str]
-    contributed_hints: frozenset[str]
     hints: frozenset[str]
     houses: dict[str, list[str]]
     picture_labels: dict[str, list[str]]
@@ -120,9 +134,13 @@ class CreditWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
-    """What dates are made of; months 1 to 12, names and abbreviations folded."""
+    """What dates are made of; months 1 to 12, names and abbreviations folded.
+
+    `short_years`: whether "3.6.25" can only be a day, a month and a year of this century, in this order.
+    """
 
     order: str
+    short_years: bool
     months: dict[str, int]
     weekdays: frozenset[str]
     published: Phrases
@@ -263,7 +281,7 @@ def _load(language: str, own: OwnCues) -> Cues:
     spaces = head.get("spaces", True)
     furniture = _furniture(sources, spaces)
     credits, dates = (
-        _credit_words(sources, spaces, _common_words(language, sources)),
+        _credit_words(sources, head, _common_words(language, sources)),
         _date_words(sources, head),
     )
     ago = dates.relative.sure_hints()
@@ -399,7 +417,8 @@ def _furniture(sources: list[Source], spaces: bool) -> Furniture:
     )
 
 
-def _credit_words(sources: list[Source], spaces: bool, common: frozenset[str]) -> CreditWords:
+def _credit_words(sources: list[Source], head: Table, common: frozenset[str]) -> CreditWords:
+    spaces = head.get("spaces", True)
     news, pictured, platforms = (_words(sources, "agencies", key) for key in LISTS["agencies"])
     by = _folded(_words(sources, "credits", "by"))
     roles: dict[str, Role] = {
@@ -419,6 +438,7 @@ def _credit_words(sources: list[Source], spaces: bool, common: frozenset[str]) -
     return CreditWords(
         labels,
         contributed,
+        _folded(_words(sources, "credits", "made")),
         {**roles, **dict.fromkeys(by, "author")},
         by,
         _folded(_words(sources, "credits", "joins")),
@@ -435,15 +455,16 @@ def _credit_words(sources: list[Source], spaces: bool, common: frozenset[str]) -
         common | frozenset(_words(sources, "names", "never")),
         frozenset(_words(sources, "names", "fillers")),
         frozenset(_words(sources, "names", "places")),
+        frozenset(_words(sources, "names", "towns")),
         frozenset(_words(sources, "names", "slugs")),
         frozenset(phrase.split()[0] for phrase in (*roles, *by, *contributed) if phrase),
         house_hints,
         house_ends,
         spaces,
+        head.get("names_apart", False),
         labels.first_words(),
         pictures.first_words(),
         frozenset(name.split()[0] for name in (*news, *staff)),
-        contributed.hints(),
         contributed.hints(),
         houses,
         _by_hint(pictures, pictures),
@@ -484,6 +505,7 @@ def _date_words(sources: list[Source], head: Table) -> DateWords:
     spaces = head.get("spaces", True)
     return DateWords(
         head["date_order"],
+        head["date_order"] == "dmy" and not head.get("years_first", False),
         months,
         _folded(_row_words(sources, "weekdays")),
         Phrases(_words(sources, "dates", "published"), spaces),

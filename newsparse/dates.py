@@ -22,13 +22,15 @@ LONGEST = 240  # characters of a line that may be a line of dates; a paragraph i
 REMEMBERED = 1024  # lines
 
 SHAPES = (
-    r"(?P<y1>\d{4})(?P<sep1>[-/.])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})",
+    r"(?P<y1>\d{4})(?P<sep1>[-/.])\s?(?P<m1>\d{1,2})(?P=sep1)\s?(?P<d1>\d{1,2})",
     r"(?P<d2>\d{1,2})(?P<sep2>[-/.])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>\d{4})",
     r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/-]{0,2}(?:of\s|de\s|d['’])?"
-    r"(?P<n3>{months})[.,/-]{0,2}\s?(?:de\s|del\s)?(?P<y3>\d{4})",
+    r"(?P<n3>{months})(?:\s?/\s?{months})?[.,/-]{0,2}\s?(?:de\s|del\s)?(?P<y3>\d{4})",  # two names, in Arabic
     r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y4>\d{4})",
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
+SHORT = r"(?P<d6>\d{1,2})(?P<sep6>[/.])(?P<m6>\d{1,2})(?P=sep6)(?P<y6>[0-4]\d)"
+CENTURY = 2000
 CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
     r"(?P<hour>\d{1,2})(?:\s?[:.hH時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?[分분]?)?"
@@ -39,7 +41,11 @@ CLOCK = (
 BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·")
-YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+CLOSING = re.compile(r"[)）\]】|·]")
+HEAD = 40  # characters beside a date among which a word for it may stand
+GLUED = r"(?=\d{1,2}:\d\d)"  # the time of day, right behind a year
+# A year, or a date with a short one: what every date has.
+YEAR = re.compile(rf"(?<!\d)\d(?:\d{{3}}(?:(?!\d)|{GLUED})|\d?[/.]\d\d?[/.]\d\d(?!\d))")
 OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
 WORDS = re.compile(
     rf"[A-ZÀ-Þ]?(?:[^\W\dA-ZÀ-Þ]|{VOWEL_SIGNS})+(?:['’][^\W\d]+)?|[A-ZÀ-Þ]+"
@@ -76,11 +82,21 @@ def find_stamps(text: str, words: DateWords) -> list[Stamp]:
     floor = 0
     for match in _date_pattern(words).finditer(text, max(0, year.start() - _reach(words))):
         day = _day(match, words)
-        if day is not None:
-            stamp = _with_clock(text, floor, Stamp(match.start(), match.end(), day.isoformat()), words)
-            stamps.append(stamp)
-            floor = stamp.end
+        if day is None:
+            continue
+        stamp = _with_clock(text, floor, Stamp(match.start(), match.end(), day.isoformat()), words)
+        if match.lastgroup == "y6" and not _is_told(text[floor : match.start()], stamp, words):
+            continue
+        stamps.append(stamp)
+        floor = stamp.end
     return stamps
+
+
+def _is_told(before: str, stamp: Stamp, words: DateWords) -> bool:
+    """Whether "3.6.25" is a date for sure: with a time of day, or a weekday or a word like "published" `before` it."""
+    key = fold_key(before[-HEAD:])
+    said = words.published.closes(key) or words.updated.closes(key)
+    return "T" in stamp.iso or bool(said) or key.rpartition(" ")[2] in words.weekdays
 
 
 def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
@@ -99,8 +115,7 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     at = 0
     for stamp in stamps:
         before = text[at : stamp.start]
-        after = fold_key(text[stamp.end :]) if stamp is stamps[-1] else ""
-        if words.updated.within(fold_key(before)) or (after and words.updated.opens(after) == after):
+        if words.updated.within(fold_key(before)) or _says_updated(text[stamp.end :], words):
             updated = updated or stamp.iso
         else:
             published = published or stamp.iso
@@ -110,6 +125,13 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     relative = ago is not None and ("#" in ago or not rest)  # "today" alone, but not in a menu
     set_off = bool(stamps) and stamps[0].start == 0 and text[stamps[0].end :].lstrip()[:1] in BARS
     return DatedLine(published, updated, relative, rest, set_off) if stamps or relative else None
+
+
+def _says_updated(after: str, words: DateWords) -> bool:
+    """Whether what stands `after` a date, up to the end of the line, a bracket or a bar, is a word like "updated"."""
+    said = CLOSING.split(after[:HEAD], maxsplit=1)[0]
+    key = fold_key(said) if said and not said.isspace() else ""
+    return bool(key) and words.updated.opens(key) == key
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -144,8 +166,10 @@ def _trimmed(piece: str, known: frozenset[str]) -> str:
 @cache
 def _date_pattern(words: DateWords) -> re.Pattern[str]:
     months = _either(words.months)
-    shapes = "|".join(SHAPES).replace("{months}", f"(?:{months})(?![^\\W\\d])")
-    return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes})(?:(?<!\d)|(?!\.?\d))", re.IGNORECASE)
+    known = (*SHAPES, SHORT) if words.short_years else SHAPES
+    shapes = "|".join(known).replace("{months}", f"(?:{months})(?![^\\W\\d])")
+    end = rf"(?:(?<!\d)|(?!\.?\d)|(?<=\d{{4}}){GLUED})"
+    return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes}){end}", re.IGNORECASE)
 
 
 @cache
@@ -182,7 +206,7 @@ def _vocabulary(words: DateWords) -> frozenset[str]:
 def _day(match: re.Match[str], words: DateWords) -> date | None:
     """The day of a match of the date pattern; None where it is impossible or could be two days."""
     parts = {key[0]: value for key, value in match.groupdict().items() if value}
-    day, year = int(parts["d"]), int(parts["y"])
+    day, year = int(parts["d"]), int(parts["y"]) + (CENTURY if match.lastgroup == "y6" else 0)
     month = words.months.get(fold_key(parts["n"]), 0) if "n" in parts else int(parts["m"])
     if match.group("sep2") in ("/", "-"):
         if max(day, month) > 12:

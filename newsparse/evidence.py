@@ -91,7 +91,7 @@ def look_at(text: str, layout: Layout | None = None, signs: tuple[str, ...] = ()
     )
 
 
-def _units(text: str, layout: Layout | None = None) -> list[Unit]:
+def _units(text: str, layout: Layout | None = None) -> Sequence[Unit]:
     lines = split_lines(text)
     return fold(lines, layout or find_layout(lines))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
-from typing import NamedTuple, TypeAlias, overload
+from typing import Final, NamedTuple, TypeAlias, overload
 
 from newsparse.article import (
     Article,
@@ -27,20 +30,27 @@ from newsparse.datelines import read_dateline
 from newsparse.dates import LONGEST, find_stamps
 from newsparse.imposed import SURE, Imposed
 from newsparse.labels import Label, Place, reasons_for
-from newsparse.lines import BULLET
+from newsparse.lines import BULLET, texts_of
 from newsparse.marks import Mark
 from newsparse.zones import Zones
 
 HEAD = 40  # units above the body among which the date of the story stands
+_INDEXES: Final = "q"  # of an array
 DASHES = frozenset("|–—-")
 DATED: frozenset[Kind] = frozenset(("date", "credit"))
 WORDS_OF_TEXT: frozenset[Kind] = frozenset(
     ("headline", "deck")
 )  # where a reason counts for the kind, not against text
-Found: TypeAlias = tuple[Unit, Mark, Label]
-"""A unit with all that is known of it."""
 Kinds: TypeAlias = Mapping[Kind, Sequence[int]]
 """The indexes of the units of each kind that there is, in order."""
+
+
+class Found(NamedTuple):
+    """The units of a text in the order of their lines, with what is known of each by the same index."""
+
+    units: Sequence[Unit]
+    marks: Sequence[Mark]
+    labels: Sequence[Label]
 
 
 class Reading(NamedTuple):
@@ -62,10 +72,11 @@ class Reading(NamedTuple):
 def to_article(document: Document, reading: Reading) -> Article:
     """The article that `reading` comes to."""
     found = _found(reading)
-    kinds = _by_kind(found)
+    kinds = _by_kind(found.labels)
+    lines = texts_of(found.units)
 
     def texts(kind: Kind) -> tuple[str, ...]:
-        return tuple([found[i][0].text for i in kinds.get(kind, ())])
+        return tuple([lines[i] for i in kinds.get(kind, ())])
 
     paragraphs = texts("paragraph")
     captions, credits = _captions_and_credits(found, kinds, reading.cues)
@@ -100,30 +111,32 @@ def to_article(document: Document, reading: Reading) -> Article:
     )
 
 
-def _found(reading: Reading) -> list[Found]:
-    """All units of `reading`, those imposed too, in the order of their lines."""
-    found = list(zip(reading.units, reading.marks, reading.labels, strict=True))
-    if reading.imposed:
-        found += [(each.unit, each.mark, each.label) for each in reading.imposed]
-        found.sort(key=lambda each: each[0].first)
-    return found
+def _found(reading: Reading) -> Found:
+    """All units of `reading`, those imposed too."""
+    if not reading.imposed:
+        return Found(reading.units, reading.marks, reading.labels)
+    rows = list(zip(reading.units, reading.marks, reading.labels, strict=True))
+    rows += [(each.unit, each.mark, each.label) for each in reading.imposed]
+    rows.sort(key=lambda each: each[0].first)
+    units, marks, labels = zip(*rows, strict=True)
+    return Found(units, marks, labels)
 
 
 def _span(lines: Sequence[Line]) -> tuple[int, int]:
     return (lines[0].number, lines[-1].number) if lines else (0, 0)
 
 
-def _by_kind(found: Sequence[Found]) -> Kinds:
-    kinds: dict[Kind, list[int]] = {}
-    for i, (_, _, label) in enumerate(found):
-        kinds.setdefault(label.kind, []).append(i)
+def _by_kind(labels: Iterable[Label]) -> Kinds:
+    kinds: defaultdict[Kind, array[int]] = defaultdict(partial(array, _INDEXES))
+    for i, label in enumerate(labels):
+        kinds[label.kind].append(i)
     return kinds
 
 
-def _placed(found: Sequence[Found], kinds: Kinds, kind: Kind) -> Iterator[Placed]:
+def _placed(found: Found, kinds: Kinds, kind: Kind) -> Iterator[Placed]:
     """The units of `kind`, each with the index of the paragraph that follows it."""
     for i in kinds.get(kind, ()):
-        text = found[i][0].text
+        text = found.units[i].text
         bullet = BULLET.match(text) if kind == "item" else None
         yield Placed(text[bullet.end() :] if bullet else text, bisect_left(kinds.get("paragraph", ()), i))
 
@@ -137,23 +150,22 @@ def _fields(imposed: Iterable[Imposed]) -> dict[str, str]:
     return {name: "\n".join(filter(None, parts)) for name, parts in values.items()}
 
 
-def _captions_and_credits(
-    found: Sequence[Found], kinds: Kinds, cues: Cues
-) -> tuple[tuple[str, ...], list[Credit]]:
+def _captions_and_credits(found: Found, kinds: Kinds, cues: Cues) -> tuple[tuple[str, ...], list[Credit]]:
     """The captions without the credits at their ends, and all credits in order."""
     captions: list[str] = []
     credits: list[Credit] = []
     named = False
     for i in sorted((*kinds.get("credit", ()), *kinds.get("caption", ()))):
-        unit, mark, label = found[i]
+        mark, label = found.marks[i], found.labels[i]
         if label.kind == "credit":
-            above = found[i - 1][2].kind if i else "blank"
+            above = found.labels[i - 1].kind if i else "blank"
             own = label.credits or mark.credits
             credits += [_in_place(credit, above, named and label.zone == "tail") for credit in own]
             named = named or any(credit.role == "author" for credit in own)
         else:
-            parts = split_caption(unit.text, cues.credits)
-            captions.append(parts[0] if parts else unit.text)
+            text = found.units[i].text
+            parts = split_caption(text, cues.credits)
+            captions.append(parts[0] if parts else text)
             credits += [parts[1]] if parts else []
     return tuple(captions), credits
 
@@ -173,7 +185,7 @@ def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
     counts: dict[Credit, int] = {}
     for credit in credits:
         counts[credit] = counts.get(credit, 0) + 1
-    return tuple(replace(credit, count=count) for credit, count in counts.items())
+    return tuple([credit if count == 1 else replace(credit, count=count) for credit, count in counts.items()])
 
 
 def _dates(reading: Reading) -> tuple[str | None, str | None]:

@@ -9,6 +9,7 @@ from itertools import repeat
 
 from newsparse.article import Unit
 from newsparse.cues import COMMON, languages
+from newsparse.lines import texts_of
 
 SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
 NOT_LATIN = re.compile(r"[^\x00-\u036f\u1e00-\u2e7f]")
@@ -25,7 +26,7 @@ BITS = 16  # of a number of words, of which a sample has some thousands at most
 
 def tell_language(units: Sequence[Unit]) -> str:
     """The language of a text, from its longest units: by script, then by the number of function words."""
-    longest = sorted([unit.text for unit in units], key=len, reverse=True)[:SAMPLES]
+    longest = sorted(texts_of(units), key=len, reverse=True)[:SAMPLES]
     sample = " ".join([text[:SAMPLE] for text in longest]).casefold()
     names, packed = _function_words(_script(sample))
     total = sum(map(packed.get, sample.split(), repeat(0)))

@@ -7,10 +7,10 @@ The layout is found first. In "lines" and "blocks" every line is a unit of its o
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
-from functools import partial
-from itertools import compress, count, pairwise
-from typing import overload
+from itertools import chain, compress, count, pairwise, starmap
+from typing import Final, overload
 
 from newsparse.article import Layout, Line, Unit
 
@@ -18,8 +18,9 @@ NEWLINE = re.compile(r"(\r\n|\n|\r)")
 SENTENCE_END = re.compile(r"[.!?…:;。！？।؟]['\"”’“»«)\]」』]*$")
 BULLET = re.compile(r"\s*(?:[•·▪●◦‣*►▶■□➢✓-]|\(?\d{1,2}[.)])\s")  # a long dash opens speech in many languages
 WIDEST = 100  # no hard-wrapped copy was seen beyond; an unwrapped paragraph soon is
-NARROWEST = 30  # below this a column is a menu
-_UNIT = partial(tuple.__new__, Unit)  # as Unit._make, without a call of Python for each
+NARROWEST = 30  # below this a column is a menu; signs that are twice as wide as letters count double
+WIDE = re.compile("[\u3000-\ua4cf\uf900-\ufaff\uff00-\uff60]")  # of a script without spaces: not of Korean
+_NUMBERS: Final = "q"  # of an array
 
 
 class Lines(Sequence[Line]):
@@ -58,6 +59,49 @@ class Lines(Sequence[Line]):
         return self._ends[i]
 
 
+class Units(Sequence[Unit]):
+    """The units of a text in columns, as most are only asked for their texts; a Unit is made when it is asked for.
+
+    `texts`, and the numbers of their lines and gaps: a place in an array takes a tenth of what a Unit does.
+    """
+
+    __slots__ = ("_firsts", "_gaps", "_lasts", "texts")
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._firsts, self._lasts, self._gaps = array(_NUMBERS), array(_NUMBERS), array(_NUMBERS)
+
+    @classmethod
+    def of_lines(cls, texts: list[str], numbers: array[int], gaps: array[int]) -> Units:
+        """One for each of `texts`, which stand on the lines of these `numbers`."""
+        units = cls()
+        units.texts, units._firsts, units._lasts, units._gaps = texts, numbers, numbers, gaps
+        return units
+
+    def append(self, unit: Unit) -> None:
+        """Add a unit at the end."""
+        first, last, text, gap = unit
+        self.texts.append(text)
+        self._firsts.append(first)
+        self._lasts.append(last)
+        self._gaps.append(gap)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Unit]:
+        return starmap(Unit, zip(self._firsts, self._lasts, self.texts, self._gaps, strict=True))
+
+    @overload
+    def __getitem__(self, index: int) -> Unit: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Unit]: ...
+    def __getitem__(self, index: int | slice) -> Unit | list[Unit]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(len(self.texts))[index]]
+        return Unit(self._firsts[index], self._lasts[index], self.texts[index], self._gaps[index])
+
+
 def split_lines(text: str, first: int = 1) -> Lines:
     r"""Cut `text` at \r\n, \n and \r only; joining text and end of all lines gives `text` back.
 
@@ -76,9 +120,9 @@ def split_lines(text: str, first: int = 1) -> Lines:
     return Lines(texts, first, newline, newline)
 
 
-def texts_of(lines: Sequence[Line]) -> Sequence[str]:
-    """The text of each of `lines`."""
-    return lines.texts if isinstance(lines, Lines) else [line.text for line in lines]
+def texts_of(lines: Sequence[Line] | Sequence[Unit]) -> Sequence[str]:
+    """The text of each of `lines` or units."""
+    return lines.texts if isinstance(lines, Lines | Units) else [line.text for line in lines]
 
 
 def find_layout(lines: Sequence[Line]) -> Layout:
@@ -92,22 +136,23 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     return "blocks" if 2 * parted >= len(paragraphs) else "lines"
 
 
-def fold(lines: Sequence[Line], layout: Layout) -> list[Unit]:
+def fold(lines: Sequence[Line], layout: Layout) -> Units:
     """The units of `lines`, in order; blank lines are in none, but counted in the `gap` of the next."""
     if layout in ("wrapped", "indented"):
         return _folded(lines, layout)
     texts = [text.strip() for text in texts_of(lines)]
-    filled = list(compress(count(), texts))
-    gaps = [i - above - 1 for above, i in zip([-1, *filled], filled, strict=False)]
-    numbers = (
-        [lines.first + i for i in filled] if isinstance(lines, Lines) else [lines[i].number for i in filled]
+    filled = array(_NUMBERS, compress(count(), texts))
+    gaps = array(_NUMBERS, [i - above - 1 for above, i in pairwise(chain((-1,), filled))])
+    numbers = array(
+        _NUMBERS,
+        map(lines.first.__add__, filled) if isinstance(lines, Lines) else [lines[i].number for i in filled],
     )
-    return list(map(_UNIT, zip(numbers, numbers, filter(None, texts), gaps, strict=True)))
+    return Units.of_lines(list(filter(None, texts)), numbers, gaps)
 
 
-def _folded(lines: Sequence[Line], layout: Layout) -> list[Unit]:
+def _folded(lines: Sequence[Line], layout: Layout) -> Units:
     """The units of a layout in which a line may go on with what the line above began."""
-    units: list[Unit] = []
+    units = Units()
     parts: list[str] = []
     first = last = gap = blanks = 0
     for line, joined in zip(lines, _joins(texts_of(lines), layout), strict=True):
@@ -117,13 +162,21 @@ def _folded(lines: Sequence[Line], layout: Layout) -> list[Unit]:
             continue
         if not joined:
             if parts:
-                units.append(Unit(first, last, " ".join(parts), gap))
+                units.append(Unit(first, last, _rejoined(parts), gap))
             parts, first, gap = [], line.number, blanks
         parts.append(text)
         last, blanks = line.number, 0
     if parts:
-        units.append(Unit(first, last, " ".join(parts), gap))
+        units.append(Unit(first, last, _rejoined(parts), gap))
     return units
+
+
+def _rejoined(parts: Sequence[str]) -> str:
+    """The text that was broken into `parts`: with a space between two of them, but not in a script that has none."""
+    pieces = [parts[0]]
+    for above, below in pairwise(parts):
+        pieces += (below,) if WIDE.match(above[-1]) and WIDE.match(below) else (" ", below)
+    return "".join(pieces)
 
 
 def wrap_width(texts: Sequence[str]) -> int:
@@ -138,7 +191,14 @@ def wrap_width(texts: Sequence[str]) -> int:
     if len(lengths) < 3:
         return 0
     width = lengths[max(0, len(lengths) - 1 - len(lengths) // 20)]
-    return width if NARROWEST <= width <= WIDEST else 0
+    narrowest = NARROWEST if width >= NARROWEST or not _are_wide(texts) else NARROWEST // 2
+    return width if narrowest <= width <= WIDEST else 0
+
+
+def _are_wide(texts: Sequence[str]) -> bool:
+    """Whether most of the signs of the longest line are as wide as two letters."""
+    longest = max(texts, key=len)
+    return 2 * len(WIDE.findall(longest)) > len(longest)
 
 
 def _is_wrapped(texts: Sequence[str], width: int) -> bool:

@@ -8,17 +8,18 @@ text comes through here, so a rule asks cheap questions first, and what a short 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsparse import credits, dates, names
 from newsparse.article import Credit, Unit
 from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
-from newsparse.lines import BULLET
+from newsparse.lines import BULLET, texts_of
 from newsparse.pages import fold_page
 from newsparse.phrases import first_word, fold_key
 
@@ -36,6 +37,7 @@ LINKS = re.compile(r"https?://|www\.|\w@[\w-]{1,63}\.\w|\w\.(?:com|org|net|de|co
 RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the capital, at the number
     r"[A-ZÀ-Þ\d](?:(?<=[a-zà-ÿ]{3}[A-ZÀ-Þ])[a-zà-ÿ]{2}|(?<=[^\W\d_]{3}\d)\d* [a-zà-ÿ]{3})"
 )
+COLON = re.compile("[:：]")
 SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that `signs` looks for
 MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
@@ -112,23 +114,52 @@ Rule = Callable[[Look, list[str]], None]
 
 def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
     """One mark for each of `units`, in order; a unit is looked at alone but for its gaps and its repeats."""
-    page = fold_page([unit.text for unit in units])
-    repeats = Counter(page.keys)
-    gaps = [unit.gap > 0 for unit in units]
+    texts = texts_of(units)
+    page = fold_page(texts)
+    repeats = _repeated(page.keys)
+    same = _repeated(text for text, key in zip(texts, page.keys, strict=True) if key in repeats)
+    gaps = bytearray([unit.gap > 0 for unit in units])
     gaps.append(True)
     known = KNOWN[cues]
-    rows = []
-    for i, unit in enumerate(units):
-        key, alone = page.keys[i], known.get(unit.text)
-        if alone is None:
-            alone = _alone(look_at(unit.text, key, page.bare[i], page.high, cues))
-            _remember(unit.text, alone, known)
-        letter, before, behind, repeated, people, date, found = alone
-        place: tuple[str, ...] = PLACES[gaps[i], gaps[i + 1]]
-        if repeats[key] > 1:
-            place = repeated + place
-        rows.append((letter, before + place + behind, key, people, date, found))
-    return list(map(_MARK, rows))
+    shared: dict[tuple[str, int, int], Mark] = {}
+    seen: dict[tuple[str, ...], tuple[str, ...]] = {}
+    marks = []
+    for text, key, bare, (above, below) in zip(texts, page.keys, page.bare, pairwise(gaps), strict=True):
+        mark = shared.get((text, above, below)) if text in same else None
+        if mark is None:
+            alone = known.get(text)
+            if alone is None:
+                alone = _alone(look_at(text, key, bare, page.high, cues))
+                _remember(text, alone, known)
+            place = PLACES[above, below]
+            if key in repeats:
+                place = alone.repeated + place
+            mark = _in_place(alone, key, place, seen)
+            if text in same:
+                shared[text, above, below] = mark
+        marks.append(mark)
+    return marks
+
+
+def _repeated(keys: Iterable[str]) -> Collection[str]:
+    """Those of `keys` that stand there more than once."""
+    seen: set[str] = set()
+    repeated: set[str] = set()
+    for key in keys:
+        if key in seen:
+            repeated.add(key)
+        else:
+            seen.add(key)
+    return repeated
+
+
+def _in_place(
+    alone: Alone, key: str, place: tuple[str, ...], seen: dict[tuple[str, ...], tuple[str, ...]]
+) -> Mark:
+    """The mark of a unit that says `alone` by itself, with the clues of its `place`, kept once in `seen`."""
+    letter, before, behind, _, people, date, found = alone
+    clues = before + place + behind
+    return _MARK((letter, seen.setdefault(clues, clues), key, people, date, found))
 
 
 def _remember(text: str, alone: Alone, known: dict[str, Alone]) -> None:
@@ -165,10 +196,15 @@ def look_at(text: str, key: str, bare: str, high: bool, cues: Cues) -> Look:
 
 
 def _may_credit(text: str, key: str, first: str, telling: Collection[str], words: CreditWords) -> bool:
-    """Whether a label of a credit opens a line, or an agency or a word of those who lent a hand stands in it."""
+    """Whether a label opens a line, or an agency, a word of who lent a hand or the role of a name stands in it."""
     if text[0] in "©【" or (first in words.label_openings and words.labels.opens(key, first)):
         return True
-    return bool(telling) and (not words.hints.isdisjoint(telling) or _names_house(text, telling, words))
+    if not text[1 : len(first)].islower() and credits.set_free(text, words) is not text:
+        return True
+    if not telling:
+        return False
+    in_brackets = "(" in text and not words.picture_labels.keys().isdisjoint(telling)
+    return in_brackets or not words.hints.isdisjoint(telling) or _names_house(text, telling, words)
 
 
 def _may_picture(text: str, key: str, telling: Collection[str], words: CreditWords) -> bool:
@@ -212,7 +248,8 @@ def _alone(look: Look) -> Alone:
     text = date.rest if date and date.rest else look.text
     found: tuple[Credit, ...] = ()
     if (look.creditable or date) and NO_CREDIT.isdisjoint(clues):  # taking a date out may cut a word free
-        found = credits.read_credits(text, look.cues.credits)
+        read = credits.read_dated if date else credits.read_credits
+        found = read(text, look.cues.credits)
     people = credits.read_names(text, look.cues.credits) if look.size <= SHORT and not found else ()
     if found:
         behind += ("a credit",)
@@ -397,9 +434,9 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
         clues.append("tail: whole")
     if key in cues.sections:
         clues.append("section name")
-    if ":" in look.text:
-        label, colon, rest = look.text[:60].partition(":")
-        if colon and rest.strip() and fold_key(label) in cues.labels:
+    if ":" in look.text or "：" in look.text:
+        label, *rest = COLON.split(look.text[:60], maxsplit=1)
+        if rest and rest[0].strip() and fold_key(label) in cues.labels:
             clues.append("furniture: label")
     if look.reading and look.cues.dates.reading.within(key):
         clues.append("reading time")
@@ -435,7 +472,7 @@ LENGTHS = tuple(
 )  # fmt: skip
 
 # Of a unit, by whether there is a gap above it and one below.
-PLACES = {
+PLACES: dict[tuple[int, int], tuple[str, ...]] = {
     (False, False): ("glued above and below",),
     (False, True): ("glued above",),
     (True, False): ("glued below",),

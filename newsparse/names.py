@@ -39,8 +39,9 @@ from newsparse.tokens import (
 )
 
 LONGEST = 50  # characters of a name
+LONGEST_OF_SIGNS = 7  # of one in signs, with the space in it: "長谷川 純一郎"
 NAME_WORDS = 5
-TOKENS = 8192  # words whose judgement is remembered: news has few words, and the same ones on every line
+TOKENS = 4096  # words whose judgement is remembered: news has few words, and the same ones on every line
 JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
 
 UPPER = "A-ZÀ-ÖØ-ÞĆČĎĘĚĞŁŃŇŐŘŚŠŞŤŮŰŹŻŽĄİА-ЯЁІЇЄҐ"
@@ -48,12 +49,15 @@ LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
 SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between words, and syllables with
 SIGN = re.compile(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
+KATAKANA = re.compile("[ァ-ヺー]+")
+INITIALS_JOINED = re.compile(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 BRACKETS = re.compile(r"\s?[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]")
 BRACKET_SIGNS = frozenset("()[]（）【】<>")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
+BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
 CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
 GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
@@ -65,9 +69,21 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 
     Empty if it begins with anything else, or goes on like a sentence.
     """
+    text = _without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words)
     if _opens_otherwise(text, words):
         return ()
     return tuple(dict.fromkeys(name for name, _ in _named(text, words)))
+
+
+def _without_job(text: str, words: CreditWords) -> str:
+    """`text` without the small words of a job that it opens with: "political reporter Tom Reed"."""
+    tokens = text.split(None, JOB_WORDS)
+    for i, token in enumerate(tokens[: JOB_WORDS - 1]):
+        if not token.isalpha() or not token[0].islower() or token.casefold() in words.common:
+            break
+        if _is_job_word(token, words) and tokens[i + 1][0].isupper():
+            return " ".join(tokens[i + 1 :])
+    return text
 
 
 def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
@@ -87,9 +103,9 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
         return () if not house and _goes_on_plainly(bits) else _read_bare_people(text, words)
     if house and is_house(" ".join(tokens), words):
         return () if first & COMMON else (" ".join(tokens),)
-    return (
-        _plain_person(tokens[1:], bits[1:]) if first & JOB and len(bits) > 2 else _plain_person(tokens, bits)
-    )
+    if first & JOB and len(bits) > 2:
+        tokens, bits = tokens[1:], bits[1:]
+    return _plain_person(tokens, bits, words)
 
 
 def _is_over(tokens: list[str], known: Tokens) -> bool:
@@ -121,7 +137,7 @@ def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, _ in named)) if good else ()
 
 
-def _plain_person(tokens: list[str], bits: list[int]) -> tuple[str, ...]:
+def _plain_person(tokens: list[str], bits: list[int], words: CreditWords) -> tuple[str, ...]:
     """The name that `tokens`, all of them plain, begin with, if a job or a place stands behind it or nothing.
 
     It is what the other rules come to for such words.
@@ -133,7 +149,7 @@ def _plain_person(tokens: list[str], bits: list[int]) -> tuple[str, ...]:
     if not bits[0] & BEGINS or not all(each & FITS for each in bits[1:end]) or not _are_job_or_place(behind):
         return ()
     name = " ".join(tokens[:end])
-    return (name,) if len(name) <= LONGEST else ()
+    return (name,) if len(name) <= LONGEST and name.casefold() not in words.towns else ()
 
 
 def _end_of_plain_name(bits: list[int]) -> int:
@@ -194,7 +210,8 @@ def is_person(text: str, words: CreditWords) -> bool:
     if _is_own_script(text):
         return not any(job in text for job in words.jobs if not job.isascii())
     tokens = text.split()
-    if not 2 <= len(tokens) <= NAME_WORDS or len(text) > LONGEST:
+    longest = LONGEST if text[:1] < SIGNS[0] else LONGEST_OF_SIGNS
+    if not 2 <= len(tokens) <= NAME_WORDS or len(text) > longest or text.casefold() in words.towns:
         return False
     first = tokens[0].casefold()
     if first in words.particles and first in words.common:
@@ -209,7 +226,7 @@ def is_person(text: str, words: CreditWords) -> bool:
 def _fits(token: str, first: bool, words: CreditWords) -> bool:
     """Whether `token` may be a word of a name; as the `first`, "Will" or "An" may."""
     folded = token.casefold().strip(".")
-    if not WORD.fullmatch(token) or folded in words.organisations:
+    if not WORD.fullmatch(token) or folded in words.organisations or INITIALS_JOINED.match(token):
         return False
     if folded in words.particles or INITIAL.fullmatch(token):
         return True
@@ -217,8 +234,10 @@ def _fits(token: str, first: bool, words: CreditWords) -> bool:
 
 
 def _is_own_script(text: str) -> bool:
-    """Whether `text` is two to five signs of a script that sets no space inside a name."""
-    return 2 <= len(text) <= 5 and all(sign >= SIGNS[0] or sign == "々" for sign in text) and text.isalpha()
+    """Whether `text` is two to five signs of a script without spaces in names; a foreign one would have a dot."""
+    if not 2 <= len(text) <= 5 or KATAKANA.fullmatch(text):
+        return False
+    return all(sign >= SIGNS[0] or sign == "々" for sign in text) and text.isalpha()
 
 
 def has_signs(text: str) -> bool:
@@ -334,7 +353,7 @@ def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
     folded = word.casefold(), word.rstrip(".").casefold(), fold_key(word)
     titled = not words.titles.isdisjoint(folded) or not words.joins.isdisjoint(folded)
     house = word.strip(EDGES) in words.house_openings or not words.house_openings.isdisjoint((word, *folded))
-    if not word or titled or house or _is_job_word(word, words) or DOMAIN.fullmatch(word.strip(EDGES)):
+    if not word or titled or house or _is_job_before_name(word, words) or DOMAIN.fullmatch(word.strip(EDGES)):
         return "any"
     return "first" if whole and _fits(word, True, words) else "none"
 
@@ -378,7 +397,9 @@ def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
         joined = not words.joins.isdisjoint(
             piece.casefold().split()
         )  # asked first, as such a pattern is slow
-        for chunk in joining(words).split(piece) if joined else (piece,):
+        for chunk in (
+            joining(words).split(piece) if joined else piece.split() if words.names_apart else (piece,)
+        ):
             yield from (part for part in _unglued(chunk) if part.strip(EDGES))
 
 
@@ -418,7 +439,7 @@ def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, l
         tokens = tokens[:-1]
     tokens = [token for token in tokens if "@" not in token]
     tokens = tokens[: _agency_at_end(tokens, words)]
-    if len(tokens) > 2 and _is_job_word(tokens[0], words):
+    if len(tokens) > 2 and _is_job_before_name(tokens[0], words):
         tokens = tokens[1:]
     end = _end_of_name(tokens, words)
     name, rest = " ".join(tokens[:end]).strip(EDGES.replace(".", "")), tokens[end:]
@@ -474,6 +495,11 @@ def has_job(tokens: list[str], words: CreditWords) -> bool:
 def _is_job_word(token: str, words: CreditWords) -> bool:
     folded = token.casefold().strip(EDGES)
     return folded in words.jobs or folded.removesuffix("s") in words.jobs
+
+
+def _is_job_before_name(token: str, words: CreditWords) -> bool:
+    """The same of a word before a name, which may be a compound there: "dpa-Korrespondentin Anna Keller"."""
+    return _is_job_word(token.rpartition("-")[2], words)
 
 
 def _is_job_or_place(rest: list[str], words: CreditWords) -> bool:

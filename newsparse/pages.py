@@ -7,8 +7,8 @@ for each step, and most steps find nothing to do: of the signs that folding repl
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import AnyStr, NamedTuple
 
 from newsparse.phrases import DIGITS, EDGES, PLAIN
 
@@ -18,6 +18,7 @@ DIGITS_TO_0 = bytes(48 if chr(byte) in "123456789" else byte for byte in range(2
 NUMBER = re.compile(
     rb"0(?:[.,:]?0)*"
 )  # DIGITS, when all are 0: a literal at its beginning is found much faster
+WINDOW = 1 << 16  # signs that are taken at once where what is made of them takes far more than they do
 WIDE_EDGES = [sign for sign in EDGES if not sign.isascii()]
 # The bytes that no sign from U+3000 on begins with; and those that no digit but 0 to 9 has at its beginning.
 NOT_HIGH = bytes(byte for byte in range(256) if byte < 0xE3)
@@ -31,14 +32,14 @@ class Page(NamedTuple):
     """
 
     keys: list[str]
-    bare: list[str]
+    bare: Iterator[str]
     high: bool
 
 
 def fold_page(texts: Sequence[str]) -> Page:
     """The lines `texts`, none of which has a newline inside, folded as one text."""
     if not texts:
-        return Page([], [], False)
+        return Page([], iter(()), False)
     text = "\n".join(texts).casefold()
     if not text.isascii():
         for code, plain in PLAIN.items():
@@ -46,10 +47,11 @@ def fold_page(texts: Sequence[str]) -> Page:
                 text = text.replace(chr(code), plain or "")
     raw = text.encode("utf-8", "surrogatepass")
     if raw.translate(None, NOT_DIGITS):
-        text = DIGITS.sub("#", text)
+        text = "\n".join([DIGITS.sub("#", window) for window in _windows(text, "\n")])
         raw = text.encode("utf-8", "surrogatepass")
     else:
-        raw = NUMBER.sub(b"#", raw.translate(DIGITS_TO_0))
+        zeros = raw.translate(DIGITS_TO_0)
+        raw = b"\n".join([NUMBER.sub(b"#", window) for window in _windows(zeros, b"\n")])
         text = raw.decode("utf-8", "surrogatepass")
     bare = raw.translate(EDGES_TO_SPACE).decode("utf-8", "surrogatepass")
     if not bare.isascii():
@@ -57,4 +59,19 @@ def fold_page(texts: Sequence[str]) -> Page:
             if sign in bare:
                 bare = bare.replace(sign, " ")
     keys = [key.strip(EDGES) for key in text.split("\n")]
-    return Page(keys, bare.split("\n"), bool(raw.translate(None, NOT_HIGH)))
+    return Page(keys, _lines_of(bare), bool(raw.translate(None, NOT_HIGH)))
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    """The lines of `text`, of which only some are made at a time: of a large text they take more than itself."""
+    for window in _windows(text, "\n"):
+        yield from window.split("\n")
+
+
+def _windows(text: AnyStr, newline: AnyStr) -> Iterator[AnyStr]:
+    """The parts of `text`, cut at newlines, so that what is made on the way of each is never much."""
+    start = 0
+    while (end := text.find(newline, start + WINDOW)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]

@@ -12,7 +12,7 @@ from functools import cache
 from newsparse.cues import CreditWords
 from newsparse.phrases import fold_key
 
-REMEMBERED = 16384  # words
+REMEMBERED = 8192  # words
 SIGN = "ぁ"  # from where on Unicode has signs without capitals, and without need of spaces
 SHORT = 3  # letters of a particle that ends no name
 MARKS = frozenset(",:;!?")  # behind a word that begins no name then
@@ -36,7 +36,7 @@ NUMERALS = frozenset(("II", "III", "IV"))  # that end a name, as those of an out
     HOUSE,  # the first word of a news agency, or of its staff
     CLOSES,  # the last word of one, or an honour
     COMMON,  # a function word, or one of a date
-    BLOCKS,  # begins no line that is a name
+    BLOCKS,  # begins no line that is a name: the label of a credit, which would need a colon
     JOINS,  # two names: "and"
     STOPS,  # ends a name, but for the mark behind it, which may be the last one of the line
     NOT_PLAIN,  # the highest, so that the largest of some words tells whether all are plain
@@ -118,8 +118,10 @@ def _of_name(token: str, known: int) -> int:
 
 def _folded(words: CreditWords) -> dict[str, int]:
     jobs = words.jobs | {f"{job}s" for job in words.jobs}
+    labels = words.roles.keys() - words.by - words.particles - words.staff - jobs
     return _filed(
         (jobs, JOB),
+        (frozenset(labels), BLOCKS),
         (words.joins, JOINS),
         (words.titles, TITLE),
         (words.house_openings, HOUSE),

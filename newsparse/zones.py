@@ -6,12 +6,15 @@ run of units with the largest sum of evidence, mended where a deck, a notice or 
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from itertools import accumulate
-from typing import NamedTuple, TypeAlias, overload
+from array import array
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate, chain, islice, repeat
+from operator import mul
+from typing import Final, NamedTuple, TypeAlias, TypeVar, overload
 
 from newsparse.article import Unit
 from newsparse.headlines import ECHO, find_headline
+from newsparse.lines import texts_of
 from newsparse.marks import LETTERS as MARK_LETTERS
 from newsparse.marks import Mark, has_date, is_byline
 from newsparse.topics import LONGEST, content, share, topic_of
@@ -32,6 +35,7 @@ AROUND = (
     "no prose before, then a break",
     "no prose after, behind a break",
     "tail opened above",
+    "tail opened, prose to come",
     "a text of prose",
 )
 LETTERS = ("-", "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))  # "-" is the edge of the text
@@ -41,13 +45,15 @@ FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furnitu
 OPENING = 10  # units that may open a body with its byline and dates
 TAIL = frozenset(("tail: start", "tail: whole"))  # of units with the letters of furniture, credits and dates
 BYLINE = "a byline word alone"
+T = TypeVar("T")
+_DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 
 
-def alone(marks: Sequence[Mark]) -> list[float]:
+def alone(marks: Sequence[Mark]) -> Sequence[float]:
     """How likely each unit is body text, judged by its own clues."""
     likelihoods = weights()["alone"].likelihoods
-    return [likelihoods[mark.clues] for mark in marks]
+    return array(_DEGREES, (likelihoods[mark.clues] for mark in marks))
 
 
 class Surroundings(Sequence[Degrees]):
@@ -60,15 +66,13 @@ class Surroundings(Sequence[Degrees]):
     __slots__ = ("density", "prose", "shares", "sums", "tail")
 
     def __init__(self, units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[float]) -> None:
-        edge = [0.0] * NEAR
-        self.prose = [*edge, *prose, *edge]
-        self.sums = [0.0, *accumulate(self.prose)]
-        mass = [
-            0.0,
-            *accumulate([p * min(len(unit.text), LONGEST) for p, unit in zip(prose, units, strict=True)]),
-        ]
+        edge = (0.0,) * NEAR
+        self.prose = array(_DEGREES, chain(edge, prose, edge))
+        self.sums = array(_DEGREES, accumulate(self.prose, initial=0.0))
+        lengths = map(min, map(len, texts_of(units)), repeat(LONGEST))
+        mass = array(_DEGREES, accumulate(map(mul, prose, lengths), initial=0.0))
         whole = mass[-1] or 1.0
-        self.shares = [each / whole for each in mass]
+        self.shares = array(_DEGREES, (each / whole for each in mass))
         self.tail = _tail_opened(marks, self.shares)
         self.density = sum(prose) / (len(prose) or 1)
 
@@ -101,6 +105,7 @@ class Surroundings(Sequence[Degrees]):
             1.0 - max(below, two_below) if before < 0.005 else 0.0,
             break_above if after > 0.995 else 0.0,
             self.tail[i],
+            self.tail[i] * (1.0 - after),
             self.density,
         )
 
@@ -115,16 +120,16 @@ def clues_around(marks: Sequence[Mark], around: Sequence[Degrees], i: int) -> li
     return [*zip(AROUND, around[i], strict=True), *beside(marks, i)]
 
 
-def score_units(marks: Sequence[Mark], around: Surroundings) -> list[float]:
+def score_units(marks: Sequence[Mark], around: Surroundings) -> Sequence[float]:
     """The log odds of each unit as body text: what weighing `clues_in_place` comes to, without the lists."""
     model = weights()["body"]
     table, bias, prose, sums = model.clues, model.bias, around.prose, around.sums
-    w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11 = (table[clue] for clue in AROUND)
-    dense = w11 * around.density
+    w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12 = (table[clue] for clue in AROUND)
+    dense = w12 * around.density
     letters = ["-", *[mark.letter for mark in marks], "-"]
     below = {letter: table[f"below {letter}"] for letter in LETTERS}
     above = {letter: table[f"above {letter}"] for letter in LETTERS}
-    return [
+    scores = (
         bias
         + own
         + (
@@ -136,19 +141,26 @@ def score_units(marks: Sequence[Mark], around: Surroundings) -> list[float]:
             + (w8 * (1.0 - (max(n1, n2))) if before < 0.005 else 0.0)
             + (w9 * (1.0 - (max(p1, p2))) if after > 0.995 else 0.0)
             + w10 * tail
+            + w11 * (tail * (1.0 - after))
             + dense
         )
         + below[letter_above]
         + above[letter_below]
         for own, p1, p2, n1, n2, far_above, here, next_below, far_below, before, after, tail, letter_above, letter_below
         in zip(
-            map(model.sums.__getitem__, [mark.clues for mark in marks]),
-            prose[NEAR - 1 :], prose[NEAR - 2 :], prose[NEAR + 1 :], prose[NEAR + 2 :],
-            sums, sums[NEAR:], sums[NEAR + 1 :], sums[2 * NEAR + 1 :],
-            around.shares, around.shares[1:], around.tail, letters, letters[2:],
+            (model.sums[mark.clues] for mark in marks),
+            _from(prose, NEAR - 1), _from(prose, NEAR - 2), _from(prose, NEAR + 1), _from(prose, NEAR + 2),
+            sums, _from(sums, NEAR), _from(sums, NEAR + 1), _from(sums, 2 * NEAR + 1),
+            around.shares, _from(around.shares, 1), around.tail, letters, _from(letters, 2),
             strict=False,
         )
-    ]  # fmt: skip
+    )  # fmt: skip
+    return array(_DEGREES, scores)
+
+
+def _from(column: Sequence[T], start: int) -> Iterator[T]:
+    """`column` from an index on, without a copy of it."""
+    return islice(column, start, None)
 
 
 def beside(marks: Sequence[Mark], i: int) -> tuple[Clue, Clue]:
@@ -158,12 +170,12 @@ def beside(marks: Sequence[Mark], i: int) -> tuple[Clue, Clue]:
     return (f"below {above}", 1.0), (f"above {below}", 1.0)
 
 
-def _tail_opened(marks: Sequence[Mark], before: Sequence[float]) -> list[float]:
+def _tail_opened(marks: Sequence[Mark], before: Sequence[float]) -> Sequence[float]:
     """For each unit, how near above it is a line that opens the tail: 1 directly below, less further down.
 
     `before` is the share of the prose above each unit: such a line is one of a menu where hardly any is.
     """
-    out, distance = [], 1000
+    out, distance = array(_DEGREES), 1000
     for mark, share_above in zip(marks, before, strict=False):
         out.append(1.0 / distance)
         distance += 1

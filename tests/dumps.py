@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import struct
 import sys
 import tarfile
 import zipfile
@@ -71,6 +72,40 @@ def warc_record(
 def wet(texts: Iterable[str]) -> bytes:
     records = [warc_record(text, number=n) for n, text in enumerate(texts, 1)]
     return warc_record("Software-Info: a crawler", "warcinfo") + b"".join(records)
+
+
+def parquet_table(columns: dict[str, Any], **options: Any) -> bytes:
+    import pyarrow  # here, as with it in memory no process can be timed well
+    from pyarrow import parquet
+
+    buffer = io.BytesIO()
+    parquet.write_table(pyarrow.table(columns), buffer, **options)
+    return buffer.getvalue()
+
+
+# Of an index of Parquet: a column in a group of rows that says as little as there may be.
+EMPTY_COLUMN = b"\x26\0\0"
+
+
+def column_of_steps(count: int) -> bytes:
+    """The same with a path of so many steps without a name."""
+    return b"\x26\0\x1c\x39" + _listed([b"\0"] * count, 8) + b"\0\0"
+
+
+def parquet_index(columns: list[bytes], groups: int) -> bytes:
+    """A file of Parquet that is an index alone, for so many groups of rows with these columns, and no row."""
+    root, leaf = b"\x48\4root\x15\2\0", b"\x15\x0c\x25\0\x18\4text\0"
+    group = b"\x19" + _listed(columns, 12) + b"\x16\0\x16\0\0"
+    index = b"\x15\2\x19" + _listed([root, leaf], 12) + b"\x16\0\x19" + _listed([group] * groups, 12) + b"\0"
+    return b"PAR1\x15\0\0\0" + index + struct.pack("<I", len(index)) + b"PAR1"
+
+
+def _listed(entries: list[bytes], kind: int) -> bytes:
+    """A list of Thrift."""
+    size, head = len(entries), b""
+    while size > 127:
+        head, size = head + bytes([size & 127 | 128]), size >> 7
+    return bytes([0xF0 | kind]) + head + bytes([size]) + b"".join(entries)
 
 
 def zipped(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -30,6 +30,7 @@ from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import Mark, mark_units
 
 WORD = re.compile(r"\w+")
+LONG = 6  # paragraphs of a body that is worth an interruption
 COPY = 0.15  # what a changed copy of a text counts for beside the text itself
 Row = dict[str, Any]
 Example = tuple[list[weights.Clue], bool]
@@ -94,6 +95,21 @@ def shortened(row: Row) -> str:
     lines = row["text"].split("\n")
     body = [i for i, line in enumerate(lines) if norm(line) in paragraphs and line.strip()]
     return "\n".join(lines[: body[2] + 1] + lines[body[-1] + 1 :]) if len(body) > 3 else str(row["text"])
+
+
+def interrupted(row: Row) -> str:
+    """The text of `row` with a line in the middle of its body that opens the tail of other texts: "Read also"."""
+    paragraphs = {norm(block["text"]) for block in row["gold"]["body"] if block["kind"] == "paragraph"}
+    lines = row["text"].split("\n")
+    body = [i for i, line in enumerate(lines) if norm(line) in paragraphs and line.strip()]
+    if len(body) < LONG:
+        return str(row["text"])
+    all_lines = split_lines(row["text"])
+    cues = load(tell_language(fold(all_lines, find_layout(all_lines)))).furniture.tail_whole
+    openers = sorted(cue for cue in cues if "#" not in cue)
+    opener = openers[sum(map(ord, row["id"])) % len(openers)].capitalize()
+    at = body[len(body) // 2]
+    return "\n".join([*lines[:at], opener, *([] if lines[at - 1].strip() else [""]), *lines[at:]])
 
 
 def alone_examples(reading: Reading) -> Iterator[Example]:
@@ -226,9 +242,11 @@ def fit_all(rows: list[Row]) -> dict[str, weights.Weights]:
     for module in (zones, headlines, labels):
         module.weights = lambda: fitted  # type: ignore[attr-defined]
     readings = [Reading(*variant) for row in rows for variant in variants(row)]
+    interruptions = [Reading({**row, "text": interrupted(row)}, COPY) for row in rows if row["form"] != "aeb"]
     for question, examples in QUESTIONS.items():
         fit_one = fit_choice if question == "headline" else fit
-        fitted[question] = fit_one([(list(examples(reading)), reading.share) for reading in readings])
+        asked = readings + interruptions if question == "body" else readings
+        fitted[question] = fit_one([(list(examples(reading)), reading.share) for reading in asked])
         print(question, "fitted", file=sys.stderr)
     return fitted
 

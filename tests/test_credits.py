@@ -14,6 +14,7 @@ from newsparse.credits import (
     read_authors,
     read_byline,
     read_credits,
+    read_dated,
     read_names,
     read_picture,
     split_caption,
@@ -83,6 +84,28 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("en", "(Reporting by Tomas Reyl; Editing by Wilma Steed)",
      (("author", ("Tomas Reyl",)), ("editor", ("Wilma Steed",)))),
     ("en", "Source: Reuters", credit("source", "Reuters")),
+    ("en", "ByAnna Keller", credit("author", "Anna Keller")),
+    ("de", "VonAnna Keller und Tom Brandt", credit("author", "Anna Keller", "Tom Brandt")),
+    ("fr", "ParHélène Vasseur", credit("author", "Hélène Vasseur")),
+    ("en", "By Anna Keller, Cape Town", credit("author", "Anna Keller")),
+    ("en", "By political reporter Anna Keller", credit("author", "Anna Keller")),
+    ("en", "By senior political reporter Anna Keller and Tom Reed", credit("author", "Anna Keller", "Tom Reed")),
+    ("de", "Von dpa-Korrespondentin Anna Keller", credit("author", "Anna Keller")),
+    ("de", "Von Anna Keller, ARD-Studio Oslo", credit("author", "Anna Keller")),
+    ("de", "Von MARIA-LUISA BRANDT", credit("author", "MARIA-LUISA BRANDT")),
+    ("pt", "Por Thaís Monteverde e Rui Melo — São Paulo", credit("author", "Thaís Monteverde", "Rui Melo")),
+    ("en", "By Anna Keller (Editor)", credit("author", "Anna Keller")),
+    ("en", "By Anna Keller (text) and Tom Reed (photos)",
+     (("author", ("Anna Keller",)), ("photo", ("Tom Reed",)))),
+    ("de", "Anna Keller (Text), Tom Brandt (Bilder)",
+     (("author", ("Anna Keller",)), ("photo", ("Tom Brandt",)))),
+    ("no", "Ole Lie (foto)", credit("photo", "Ole Lie")),
+    ("no", "Tekst: Anna Berg Foto: Ole Lie", (("author", ("Anna Berg",)), ("photo", ("Ole Lie",)))),
+    ("en", "Story: Anna Keller | Photos: Tom Reed", (("author", ("Anna Keller",)), ("photo", ("Tom Reed",)))),
+    ("fr", "Illustration : Maud Perrigot", credit("illustration", "Maud Perrigot")),
+    ("ja", "文・水野奏太 写真・森下葵", (("author", ("水野奏太",)), ("photo", ("森下葵",)))),
+    ("zh", "文｜林知秋", credit("author", "林知秋")),
+    ("zh", "记者 林知秋 周若兰", credit("author", "林知秋", "周若兰")),
     ("de", "Von Anna Keller", credit("author", "Anna Keller")),
     ("de", "Von Anna Keller und Tom Brandt", credit("author", "Anna Keller", "Tom Brandt")),
     ("de", "Von Anna Keller, dpa", (("author", ("Anna Keller",)), ("source", ("dpa",)))),
@@ -114,6 +137,7 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("zh", "来源：海湾晚报", credit("source", "海湾晚报")),
     ("ko", "한서율 기자", credit("author", "한서율")),
     ("ko", "사진=연합뉴스", credit("photo", "연합뉴스")),
+    ("ko", "사진=한서율 기자", credit("photo", "한서율")),
 ]  # fmt: skip
 
 
@@ -150,6 +174,10 @@ NO_CREDITS = [
     ("en", "Sources: minister to resign"),
     ("en", "Editor's note: an earlier version of this story named the wrong pier."),
     ("en", "Words fail me"),
+    ("en", "ByteDance Sues"),
+    ("en", "ByHarbour News Desk"),
+    ("en", "Text | Video"),
+    ("en", "By the reporter's own count"),
     ("en", "Map of the harbour"),
     ("en", "Chapter"),
     ("en", "Chapter One"),
@@ -187,6 +215,10 @@ NO_CREDITS = [
     ("sv", "Av allt att döma"),
     ("zh", "图书馆今天关门"),
     ("ja", "写真を撮って文化祭で展示した"),
+    ("ja", "動画・音声・写真"),
+    ("ja", "寄稿・コラム"),
+    ("ja", "記者イベント"),
+    ("zh", "记者手记"),
     ("ko", "기자 회견이 열렸다"),
 ]
 
@@ -204,6 +236,19 @@ def test_a_line_with_two_labels_has_two_credits() -> None:
         ("author", ("Anna Keller",)),
         ("photo", ("Otto Brandt",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Anna Keller/dpa", (("author", ("Anna Keller",)), ("source", ("dpa",)))),
+        ("Foto: Anna Keller/dpa", credit("photo", "Anna Keller", "dpa")),
+        ("dpa", credit("source", "dpa")),
+    ],
+)
+def test_what_stands_beside_a_date_was_written(line: str, wanted: Found) -> None:
+    found = read_dated(line, load("de").credits)
+    assert tuple((each.role, each.names) for each in found) == wanted
 
 
 # A bare byline
@@ -228,6 +273,8 @@ NAMES = [
     ("en", "Mary-Jane O’Rourke", ("Mary-Jane O’Rourke",)),
     ("en", "Anna Keller and Anna Keller", ("Anna Keller",)),
     ("de", "Wiebke Harms, Reporterin", ("Wiebke Harms",)),
+    ("de", "HAFEN-online-Autorin Wiebke Harms", ("Wiebke Harms",)),
+    ("ja", "長谷川 純一郎", ("長谷川 純一郎",)),
     ("de", "Maria von der Heide", ("Maria von der Heide",)),
     ("de", "Anna Keller und Otto Brandt", ("Anna Keller", "Otto Brandt")),
     ("es", "Rosario Belmonte y Blas Cerezo", ("Rosario Belmonte", "Blas Cerezo")),
@@ -264,13 +311,18 @@ NO_NAMES = [
     ("en", "Sign In"),
     ("en", "March 2021"),
     ("en", "Via Roma 12"),
+    ("en", "Buenos Aires"),
+    ("en", "SAN FRANCISCO"),
     ("en", "Route 66"),
     ("en", "How bad is it?"),
     ("de", "Mehr Geld für die Häfen im Norden"),
     ("de", "Die Redaktion empfiehlt"),
     ("fr", "Un examen un peu spécial"),
     ("es", "La obra costó dos millones"),
+    ("de", "Text Anna Keller, Fotos Tom Brandt"),
     ("ja", "木造駅舎に図書室、貸し出しは一人一冊"),
+    ("ja", "有料記事 水野奏太"),
+    ("ja", "コラム"),
     ("zh", "图书馆今天关门"),
 ]
 
@@ -304,6 +356,15 @@ def test_by_role_leaves_a_picture_alone() -> None:
 # The end of a caption
 
 CAPTIONS = [
+    ("en", "A heron is weighed on Monday. Lena Orth / The Osmer Packet via AP", "A heron is weighed on Monday.",
+     "Lena Orth / The Osmer Packet via AP", ("Lena Orth", "The Osmer Packet", "AP")),
+    ("fr", "Un héron est pesé lundi. LÉNA ORTH / AFP", "Un héron est pesé lundi.",
+     "LÉNA ORTH / AFP", ("LÉNA ORTH", "AFP")),
+    ("es", "Pesan una garza el lunes. / LENA ORTH", "Pesan una garza el lunes.",
+     "LENA ORTH", ("LENA ORTH",)),
+    ("ja", "桟橋で計量されるサギ＝2021年3月3日、水野奏太撮影", "桟橋で計量されるサギ＝2021年3月3日",
+     "水野奏太撮影", ("水野奏太",)),
+    ("zh", "码头上的苍鹭（林知秋 摄）", "码头上的苍鹭", "林知秋 摄", ("林知秋",)),
     ("en", "A heron is weighed on Monday. | Photo: Lena Orth/AP", "A heron is weighed on Monday.",
      "Photo: Lena Orth/AP", ("Lena Orth", "AP")),
     ("en", "A heron is weighed on Monday. Photo: Lena Orth", "A heron is weighed on Monday.",
@@ -386,6 +447,9 @@ NO_CAPTIONS = [
     ("de", "Der Kapitän sprach mit dpa."),
     ("de", "Ein Schiff – und kein Hafen"),
     ("ja", "駅舎に並ぶ忘れ物の傘"),
+    ("zh", "码头的位置，如下图"),
+    ("zh", "市长的照片，请看配图"),
+    ("ja", "桟橋の様子（ドローン撮影）"),
 ]
 
 

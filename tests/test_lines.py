@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import news_texts, sentences, strings, texts
 
 from newsparse.article import Layout, Line, Unit
-from newsparse.lines import find_layout, fold, split_lines
+from newsparse.lines import WIDE, find_layout, fold, split_lines
 
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 any_text = texts() | strings | news_texts()
@@ -119,7 +119,10 @@ def test_split_lines(text: str, wanted: list[tuple[str, str]]) -> None:
 
 
 def check_fold(lines: list[Line], folded: list[Unit]) -> None:
-    """Every line with text is in exactly one unit, in order, with its words; blank lines are in none."""
+    """Every line with text is in exactly one unit, in order, with its words; blank lines are in none.
+
+    Words of a script without spaces may stand joined that a newline parted.
+    """
     texts_of = {line.number: line.text for line in lines}
     covered = [number for unit in folded for number in range(unit.first, unit.last + 1)]
     assert covered == [line.number for line in lines if line.text.strip()]
@@ -127,7 +130,8 @@ def check_fold(lines: list[Line], folded: list[Unit]) -> None:
     for unit in folded:
         assert unit.gap == unit.first - above - 1
         words = [word for number in range(unit.first, unit.last + 1) for word in texts_of[number].split()]
-        assert unit.text.split() == words
+        assert "".join(unit.text.split()) == "".join(words)
+        assert unit.text.split() == words or WIDE.search(unit.text)
         assert unit.text == unit.text.strip() != ""
         above = unit.last
 
@@ -203,6 +207,15 @@ def test_find_layout(text: str, layout: Layout) -> None:
     assert find_layout(split_lines(text)) == layout
 
 
+def test_units_are_a_sequence() -> None:
+    units = fold(split_lines("Pier closed\n\nThe old pier\nis closed."), "lines")
+    rows = [Unit(1, 1, "Pier closed", 0), Unit(3, 3, "The old pier", 1), Unit(4, 4, "is closed.", 0)]
+    assert list(units) == units[:] == [units[i] for i in range(3)] == rows
+    assert (units[-1], units[1:], len(units), units.texts[1]) == (rows[2], rows[1:], 3, "The old pier")
+    with pytest.raises(IndexError):
+        units[3]
+
+
 def test_a_short_last_line_ends_a_paragraph_where_no_blank_line_does() -> None:
     text = "\n".join(map(wrap, STORY))
     assert all(len(wrap(paragraph).rsplit("\n", 1)[1]) < 60 for paragraph in STORY)
@@ -214,6 +227,33 @@ def test_a_short_headline_over_wrapped_paragraphs_stays_alone() -> None:
     assert [unit.text for unit in units(text)][:3] == [
         "The key behind the bakery", "By Prudence Ashdown", "June 17, 2014",
     ]  # fmt: skip
+
+
+HAN = (
+    "市政府周二表示，旧码头的维修费用将超过今年的预算，因此大门将关闭到明年春天，渔民们对此十分不满，要求召开公开的会议，并请市长亲自到场说明。",
+    "市长说，她曾在春天申请过这笔钱，但没有得到批准，现在除了等待以外没有别的办法，而孩子们只好到河的另一边去钓鱼，那里的水浅得多，也没有灯。",
+)
+
+
+@pytest.mark.parametrize("width", [16, 20, 35, 40])
+def test_a_script_without_spaces_has_none_where_it_was_broken(width: int) -> None:
+    story = [*HAN, "".join(HAN)]
+    wrapped = ["\n".join(text[at : at + width] for at in range(0, len(text), width)) for text in story]
+    lines = split_lines("\n\n".join(wrapped))
+    assert find_layout(lines) == "wrapped"
+    assert [unit.text for unit in fold(lines, "wrapped")] == story
+
+
+def test_a_space_that_stood_in_the_line_stays() -> None:
+    lines = split_lines("記者の山田 太郎は、港の古い桟橋を\n訪れた。")
+    assert [unit.text for unit in fold(lines, "wrapped")] == ["記者の山田 太郎は、港の古い桟橋を訪れた。"]
+
+
+def test_korean_words_stay_apart_where_they_were_broken() -> None:
+    lines = split_lines("시의 오래된 부두가 폐쇄됐으며 언제까지\n계속될지는 아무도 모른다.")
+    assert [unit.text for unit in fold(lines, "wrapped")] == [
+        "시의 오래된 부두가 폐쇄됐으며 언제까지 계속될지는 아무도 모른다."
+    ]
 
 
 def test_a_headline_that_was_wrapped_is_one_unit() -> None:

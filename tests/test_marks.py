@@ -305,3 +305,11 @@ def test_no_more_is_remembered_than_was_said() -> None:
     )
     assert 0 < len(KNOWN[load("en")]) <= REMEMBERED
     assert max(map(len, KNOWN[load("en")])) <= RECURRING
+
+
+def test_lines_that_are_the_same_in_the_same_place_share_a_mark() -> None:
+    texts = ["Share", "Pier closed", "Share", "Pier", "Share", "PIER"]
+    marks = mark_units([Unit(i, i, text, 0) for i, text in enumerate(texts, 1)], load("en"))
+    assert marks[0] is marks[2] is marks[4]
+    assert marks[5] is not marks[3]
+    assert ["repeated" in mark.clues for mark in marks] == [True, False, True, True, True, True]

@@ -38,5 +38,5 @@ def test_high_signs_are_never_missed(texts: list[str]) -> None:
 )
 def test_a_line_folded(line: str, key: str, bare: str) -> None:
     page = fold_page(["Above", line, "Below"])
-    assert (page.keys[1], page.bare[1].split()) == (key, bare.split())
+    assert (page.keys[1], list(page.bare)[1].split()) == (key, bare.split())
     assert EDGES.startswith(" ")

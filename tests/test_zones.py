@@ -136,6 +136,47 @@ def test_all_weights_are_finite() -> None:
 
 # Zones
 
+INTERRUPTED = {
+    "en": (
+        "The keeper of the smallest museum in the county has resigned, and nobody knows where the key is.",
+        "He left a letter on the stove, in which he thanks the four visitors of last year by name.",
+        "The council wants to keep both rooms open until the spring, when a new keeper is to be found.",
+        "Until then the baker will look after the house, as she has done every winter since the flood.",
+    ),
+    "de": (
+        "Der Wärter des kleinsten Museums im Kreis hat gekündigt, und niemand weiß, wo der Schlüssel ist.",
+        "Auf dem Ofen ließ er einen Brief zurück, in dem er den vier Besuchern des letzten Jahres dankt.",
+        "Der Rat will beide Zimmer bis zum Frühling offen halten, wenn ein neuer Wärter gefunden sein soll.",
+        "Bis dahin kümmert sich die Bäckerin um das Haus, wie sie es seit der Flut jeden Winter getan hat.",
+    ),
+    "it": (
+        "Il custode del più piccolo museo della provincia si è dimesso, e nessuno sa dove sia la chiave.",
+        "Sulla stufa ha lasciato una lettera in cui ringrazia per nome i quattro visitatori dell'anno scorso.",
+        "Il consiglio vuole tenere aperte le due stanze fino a primavera, quando si troverà un altro custode.",
+        "Fino ad allora se ne occuperà la fornaia, come ha fatto ogni inverno dal giorno dell'alluvione.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "You may also like"),
+        ("en", "Recommended"),
+        ("de", "Lesen Sie auch"),
+        ("de", "Das könnte Sie auch interessieren"),
+        ("it", "Leggi anche"),
+        ("it", "Iscriviti alla newsletter"),
+    ],
+)
+def test_a_body_goes_on_below_a_line_that_opens_the_tail_of_others(language: str, line: str) -> None:
+    first, second, third, fourth = INTERRUPTED[language]
+    below = (fourth, f"{first} {third}", f"{second} {fourth}", f"{third} {second}")
+    units = fold(split_lines("\n\n".join(("Museum", first, second, third, line, *below))), "blocks")
+    zones = find_zones(units, mark_units(units, load(language)))
+    assert (zones.first, zones.last) == (1, 9)
+    assert [i for i in range(1, 9) if zones.scores[i] <= 0 and i not in zones.carried] == [4]
+
 
 @given(any_text)
 def test_the_headline_stands_above_the_body(text: str) -> None:
@@ -152,7 +193,7 @@ def test_no_units_have_no_zones() -> None:
     zones = find_zones([], [])
     assert (zones.first, zones.last, zones.headline, len(zones.scores)) == (0, 0, None, 0)
     assert list(Surroundings([], [], [])) == []
-    assert alone([]) == []
+    assert list(alone([])) == []
 
 
 def test_a_story_between_menus() -> None:
