@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newsparse.article import Credit, Unit
 from newsparse.credits import by_role, read_outlets
 from newsparse.cues import CreditWords
-from newsparse.marks import Mark, has_date
+from newsparse.marks import Mark, credits_picture, has_date
 from newsparse.names import has_job, is_house, is_person, opening_person
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
@@ -20,7 +20,7 @@ from newsparse.zones import NEAR, Zones
 ABOVE = 6  # units above the headline in which a byline may stand
 BELOW = 12  # units below the body in which one may, or a note on the author
 BESIDE = 3  # units around a byline in which a second one may stand
-LIKELY = -0.3  # log odds of a byline: most texts that show names where bylines stand do have one
+LIKELY = -0.7  # log odds of a byline: most texts that show names where bylines stand do have one
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
 NOTE = 8  # words behind a name in which a note on the author tells the job
 
@@ -85,7 +85,7 @@ def find_signers(text: Signed) -> Candidates:
     """The units that sign `text` with names; empty if none is likely to."""
     found = candidates(text)
     table = weights()["byline"]
-    scores = {i: table.weigh(clues) for i, clues in byline_clues(text, found)}
+    scores = _of_signers(text.marks, {i: table.weigh(clues) for i, clues in byline_clues(text, found)})
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best] <= LIKELY:
         return {}
@@ -93,6 +93,12 @@ def find_signers(text: Signed) -> Candidates:
     while more := {i for i in scores if i not in group and _belongs(i, scores[i], group)}:
         group |= more
     return {i: found[i] for i in sorted(group)}
+
+
+def _of_signers(marks: Sequence[Mark], scores: Mapping[int, float]) -> Mapping[int, float]:
+    """`scores` without the names right above a picture credit, which tell whom it shows, if another name is likely."""
+    others = {i: score for i, score in scores.items() if not any(map(credits_picture, marks[i + 1 : i + 2]))}
+    return others if any(score > LIKELY for score in others.values()) else scores
 
 
 def candidates(text: Signed) -> Candidates:

@@ -34,6 +34,7 @@ LONGEST = 240  # characters of a line that may be a credit as a whole
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
 LONGEST_NAME, SMALL_WORDS = 60, 2
+LONGEST_OUTLET = 5  # words of the one that a picture was made for
 
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 MARKS = ":：/＝=・｜"  # that set a label off
@@ -41,7 +42,7 @@ MARK_SIGNS = frozenset(MARKS)
 DOT = "・"  # may join two labels too
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
-PARTS = re.compile(r"\s?[/|／｜]\s?|\svia\s|\sfor\s|\s?©\s?|,\s|\s?[()]\s?")
+PARTS = re.compile(r"\s?[/|／｜]\s?(?:via\s)?|、|\svia\s|\sfor\s|\s?©\s?|,\s|\s?[()]\s?")
 NOTICE = re.compile(
     r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
 )
@@ -52,10 +53,13 @@ LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
 ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
+SMALL_END = re.compile(r"\w\s[^\W\d_A-ZÀ-Þ]+\s[^\W\d_A-ZÀ-Þ]{4,}$")  # of a notice: "Licence to publish"
 MADE_BY = re.compile(
     r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$"
 )
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
+LAST = 60  # characters at the end of a caption that hold it
+SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
 SET_OFF = re.compile(r"[/|｜／]")
 CREDIT_STARTS = re.compile(
@@ -116,8 +120,12 @@ def set_free(text: str, words: CreditWords) -> str:
 
 
 def by_role(credit: Credit, words: CreditWords) -> list[Credit]:
-    """`credit` as it is, or one for authors and one for agencies where a byline names both."""
-    agencies = tuple(name for name in credit.names if is_house(name, words))
+    """`credit` as it is, or one for authors and one for agencies where a byline names both.
+
+    What is all in capitals beside a name that is not is an outlet, too: "Tom Reed, RADIO KALLOW".
+    """
+    mixed = not all(map(str.isupper, credit.names))
+    agencies = tuple(name for name in credit.names if is_house(name, words) or (mixed and name.isupper()))
     if credit.role != "author" or not agencies:
         return [credit]
     people = tuple(name for name in credit.names if name not in agencies)
@@ -217,22 +225,63 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     housed, set_off = _may_name_house(text[low:], words), SET_OFF.search(text, low) is not None
     if not set_off and not housed:
         starts = [start for start in starts if _may_open(text[start:], words.picture_openings, words)]
-    if words.made and (made := _made_by(text, low, words)):
-        return made
+    if told := (words.made and _made_by(text, low, words)) or _told_last(text, words):
+        return told
     if not starts or not _is_worth_a_look(text[low:], words):
         return None
     for start in starts:
         credit = _set_off(text[start:].strip(), words) or _behind_slash(text, start, words)
-        if credit:
+        if credit and not _is_of_agency(text, start, words):
             return _with_person_before(text, start, credit, words)
     if not housed and "/" not in text[low:]:
         return None
     found = [(start, credit) for start in starts if (credit := _bare(text, start, words))]
     if not found:
         return None
-    short = [each for each in found if all(len(name.split()) == 2 for name in _people_of(each[1], words))]
+    short = [each for each in found if all(map(_has_two_words, _people_of(each[1], words)))]
     start, credit = short[0] if short else found[-1]
     return text[:start].rstrip(" ,"), credit
+
+
+def _has_two_words(name: str) -> bool:
+    """Whether `name` has two words; one letter between is none."""
+    return sum(len(word) > 1 for word in name.replace(".", "").split()) == 2
+
+
+def _is_of_agency(text: str, start: int, words: CreditWords) -> bool:
+    """Whether the label at `start` is the second word of "AP Photo/Tom Reed"."""
+    return (
+        SLASHED_LABEL.match(text, start) is not None
+        and text[:start].rstrip().rpartition(" ")[2] in words.news
+    )
+
+
+def may_be_told_last(text: str) -> bool:
+    """Whether `text` ends in a few words without a stop behind a stop, which may be a credit without a label."""
+    return _last_sentence(text) is not None
+
+
+def _last_sentence(text: str) -> re.Match[str] | None:
+    return LAST_SENTENCE.search(text, max(0, len(text) - LAST))
+
+
+def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
+    """A caption whose last words are who made the picture, with no label: "Supplied", "Tom Reed for The Post",
+    "(Tom Reed)"."""
+    match = _last_sentence(text)
+    if match is None:
+        return None
+    last = match[1].strip()
+    inner, (name, made_for, outlet) = BRACKETS.fullmatch(last), last.partition(" for ")
+    names: tuple[str, ...]
+    if inner:
+        names = (inner[1],) if is_person(inner[1], words) else ()
+    elif made_for:
+        ordered = is_person(name, words) and outlet[:1].isupper() and len(outlet.split()) <= LONGEST_OUTLET
+        names = (name, outlet) if ordered else ()
+    else:
+        names = (last,) if last.isalpha() and last.istitle() and last.casefold() in words.fillers else ()
+    return (text[: match.start(1)].rstrip(), Credit("photo", names, last)) if names else None
 
 
 def _made_by(text: str, low: int, words: CreditWords) -> tuple[str, Credit] | None:
@@ -320,7 +369,7 @@ def _with_person_before(text: str, start: int, credit: Credit, words: CreditWord
     """The caption and its credit, which takes in the name between the caption's last stop and a bracket or a slash:
     "X (dpa)", "X / dpa"."""
     caption = text[:start].rstrip(" ,")
-    name = LAST_SENTENCE.search(caption) if text[start:].lstrip()[0] in "([/／" else None
+    name = _last_sentence(caption) if text[start:].lstrip()[0] in "([/／" else None
     if name is None or not is_person(name[1], words):
         return caption, credit
     whole = text[name.start(1) :].strip()
@@ -371,7 +420,9 @@ def _picture(credit: Credit | None) -> Credit | None:
 def _labelled(text: str, words: CreditWords) -> Credit | None:
     """A credit that opens with a label: "Photo: X/Y", "By X and Y", "© X". None if what follows is no name."""
     if text.startswith("©"):
-        return None if NOTICE.search(text) else _credit("photo", _parts(text[1:]), text, words)
+        parts = _parts(text[1:])
+        told = NOTICE.search(text) or any(map(SMALL_END.search, parts))
+        return None if told else _credit("photo", parts, text, words)
     opened = set_free(text, words).lstrip(EDGES)
     known = _may_open(opened, words.label_openings, words)
     phrase = words.labels.opens(fold_key(opened[:60])) if known else None

@@ -190,8 +190,8 @@ def is_caption(place: Place) -> bool:
 
 
 def has_credit_below(place: Place) -> bool:
-    """The next unit is the credit of a picture, so this one is its caption."""
-    below = place.marks[place.i + 1 : place.i + 2]
+    """The next unit is the credit of a picture, so this one is its caption; a comma or a rule between is none."""
+    below = place.marks[place.i + 1 : place.i + 2] if _has_words(place) else ()
     return any(credit.role in ("photo", "source") for mark in below for credit in mark.credits)
 
 
@@ -257,9 +257,11 @@ def is_subhead(place: Place) -> bool:
 def is_in_certain_body(place: Place) -> bool:
     """Whatever stands in a body that is known for one: verse, a table, a line of a list; not a rule or an address."""
     clues = place.mark.clues
-    return place.zones.certain and not (
-        BARE.issubset(clues) or not any(map(str.isalnum, place.units[place.i].text))
-    )
+    return place.zones.certain and not BARE.issubset(clues) and _has_words(place)
+
+
+def _has_words(place: Place) -> bool:
+    return any(map(str.isalnum, place.units[place.i].text))
 
 
 def is_own_credit(place: Place) -> bool:

@@ -211,6 +211,8 @@ def _may_picture(text: str, key: str, telling: Collection[str], words: CreditWor
     """Whether a mark of picture credits stands in `text`, the end of a line, or an agency, or a label in its `key`."""
     if "/" in text or "|" in text or "©" in text or "=" in text:
         return True
+    if text[-1] not in NO_CREDIT_END and credits.may_be_told_last(text):
+        return True
     if not telling:
         return False
     return _may_stand(words.picture_labels, key, telling) or _names_house(text, telling, words)
@@ -270,6 +272,11 @@ def is_byline(mark: Mark) -> bool:
     if not mark.credits:
         return mark.letter == "d"
     return mark.letter == "d" or any(credit.role == "author" for credit in mark.credits)
+
+
+def credits_picture(mark: Mark) -> bool:
+    """Whether a unit says who made a picture."""
+    return any(credit.role in credits.VISUAL for credit in mark.credits)
 
 
 def has_date(mark: Mark) -> bool:

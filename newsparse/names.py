@@ -51,8 +51,12 @@ SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between
 SIGN = re.compile(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
 KATAKANA = re.compile("[ァ-ヺー]+")
 INITIALS_JOINED = re.compile(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"
+POSSESSIVE = re.compile(
+    r"[A-Za-zÀ-ž]{4,}(?!c['’])[A-Za-zÀ-ž]['’]"
+)  # "BORNOVA'DA"; not "Dell'Olio", "Guivarc'h"
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
+STATION = re.compile(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
 CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 BRACKETS = re.compile(r"\s?[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]")
 BRACKET_SIGNS = frozenset("()[]（）【】<>")
@@ -228,6 +232,8 @@ def _fits(token: str, first: bool, words: CreditWords) -> bool:
     folded = token.casefold().strip(".")
     if not WORD.fullmatch(token) or folded in words.organisations or INITIALS_JOINED.match(token):
         return False
+    if not token.isalpha() and POSSESSIVE.match(token):
+        return False
     if folded in words.particles or INITIAL.fullmatch(token):
         return True
     return not (token[0].islower() or _is_job_word(token, words) or (not first and _is_no_name(token, words)))
@@ -271,7 +277,7 @@ def is_short_name(text: str, words: CreditWords) -> bool:
         return True
     tokens = text.split()
     return len(tokens) <= 4 and all(
-        (WORD.fullmatch(token) or DOMAIN.fullmatch(token))
+        (WORD.fullmatch(token) or DOMAIN.fullmatch(token) or STATION.fullmatch(token))
         and (not token[0].islower() or token in words.particles or "." in token)
         for token in tokens
     )
@@ -293,6 +299,8 @@ def are_job(tokens: list[str], words: CreditWords) -> bool:
     """The same of the words of a text."""
     if tokens and not tokens_of(words)[tokens[0]] & (NO_NAME | NOT_PLAIN):
         return False
+    if len(tokens) > 2 and tokens[-2] in words.places and tokens[-1][0].isupper():
+        tokens = tokens[:-2]
     for token in tokens:
         if not _is_no_name(token, words):
             return False

@@ -46,8 +46,17 @@ def names(text: Signed) -> list[str]:
         (["Orla Fennick"], ["Share", "Orla Fennick"]),
         ([], ["Orla Fennick"]),
         ([], ["Orla Fennick is a reporter in Kallow and writes about ferries."]),
+        (["Tom Reed", "Photo: Lena Orth/AFP", "Orla Fennick"], []),
+        (["Orla Fennick", "Photo: Lena Orth/AFP"], []),
     ],
-    ids=["above a date", "above and below", "below the body", "a note on her"],
+    ids=[
+        "above a date",
+        "above and below",
+        "below the body",
+        "a note on her",
+        "below whom a picture shows",
+        "above a picture",
+    ],
 )
 def test_who_signs_without_a_label(head: list[str], tail: list[str]) -> None:
     assert set(names(signed(head, tail))) == {"Orla Fennick"}
@@ -73,6 +82,7 @@ def test_a_note_on_the_author(line: str, name: str | None) -> None:
     [
         (["By QPN, in News, Ferries"], "QPN"),
         (["By", "Quay Post"], "Quay Post"),
+        (["By", "QP24 Newsroom"], "QP24 Newsroom"),
         (["By q-news, orf"], "q-news"),
         (["By the end of the day all was quiet"], None),
         (["By 2019"], None),

@@ -139,6 +139,11 @@ def test_a_line_above_a_picture_credit_is_its_caption() -> None:
     assert kinds(lines, 1, 5, 0) == ["headline", "paragraph", "caption", "credit", "paragraph"]
 
 
+def test_a_comma_between_two_credits_is_no_caption() -> None:
+    found = kinds([HEADLINE, "By Anna Keller", ",", "REUTERS", FIRST, SECOND], 4, 6, 0)
+    assert found[1:4] == ["credit", "boilerplate", "credit"]
+
+
 def test_a_line_above_a_picture_credit_is_its_caption_in_the_head_too() -> None:
     lines = [
         HEADLINE,

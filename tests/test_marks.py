@@ -225,6 +225,21 @@ def test_a_line_alone_does_not_hang_on_the_lines_around() -> None:
     assert [mark.letter for mark in together] == [alone(line).letter for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "is_job"),
+    [
+        ("en", "Political correspondent", True),
+        ("en", "Correspondent in Kallow", True),
+        ("es", "Corresponsal en Atenas", True),
+        ("en", "Ferries in Kallow", False),
+        ("en", "In Kallow", False),
+    ],
+)
+def test_a_job_may_have_a_place(language: str, line: str, is_job: bool) -> None:
+    (mark,) = mark_units([Unit(1, 1, line, 0)], load(language))
+    assert ("a job alone" in mark.clues) == is_job
+
+
 def test_what_stands_twice_is_repeated() -> None:
     units = [
         Unit(1, 1, "The harbour wall", 0),
