@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.article import Article, Document, Layout, Line
+from newsparse.bylines import Signed, without_notes
 from newsparse.cues import SHIPPED, OwnCues, load
 from newsparse.exports import find_export, read_export
 from newsparse.exports.pieces import Export
@@ -65,7 +66,10 @@ def parse_document(document: Document, layout: Layout | None = None, own: OwnCue
     cues = load(tell_language(units), own)
     marks = mark_units(units, cues)
     imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
-    zones = whole_body(units, marks) if export and export.certain else find_zones(units, marks)
+    if export and export.certain:
+        zones = whole_body(units, marks)
+    else:
+        zones = without_notes(Signed(units, marks, find_zones(units, marks), cues.credits))
     if any(each.label.kind == "headline" for each in imposed):
         zones = zones._replace(headline=None)
     labels = label_units(units, marks, zones, cues.credits)

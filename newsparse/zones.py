@@ -48,6 +48,7 @@ BYLINE = "a byline word alone"
 T = TypeVar("T")
 _DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
+LONG = frozenset(("20-29 words", "30-49 words", "50 words or more"))  # of a sentence that lacks its stop
 
 
 def alone(marks: Sequence[Mark]) -> Sequence[float]:
@@ -251,7 +252,7 @@ def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: i
 
     As with an edge in a picture: what is strong begins a line, what is weaker may go on with it.
     """
-    weak = {i for i, score in enumerate(scores) if -CARRY < score <= 0 and marks[i].letter == "p"}
+    weak = {i for i, score in enumerate(scores) if -CARRY < score <= 0 and _is_sentence(marks[i])}
     carried: set[int] = set()
     for i in sorted(weak):
         above = first < i < last and (scores[i - 1] > 0 or i - 1 in carried)
@@ -259,6 +260,11 @@ def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: i
         if above or (below and i >= first):
             carried.add(i)
     return frozenset(carried)
+
+
+def _is_sentence(mark: Mark) -> bool:
+    """Whether a unit is one, or as long as one that lost its stop; above the body such a one is often a caption."""
+    return mark.letter == "p" or (mark.letter == "t" and not LONG.isdisjoint(mark.clues))
 
 
 def _below_the_title(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> int:
@@ -294,7 +300,7 @@ def _up_to_the_head(units: Sequence[Unit], marks: Sequence[Mark], scores: Sequen
 
 def _down_to_the_tail(marks: Sequence[Mark], scores: Sequence[float], last: int) -> int:
     """Where the body ends when a sentence below its last paragraph fell a little short, and others may follow."""
-    while 0 < last < len(marks) and marks[last].letter == "p":
+    while 0 < last < len(marks) and _is_sentence(marks[last]):
         if scores[last] <= 0 and (scores[last] <= -CARRY or scores[last - 1] <= 0):
             break
         last += 1

@@ -8,7 +8,15 @@ from strategies import news_texts, strings, texts
 
 from newsparse import parse
 from newsparse.article import Credit, Unit
-from newsparse.bylines import Signed, byline_clues, candidates, find_bylines, find_outlet, noted
+from newsparse.bylines import (
+    Signed,
+    byline_clues,
+    candidates,
+    find_bylines,
+    find_outlet,
+    noted,
+    without_notes,
+)
 from newsparse.cues import load
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
@@ -109,6 +117,35 @@ def test_a_person_and_an_agency_with_a_comma_between_them() -> None:
 def test_an_outlet_is_a_source_of_the_article() -> None:
     text = f"{HEADLINE}\n\nBy QPN\n\n{FIRST}\n\n{SECOND}"
     assert parse(text).credits == (Credit("source", ("QPN",), "By QPN"),)
+
+
+@pytest.mark.parametrize(
+    ("byline", "last", "is_note"),
+    [
+        ("By Orla Fennick", "Orla Fennick covers the islands and the ferries that go there.", True),
+        ("Orla Fennick", "The poet Orla Fennick lives on a boat in Kallow.", True),
+        (
+            "By Orla Fennick",
+            "The crew of the ferry was thanked at length by Orla Fennick on the quay.",
+            False,
+        ),
+        ("By Orla Fennick", "Tom Weller covers the islands and the ferries that go there.", False),
+        ("3 March 2021", "Orla Fennick covers the islands and the ferries that go there.", False),
+    ],
+    ids=["behind By", "a bare name", "further on", "somebody else", "nobody signs"],
+)
+def test_a_note_on_who_signs_ends_the_body(byline: str, last: str, is_note: bool) -> None:
+    text = signed([byline], [last])
+    text = text._replace(zones=text.zones._replace(last=5))
+    assert without_notes(text).last == (4 if is_note else 5)
+
+
+def test_of_whom_the_body_speaks_there_is_no_note() -> None:
+    text = signed(
+        ["By Orla Fennick"], ["On Monday the harbour asked Orla Fennick.", "Orla Fennick came late."]
+    )
+    text = text._replace(zones=text.zones._replace(last=6))
+    assert without_notes(text).last == 6
 
 
 @given(texts() | strings | news_texts())

@@ -178,6 +178,23 @@ def test_a_body_goes_on_below_a_line_that_opens_the_tail_of_others(language: str
     assert [i for i in range(1, 9) if zones.scores[i] <= 0 and i not in zones.carried] == [4]
 
 
+@pytest.mark.parametrize(
+    ("line", "last"),
+    [
+        (
+            "“We have asked the council for a new stove every spring since the museum was opened,” said the old keeper",
+            7,
+        ),
+        ("A new stove for the museum", 6),
+    ],
+    ids=["as long as a sentence", "short"],
+)
+def test_a_last_paragraph_may_lack_its_stop(line: str, last: int) -> None:
+    lines = ("Museum", "By Orla Fennick", *INTERRUPTED["en"], line, "Pier closes")
+    units = fold(split_lines("\n\n".join(lines)), "blocks")
+    assert find_zones(units, mark_units(units, load("en"))).last == last
+
+
 @given(any_text)
 def test_the_headline_stands_above_the_body(text: str) -> None:
     units = fold(split_lines(text), "blocks")
