@@ -22,9 +22,11 @@ from newsparse.headlines import headline_clues
 from newsparse.marks import Mark, has_date, is_byline
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import CARRY, NEAR, Zones, clues_around, clues_in_place
+from newsparse.zones import CARRY, LONG, NEAR, Zones, clues_around, clues_in_place
 
 BARE = frozenset(("1 word", "a link or address"))
+LEDE = 25  # units above the body in which its first paragraph may stand
+SHARED = 0.3  # of the words of that one, those that come up in the body; hardly any of a notice on cookies do
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
 
 
@@ -87,6 +89,20 @@ def label_units(
     below = max(zones.last + NEAR, 1 + max(bylines, default=0))  # from there on no rule of the tail holds
     labels += [_label(place(i), "tail") for i in range(len(labels), min(below, len(units)))]
     return labels + [BELOW] * (len(units) - len(labels))
+
+
+def from_the_lede(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones, words: CreditWords) -> Zones:
+    """`zones` with a body that begins at the first prose below the headline that is no deck and on its topic.
+
+    More furniture may stand between that and the next paragraph than one paragraph outweighs.
+    """
+    below = len(units) if zones.headline is None else zones.headline + 1
+    for i in range(max(below, zones.first - LEDE), zones.first):
+        if zones.scores[i] > 0 and marks[i].letter == "p" and not LONG.isdisjoint(marks[i].clues):
+            on_topic = share(content(units[i].text), zones.topic) >= SHARED
+            if on_topic and not is_deck(Place(i, units, marks, zones, words)):
+                return zones._replace(first=i)
+    return zones
 
 
 def _is_of_menu(mark: Mark) -> bool:

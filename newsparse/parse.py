@@ -11,7 +11,7 @@ from newsparse.exports import find_export, read_export
 from newsparse.exports.pieces import Export
 from newsparse.fields import Reading, to_article
 from newsparse.imposed import framed, trimmed, without
-from newsparse.labels import label_units
+from newsparse.labels import from_the_lede, label_units
 from newsparse.languages import tell_language
 from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import mark_units
@@ -70,6 +70,7 @@ def parse_document(document: Document, layout: Layout | None = None, own: OwnCue
         zones = whole_body(units, marks)
     else:
         zones = without_notes(Signed(units, marks, find_zones(units, marks), cues.credits))
+        zones = from_the_lede(units, marks, zones, cues.credits)
     if any(each.label.kind == "headline" for each in imposed):
         zones = zones._replace(headline=None)
     labels = label_units(units, marks, zones, cues.credits)

@@ -10,9 +10,10 @@ from strategies import news_texts, strings, texts
 from newsparse.article import Credit, Kind, Unit
 from newsparse.bylines import Signed, find_bylines
 from newsparse.cues import load
-from newsparse.labels import RULES, Label, Place, label_units
+from newsparse.labels import RULES, Label, Place, from_the_lede, label_units
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
+from newsparse.topics import topic_of
 from newsparse.zones import find_zones
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -137,6 +138,46 @@ def test_the_line_above_the_headline(lines: list[str], kind: Kind) -> None:
 def test_a_line_above_a_picture_credit_is_its_caption() -> None:
     lines = [HEADLINE, FIRST, "The weir at Marsh End, where it was found", "Getty Images", SECOND]
     assert kinds(lines, 1, 5, 0) == ["headline", "paragraph", "caption", "credit", "paragraph"]
+
+
+LEDE = (
+    "On Monday the ferry left the pier with 40 passengers and without its captain. Nobody on the quay had seen him "
+    "that day, which he had spent on the roof of the harbour office, asleep."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        (LEDE, 6),
+        (
+            "We and our partners use cookies to store what you read, and to sell it to whoever asks us for it.",
+            8,
+        ),
+        ("The ferry has lost its captain.", 8),
+    ],
+    ids=["the lede", "a notice", "a short sentence"],
+)
+def test_the_body_begins_at_the_lede(line: str, begins: int) -> None:
+    lines = [
+        HEADLINE,
+        "By Anna Keller",
+        "3 March 2021",
+        "Share",
+        "Save",
+        "Print",
+        line,
+        "Read also",
+        FIRST,
+        SECOND,
+    ]
+    units = [Unit(i, i, text, 0) for i, text in enumerate(lines, 1)]
+    marks = mark_units(units, load("en"))
+    scores = [2.0 if text in (line, FIRST, SECOND) else -2.0 for text in lines]
+    zones = find_zones(units, marks)._replace(
+        first=8, last=10, headline=0, scores=scores, topic=topic_of(units, 8)
+    )
+    assert from_the_lede(units, marks, zones, load("en").credits).first == begins
 
 
 def test_a_comma_between_two_credits_is_no_caption() -> None:
