@@ -51,6 +51,7 @@ GLUED_LABEL = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜]\s)")
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
+ASIDES = re.compile(r"\s[/|•·]\s")
 ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
 SMALL_END = re.compile(r"\w\s[^\W\d_A-ZÀ-Þ]+\s[^\W\d_A-ZÀ-Þ]{4,}$")  # of a notice: "Licence to publish"
@@ -88,8 +89,14 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 
 def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
-    """The same of what stands beside a date on its line: without a label, a name before an agency signs there."""
+    """The same of what stands beside a date on its line: without a label, a name before an agency signs there.
+
+    Bars may part a byline from anything: "By Anna Keller / Leave a Comment".
+    """
     found = read_credits(text, words)
+    if not found and ASIDES.search(text):
+        parts = [part for part in ASIDES.split(text) if words.labels.opens(fold_key(part)) in words.by]
+        return read_credits(parts[0], words) if len(parts) == 1 else ()
     if len(found) != 1 or words.labels.opens(fold_key(text)) is not None:
         return found
     return tuple(_written(found[0], words))

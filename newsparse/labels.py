@@ -94,15 +94,21 @@ def label_units(
 def from_the_lede(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones, words: CreditWords) -> Zones:
     """`zones` with a body that begins at the first prose below the headline that is no deck and on its topic.
 
-    More furniture may stand between that and the next paragraph than one paragraph outweighs.
+    More furniture may stand between that and the next paragraph than one paragraph outweighs. What stands above the
+    byline is of the head.
     """
     below = len(units) if zones.headline is None else zones.headline + 1
     for i in range(max(below, zones.first - LEDE), zones.first):
         if zones.scores[i] > 0 and marks[i].letter == "p" and not LONG.isdisjoint(marks[i].clues):
             on_topic = share(content(units[i].text), zones.topic) >= SHARED
-            if on_topic and not is_deck(Place(i, units, marks, zones, words)):
+            signed = _name_author(marks[below:i]) or not any(map(_may_sign, marks[i : zones.first]))
+            if on_topic and signed and not is_deck(Place(i, units, marks, zones, words)):
                 return zones._replace(first=i)
     return zones
+
+
+def _may_sign(mark: Mark) -> bool:
+    return is_byline(mark) or bool(mark.names)
 
 
 def _is_of_menu(mark: Mark) -> bool:
@@ -189,8 +195,11 @@ def is_bare_byline(place: Place) -> bool:
 
 def _head_names_author(marks: Sequence[Mark], zones: Zones) -> bool:
     """Whether a labelled byline stands between headline and body."""
-    head = marks[zones.headline or 0 : zones.first]
-    return any(credit.role == "author" for mark in head for credit in mark.credits)
+    return _name_author(marks[zones.headline or 0 : zones.first])
+
+
+def _name_author(marks: Sequence[Mark]) -> bool:
+    return any(credit.role == "author" for mark in marks for credit in mark.credits)
 
 
 def is_date(place: Place) -> bool:
@@ -239,7 +248,7 @@ def _beside_deck(place: Place, headline: int) -> list[Clue]:
         ("its words in the body", share(content(place.units[place.i].text), place.zones.topic)),
         ("near the headline", 1.0 / (place.i - headline)),
         ("near the body", 1.0 / (place.zones.first - place.i)),
-        ("a byline below", float(any(is_byline(mark) or bool(mark.names) for mark in below))),
+        ("a byline below", float(any(map(_may_sign, below)))),
     ]
 
 

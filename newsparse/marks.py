@@ -249,7 +249,7 @@ def _alone(look: Look) -> Alone:
         behind = ("a date inside",) if date.rest else ("a line of dates",)
     text = date.rest if date and date.rest else look.text
     found: tuple[Credit, ...] = ()
-    if (look.creditable or date) and NO_CREDIT.isdisjoint(clues):  # taking a date out may cut a word free
+    if date or (look.creditable and NO_CREDIT.isdisjoint(clues)):  # taking a date out may cut a word free
         read = credits.read_dated if date else credits.read_credits
         found = read(text, look.cues.credits)
     people = credits.read_names(text, look.cues.credits) if look.size <= SHORT and not found else ()

@@ -107,7 +107,7 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
         return () if not house and _goes_on_plainly(bits) else _read_bare_people(text, words)
     if house and is_house(" ".join(tokens), words):
         return () if first & COMMON else (" ".join(tokens),)
-    if first & JOB and len(bits) > 2:
+    while bits[0] & JOB and len(bits) > 2:
         tokens, bits = tokens[1:], bits[1:]
     return _plain_person(tokens, bits, words)
 
@@ -447,7 +447,7 @@ def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, l
         tokens = tokens[:-1]
     tokens = [token for token in tokens if "@" not in token]
     tokens = tokens[: _agency_at_end(tokens, words)]
-    if len(tokens) > 2 and _is_job_before_name(tokens[0], words):
+    while len(tokens) > 2 and _is_job_before_name(tokens[0], words):
         tokens = tokens[1:]
     end = _end_of_name(tokens, words)
     name, rest = " ".join(tokens[:end]).strip(EDGES.replace(".", "")), tokens[end:]
@@ -457,10 +457,13 @@ def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, l
 
 def _agency_at_end(tokens: list[str], words: CreditWords) -> int:
     """Where a news agency begins that ends `tokens` behind a name, as in "Tom Reed Reuters"; else their end."""
-    if not tokens or tokens[-1] not in words.house_hints:
+    if not tokens or words.house_hints.isdisjoint((tokens[-1], tokens[-1].title())):
         return len(tokens)
-    starts = range(max(2, len(tokens) - 3), len(tokens))
-    return next((i for i in starts if " ".join(tokens[i:]) in words.news), len(tokens))
+    for i in range(max(2, len(tokens) - 3), len(tokens)):
+        agency = " ".join(tokens[i:])
+        if agency in words.news or (agency.isupper() and agency.title() in words.news):
+            return i
+    return len(tokens)
 
 
 def _end_of_name(tokens: list[str], words: CreditWords) -> int:

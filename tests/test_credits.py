@@ -89,6 +89,7 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("fr", "ParHélène Vasseur", credit("author", "Hélène Vasseur")),
     ("en", "By Anna Keller, Cape Town", credit("author", "Anna Keller")),
     ("en", "By political reporter Anna Keller", credit("author", "Anna Keller")),
+    ("en", "BY ANNA KELLER ASSOCIATED PRESS", credit("author", "ANNA KELLER")),
     ("en", "By senior political reporter Anna Keller and Tom Reed", credit("author", "Anna Keller", "Tom Reed")),
     ("de", "Von dpa-Korrespondentin Anna Keller", credit("author", "Anna Keller")),
     ("de", "Von Anna Keller, ARD-Studio Oslo", credit("author", "Anna Keller")),
@@ -247,6 +248,10 @@ def test_a_line_with_two_labels_has_two_credits() -> None:
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
+        ("Von Anna Keller / Kommentar hinterlassen", credit("author", "Anna Keller")),
+        ("Kultur | Von Anna Keller | 3 Min.", credit("author", "Anna Keller")),
+        ("Kultur | Kommentar hinterlassen", ()),
+        ("Von Anna Keller | Von Tom Reed lesen Sie", ()),
         ("Anna Keller/dpa", (("author", ("Anna Keller",)), ("source", ("dpa",)))),
         ("Foto: Anna Keller/dpa", credit("photo", "Anna Keller", "dpa")),
         ("dpa", credit("source", "dpa")),
@@ -272,6 +277,8 @@ NAMES = [
     ("en", "Anna KellerCoast Reporter", ("Anna Keller",)),
     ("en", "Anna KellerTom Reed", ("Anna Keller", "Tom Reed")),
     ("en", "Prof. Leonie Strand", ("Leonie Strand",)),
+    ("en", "Political Editor Leonie Strand", ("Leonie Strand",)),
+    ("en", "Chief Political Editor Leonie Strand, Harbour Reporter", ("Leonie Strand",)),
     ("en", "Angus McAllister", ("Angus McAllister",)),
     ("en", "Cosimo DeLuca", ("Cosimo DeLuca",)),
     ("it", "Chiara Dell'Orso", ("Chiara Dell'Orso",)),
