@@ -39,10 +39,12 @@ LONGEST_OUTLET = 5  # words of the one that a picture was made for
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 MARKS = ":：/＝=・｜"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
+LEADERS = re.compile(r"^(?:\.{3}|…)")  # that stand for a mark: "Credit...Tom Reed"
+PLATFORM = re.compile(r"\s(?:from|on)\s(?=[A-Z]\w+$)")  # "Tom Reed on Unsplash"
 DOT = "・"  # may join two labels too
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
-PARTS = re.compile(r"\s?[/|／｜]\s?(?:via\s)?|、|\svia\s|\sfor\s|\s?©\s?|,\s|\s?[()]\s?")
+PARTS = re.compile(r"\s?[/|／｜]\s?(?:via\s)?|、|\s(?:via|for)\s|\s?©\s?|,\s|\s?[()]\s?")
 NOTICE = re.compile(
     r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
 )
@@ -59,8 +61,11 @@ MADE_BY = re.compile(
     r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$"
 )
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
+MADE_FOR = re.compile(r"\sfor\s|\s[|｜]\s")
+MADE_FOR_IN_BRACKETS = re.compile(r"\sfor\s|\s[|｜]\s|,\s")
 LAST = 60  # characters at the end of a caption that hold it
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
+STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
 SET_OFF = re.compile(r"[/|｜／]")
 CREDIT_STARTS = re.compile(
@@ -274,21 +279,28 @@ def _last_sentence(text: str) -> re.Match[str] | None:
 
 def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     """A caption whose last words are who made the picture, with no label: "Supplied", "Tom Reed for The Post",
-    "(Tom Reed)"."""
+    "(Tom Reed, The Post)"."""
     match = _last_sentence(text)
     if match is None:
         return None
     last = match[1].strip()
-    inner, (name, made_for, outlet) = BRACKETS.fullmatch(last), last.partition(" for ")
-    names: tuple[str, ...]
-    if inner:
-        names = (inner[1],) if is_person(inner[1], words) else ()
-    elif made_for:
-        ordered = is_person(name, words) and outlet[:1].isupper() and len(outlet.split()) <= LONGEST_OUTLET
-        names = (name, outlet) if ordered else ()
-    else:
-        names = (last,) if last.isalpha() and last.istitle() and last.casefold() in words.fillers else ()
+    inner = BRACKETS.fullmatch(last)
+    said = inner[1] if inner else last
+    name, *outlet = (MADE_FOR_IN_BRACKETS if inner else MADE_FOR).split(said, maxsplit=1)
+    names: tuple[str, ...] = ()
+    if words.labels.opens(fold_key(said)) is not None:
+        return None
+    if outlet and is_person(name, words) and _may_be_outlet(outlet[0]):
+        names = (name, outlet[0])
+    elif (inner and is_person(said, words)) or (said.istitle() and said.casefold() in words.fillers):
+        names = (said,)
     return (text[: match.start(1)].rstrip(), Credit("photo", names, last)) if names else None
+
+
+def _may_be_outlet(text: str) -> bool:
+    """Whether `text` may be whom a picture was made for: a few words that begin with a capital, and end so."""
+    first, *others = text.split()
+    return first[0].isupper() and len(others) < LONGEST_OUTLET and [first, *others][-1][0].isupper()
 
 
 def _made_by(text: str, low: int, words: CreditWords) -> tuple[str, Credit] | None:
@@ -307,7 +319,7 @@ def _is_worth_a_look(text: str, words: CreditWords) -> bool:
     """Whether `text` has a mark or a word that some credit has: most lines have none, and every line is asked."""
     if "©" in text or "/" in text or "|" in text or has_signs(text):
         return True
-    tokens = [token.strip(EDGES) for token in text.replace(":", ": ").split()]
+    tokens = [token.strip(EDGES) for token in text.replace(":", ": ").replace("...", " ").split()]
     return not (
         words.house_hints.isdisjoint(tokens) and words.label_hints.isdisjoint(map(str.casefold, tokens))
     )
@@ -389,6 +401,8 @@ def _bare(text: str, start: int, words: CreditWords) -> Credit | None:
     A lone agency is one only behind a full stop: a sentence may well end in "told Reuters".
     """
     tail = text[start:].strip()
+    if STOP_INSIDE.search(tail):
+        return None
     credit = _agencies(tail, words) or _slashed(tail, words)
     alone = credit is not None and len(credit.names) == 1
     return None if alone and not CLOSED.search(text[:start]) else _picture(credit)
@@ -435,7 +449,8 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
     phrase = words.labels.opens(fold_key(opened[:60])) if known else None
     if phrase is None:
         return _signed(text, words)
-    role, rest = words.roles[phrase], opened[len(phrase) :].removeprefix(".")
+    role, rest = words.roles[phrase], LEADERS.sub(":", opened[len(phrase) :]).removeprefix(".")
+    rest = PLATFORM.sub("/", rest)
     if rest[:1].isalnum():
         return None
     mark = rest.lstrip()[:1]
