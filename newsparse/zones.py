@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate, chain, islice, repeat
+from itertools import accumulate, chain, islice, repeat, takewhile
 from operator import mul
 from typing import Final, NamedTuple, TypeAlias, TypeVar, overload
 
@@ -48,6 +48,8 @@ BYLINE = "a byline word alone"
 T = TypeVar("T")
 _DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
+CLOSING = 3.0  # the same of those that end the text
+BRIEF = "a short sentence"
 LONG = frozenset(("20-29 words", "30-49 words", "50 words or more"))  # of a sentence that lacks its stop
 
 
@@ -259,6 +261,9 @@ def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: i
         below = i + 1 < last and scores[i + 1] > 0
         if above or (below and i >= first):
             carried.add(i)
+    if last == len(marks):
+        closing = takewhile(lambda i: scores[i] <= 0 and marks[i].letter == "p", range(last - 1, first, -1))
+        carried.update(closing)
     return frozenset(carried)
 
 
@@ -299,12 +304,20 @@ def _up_to_the_head(units: Sequence[Unit], marks: Sequence[Mark], scores: Sequen
 
 
 def _down_to_the_tail(marks: Sequence[Mark], scores: Sequence[float], last: int) -> int:
-    """Where the body ends when a sentence below its last paragraph fell a little short, and others may follow."""
+    """Where the body ends when a sentence below its last paragraph fell a little short, and others may follow.
+
+    With the text, if there are but sentences to its end, and the last is none like "More follows.": a brief has no
+    furniture, and few paragraphs to show that.
+    """
     while 0 < last < len(marks) and _is_sentence(marks[last]):
         if scores[last] <= 0 and (scores[last] <= -CARRY or scores[last - 1] <= 0):
             break
         last += 1
-    return last
+    rest = marks[last:]
+    closing = all(
+        mark.letter == "p" and score > -CLOSING for mark, score in zip(rest, scores[last:], strict=True)
+    )
+    return len(marks) if last and rest and closing and BRIEF not in rest[-1].clues else last
 
 
 def _is_of_the_head(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:

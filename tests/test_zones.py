@@ -195,6 +195,22 @@ def test_a_last_paragraph_may_lack_its_stop(line: str, last: int) -> None:
     assert find_zones(units, mark_units(units, load("en"))).last == last
 
 
+@pytest.mark.parametrize(
+    ("end", "last"), [([], 5), (["Share", "More news", "Pier closes"], 4)], ids=["nothing", "furniture"]
+)
+def test_sentences_that_end_the_text_are_of_the_body(end: list[str], last: int) -> None:
+    brief = (
+        "三个冬天之后小城关闭旧码头",
+        "记者 林知秋",
+        "小城议会星期一决定永久关闭旧码头，三个冬天以来没有人敢在上面行走。表决只差一票。",
+        "“我们别无选择，”市长说。三十年来她每天早晨都在那里散步，她会比城里任何人都更想念它。",
+        "码头的木板将送给岛上的学校。孩子们想用它们造一条船。",
+    )
+    units = fold(split_lines("\n".join((*brief, *end))), "lines")
+    zones = find_zones(units, mark_units(units, load("zh")))
+    assert (zones.first, zones.last) == (2, last)
+
+
 @given(any_text)
 def test_the_headline_stands_above_the_body(text: str) -> None:
     units = fold(split_lines(text), "blocks")
