@@ -53,7 +53,7 @@ GLUED_LABEL = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜]\s)")
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
-ASIDES = re.compile(r"\s[/|•·]\s")
+ASIDES = re.compile(r"\s[/|•·]\s")  # part what stands beside a date
 ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
 SMALL_END = re.compile(r"\w\s[^\W\d_A-ZÀ-Þ]+\s[^\W\d_A-ZÀ-Þ]{4,}$")  # of a notice: "Licence to publish"
@@ -299,8 +299,8 @@ def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
 
 def _may_be_outlet(text: str) -> bool:
     """Whether `text` may be whom a picture was made for: a few words that begin with a capital, and end so."""
-    first, *others = text.split()
-    return first[0].isupper() and len(others) < LONGEST_OUTLET and [first, *others][-1][0].isupper()
+    tokens = text.split()
+    return 0 < len(tokens) <= LONGEST_OUTLET and tokens[0][0].isupper() and tokens[-1][0].isupper()
 
 
 def _made_by(text: str, low: int, words: CreditWords) -> tuple[str, Credit] | None:

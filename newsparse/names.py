@@ -53,7 +53,7 @@ KATAKANA = re.compile("[ァ-ヺー]+")
 INITIALS_JOINED = re.compile(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"
 POSSESSIVE = re.compile(
     r"[A-Za-zÀ-ž]{4,}(?!c['’])[A-Za-zÀ-ž]['’]"
-)  # "BORNOVA'DA"; not "Dell'Olio", "Guivarc'h"
+)  # "KALLOVA'DA"; not "Dell'Orso", "Kermarc'h"
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 STATION = re.compile(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"

@@ -489,6 +489,7 @@ NO_CAPTIONS = [
     ("en", "The ferry is late. Lena Orth for once"),
     ("en", "The papers are in the archive. archive"),
     ("en", "The ferry is late. (Lena Orth, who knows it)"),
+    ("en", "The ferry is late. (Lena Orth, )"),
     ("en", "The ferry is late. Follow The Packet on Facebook"),
     ("en", "Ferry crew is weighed. (left to right)"),
     ("de", "Die Fähre am Anleger"),
