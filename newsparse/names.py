@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from newsparse.cues import CreditWords
@@ -82,11 +83,11 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 def _without_job(text: str, words: CreditWords) -> str:
     """`text` without the small words of a job that it opens with: "political reporter Tom Reed"."""
     tokens = text.split(None, JOB_WORDS)
-    for i, token in enumerate(tokens[: JOB_WORDS - 1]):
+    for i, (token, following) in enumerate(pairwise(tokens), 1):
         if not token.isalpha() or not token[0].islower() or token.casefold() in words.common:
             break
-        if _is_job_word(token, words) and tokens[i + 1][0].isupper():
-            return " ".join(tokens[i + 1 :])
+        if _is_job_word(token, words) and following[0].isupper():
+            return " ".join(tokens[i:])
     return text
 
 

@@ -200,6 +200,8 @@ NO_CREDITS = [
     ("en", "© 2024"),
     ("en", "©"),
     ("en", "© Licence to publish"),
+    ("en", "By reporter"),
+    ("en", "By senior political reporter"),
     ("pl", "© ℗ Wszystkie prawa zastrzeżone"),
     ("en", "Copyright Harbour News"),
     ("en", "Anna Keller"),
