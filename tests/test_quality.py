@@ -84,6 +84,7 @@ def test_the_readme_tells_the_figures(figures: Tables) -> None:
 def test_a_floor_is_a_little_below_its_figure() -> None:
     assert quality.raised({}, {"main": {"body": 0.9478}}, lower=False) == {"main": {"body": 0.942}}
     assert quality.raised({}, {"main": {"body": 0.001}}, lower=False) == {"main": {"body": 0.0}}
+    assert quality.raised({}, {"main": {"lossless": 1.0}}, lower=True) == {"main": {"lossless": 1.0}}
 
 
 def test_a_floor_only_goes_up_unless_it_is_lowered() -> None:
