@@ -77,6 +77,8 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("en", "Graphic: Petra Holub", credit("graphic", "Petra Holub")),
     ("en", "Video: Jonas Eide/Nordskjer TV", credit("video", "Jonas Eide", "Nordskjer TV")),
     ("en", "Edited by Samira Doyle", credit("editor", "Samira Doyle")),
+    ("en", "Medically reviewed by Samira Doyle, MD", credit("editor", "Samira Doyle")),
+    ("en", "Fact checked by Samira Doyle", credit("editor", "Samira Doyle")),
     ("en", "Translated by Oliver Pike", credit("translator", "Oliver Pike")),
     ("en", "Translated from the Danish by Oliver Pike", credit("translator", "Oliver Pike")),
     ("en", "Additional reporting by Simon Achterberg in Vell", credit("contributor", "Simon Achterberg")),
