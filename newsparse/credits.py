@@ -268,19 +268,15 @@ def _is_of_agency(text: str, start: int, words: CreditWords) -> bool:
     )
 
 
-def may_be_told_last(text: str) -> bool:
-    """Whether `text` ends in a few words without a stop behind a stop, which may be a credit without a label."""
-    return _last_sentence(text) is not None
-
-
-def _last_sentence(text: str) -> re.Match[str] | None:
+def last_words(text: str) -> re.Match[str] | None:
+    """The few words without a stop that `text` ends in, behind a stop: they may be a credit without a label."""
     return LAST_SENTENCE.search(text, max(0, len(text) - LAST))
 
 
 def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     """A caption whose last words are who made the picture, with no label: "Supplied", "Tom Reed for The Post",
     "(Tom Reed, The Post)"."""
-    match = _last_sentence(text)
+    match = last_words(text)
     if match is None:
         return None
     last = match[1].strip()
@@ -388,7 +384,7 @@ def _with_person_before(text: str, start: int, credit: Credit, words: CreditWord
     """The caption and its credit, which takes in the name between the caption's last stop and a bracket or a slash:
     "X (dpa)", "X / dpa"."""
     caption = text[:start].rstrip(" ,")
-    name = _last_sentence(caption) if text[start:].lstrip()[0] in "([/／" else None
+    name = last_words(caption) if text[start:].lstrip()[0] in "([/／" else None
     if name is None or not is_person(name[1], words):
         return caption, credit
     whole = text[name.start(1) :].strip()

@@ -211,7 +211,7 @@ def _may_picture(text: str, key: str, telling: Collection[str], words: CreditWor
     """Whether a mark of picture credits stands in `text`, the end of a line, or an agency, or a label in its `key`."""
     if "/" in text or "|" in text or "©" in text or "=" in text:
         return True
-    if text[-1] not in NO_CREDIT_END and credits.may_be_told_last(text):
+    if text[-1] not in NO_CREDIT_END and credits.last_words(text):
         return True
     if not telling:
         return False

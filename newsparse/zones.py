@@ -228,6 +228,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         first = _below_the_title(marks, scores, first, last)
         below = _below_the_head(units, marks, first, last)
         first, last = _up_to_the_head(units, marks, scores, below), _down_to_the_tail(marks, scores, last)
+        last = _to_the_end(marks, scores, last)
         carried = _carried(marks, scores, first, last) | frozenset(range(first, below))
     else:
         carried = frozenset(i for i in range(1, len(units)) if marks[i].letter == "p")
@@ -304,20 +305,24 @@ def _up_to_the_head(units: Sequence[Unit], marks: Sequence[Mark], scores: Sequen
 
 
 def _down_to_the_tail(marks: Sequence[Mark], scores: Sequence[float], last: int) -> int:
-    """Where the body ends when a sentence below its last paragraph fell a little short, and others may follow.
-
-    With the text, if there are but sentences to its end, and the last is none like "More follows.": a brief has no
-    furniture, and few paragraphs to show that.
-    """
+    """Where the body ends when a sentence below its last paragraph fell a little short, and others may follow."""
     while 0 < last < len(marks) and _is_sentence(marks[last]):
         if scores[last] <= 0 and (scores[last] <= -CARRY or scores[last - 1] <= 0):
             break
         last += 1
-    rest = marks[last:]
-    closing = all(
-        mark.letter == "p" and score > -CLOSING for mark, score in zip(rest, scores[last:], strict=True)
-    )
-    return len(marks) if last and rest and closing and BRIEF not in rest[-1].clues else last
+    return last
+
+
+def _to_the_end(marks: Sequence[Mark], scores: Sequence[float], last: int) -> int:
+    """Where the body ends: with the text, if below there are but sentences, and the last is none like "More follows.".
+
+    A brief has no furniture, and few paragraphs to show where it ends.
+    """
+    if last == len(marks) or BRIEF in marks[-1].clues:
+        return last
+    weak = zip(marks[last:], scores[last:], strict=True)
+    closing = all(mark.letter == "p" and score > -CLOSING for mark, score in weak)
+    return len(marks) if closing else last
 
 
 def _is_of_the_head(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:
