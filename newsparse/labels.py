@@ -82,7 +82,7 @@ def label_units(
     ]
     labels += [
         PROSE
-        if zones.scores[i] > 0 and marks[i].letter != "l" and not units[i].text.startswith(QUOTES)
+        if zones.scores[i] > 0 and marks[i].letter not in "lc" and not units[i].text.startswith(QUOTES)
         else _label(place(i), "body")
         for i in range(zones.first, zones.last)
     ]
@@ -296,6 +296,11 @@ def is_own_credit(place: Place) -> bool:
     return bool(credits) and not (alone and place.signed)
 
 
+def is_credit_to_helpers(place: Place) -> bool:
+    """A sentence on who lent a hand, which reads like a paragraph: "Tom Reed contributed to this report." """
+    return any(credit.role == "contributor" for credit in place.mark.credits)
+
+
 def is_closing_credit(place: Place) -> bool:
     return place.i - place.zones.last < NEAR and is_own_credit(place)
 
@@ -325,6 +330,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
     "body": (
         ("item", is_item),
         ("quote", is_pull_quote),
+        ("credit", is_credit_to_helpers),
         ("paragraph", is_prose),
         ("credit", is_own_credit),
         ("date", is_date),

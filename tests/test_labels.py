@@ -86,6 +86,10 @@ def test_above_the_headline(line: str, kind: Kind) -> None:
         ("Photo: Otto Brandt/AP", "credit"),
         ("Updated 3 March 2021", "date"),
         ("“They listened,” he said.", "paragraph"),
+        (
+            "Osmer Press writers Tom Reed in Kallow and Lena Orth on the pier contributed to this report.",
+            "credit",
+        ),
     ],
 )
 def test_inside_the_body(line: str, kind: Kind) -> None:
