@@ -12,7 +12,7 @@ from newsparse.article import Credit, Unit
 from newsparse.credits import by_role, read_outlets
 from newsparse.cues import CreditWords
 from newsparse.marks import Mark, credits_picture, has_date
-from newsparse.names import has_job, is_house, is_person, opening_person
+from newsparse.names import has_job, is_house, is_person, opening_person, opens_with_given_name
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import NEAR, Zones
@@ -20,7 +20,7 @@ from newsparse.zones import NEAR, Zones
 ABOVE = 6  # units above the headline in which a byline may stand
 BELOW = 12  # units below the body in which one may, or a note on the author
 BESIDE = 3  # units around a byline in which a second one may stand
-LIKELY = -0.7  # log odds of a byline: most texts that show names where bylines stand do have one
+LIKELY = 0.0  # log odds of a byline
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
 NOTE = 8  # words behind a name in which a note on the author tells the job
 NOTES = 4  # units at the end of the body in which a note on an author may stand
@@ -104,9 +104,18 @@ def _of_signers(marks: Sequence[Mark], scores: Mapping[int, float]) -> Mapping[i
 
 
 def candidates(text: Signed) -> Candidates:
-    """The bare names around the headline, above and below the body, and the notes on somebody below it."""
+    """The bare names around the headline, above and below the body, and the notes on somebody below it.
+
+    Those of a caption with a label in it are in the picture.
+    """
     marks, zones = text.marks, text.zones
-    found = {i: marks[i].names for i in _places(text) if marks[i].names and not marks[i].credits}
+    found = {
+        i: marks[i].names
+        for i in _places(text)
+        if marks[i].names
+        and not marks[i].credits
+        and not (marks[i].letter == "g" and ":" in text.units[i].text)
+    }
     for i in range(zones.last, min(zones.last + BELOW, len(marks))):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
         if name:
@@ -196,6 +205,7 @@ def byline_clues(text: Signed, found: Candidates) -> Iterator[tuple[int, list[Cl
                 ("after the body", float(i >= zones.last)),
                 ("right after the body", float(i == zones.last)),
                 ("near the end of the body", 1.0 / (i - zones.last + 1) if i >= zones.last else 0.0),
+                ("a given name", _given(names, text.words)),
                 ("an agency or outlet in it", float(any(is_house(name, text.words) for name in names))),
                 ("in the lines that sign", float(zones.last <= i < end)),
                 (
@@ -218,6 +228,12 @@ def byline_clues(text: Signed, found: Candidates) -> Iterator[tuple[int, list[Cl
                 ("a caption above", float(i > 0 and marks[i - 1].letter == "g")),
             ],
         )
+
+
+def _given(names: Sequence[str], words: CreditWords) -> float:
+    """The share of the people among `names` whose names open with a given name."""
+    people = [name for name in names if not is_house(name, words)]
+    return sum(opens_with_given_name(name, words) for name in people) / len(people) if people else 0.0
 
 
 def _belongs(i: int, score: float, group: set[int]) -> bool:

@@ -39,12 +39,16 @@ LONGEST_OUTLET = 5  # words of the one that a picture was made for
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 MARKS = ":：/＝=・｜"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
+COLONS = ":："
 LEADERS = re.compile(r"^(?:\.{3}|…)")  # that stand for a mark: "Credit...Tom Reed"
 PLATFORM = re.compile(r"\s(?:from|on)\s(?=[A-Z]\w+$)")  # "Tom Reed on Unsplash"
 DOT = "・"  # may join two labels too
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
-PARTS = re.compile(r"\s?[/|／｜]\s?(?:via\s)?|、|\s(?:via|for)\s|\s?©\s?|,\s|\s?[()]\s?")
+PARTS = re.compile(  # a licence is no name: "Tom Reed CC BY 2.0"
+    r"\s?[/|／｜]\s?(?:via\s)?|、|\s(?:via|for)\s|\s?©\s?|,\s|\s?[()]\s?"
+    r"|\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"
+)
 NOTICE = re.compile(
     r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
 )
@@ -65,9 +69,11 @@ MADE_FOR = re.compile(r"\sfor\s|\s[|｜]\s")
 MADE_FOR_IN_BRACKETS = re.compile(r"\sfor\s|\s[|｜]\s|,\s")
 LAST = 60  # characters at the end of a caption that hold it
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
+COLON_INSIDE = re.compile(r":\s|：")
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
 SET_OFF = re.compile(r"[/|｜／]")
+BAR = re.compile(r"[|｜]")
 CREDIT_STARTS = re.compile(
     r"©|[|｜]|[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…。\"”'’»),])\s?(?=\S)|\s(?=[^\W\d_a-zà-ÿ])"
 )
@@ -453,12 +459,27 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
     marked = mark in MARK_SIGNS
     rest = rest.lstrip(f"{MARKS} ") if marked else rest
     if marked and role != "author" and mark != DOT:
-        return _credit(role, _parts(rest), text, words)
+        credit = _credit(role, _parts(rest), text, words)
+        return credit if credit and not _is_of_menu(credit, mark, words) else None
     if not marked and not _needs_no_colon(phrase, role, words):
         return None
     named = _without_by(rest, words) if role == "author" else rest
     names = read_people(named, words) if role in PERSONAL else _strict_parts(named, words)
     return Credit(role, names, text) if names else None
+
+
+def _is_of_menu(credit: Credit, mark: str, words: CreditWords) -> bool:
+    """Whether a label with its `mark` is a link: "Video/Photo", "Video: Harbour on fire"."""
+    if mark not in COLONS and fold_key(credit.names[0]) in words.roles:
+        return True
+    return credit.role == "video" and not names_maker(credit, words)
+
+
+def _without_label(text: str, words: CreditWords) -> str:
+    """`text`, a name behind a label or ©, without a second label: "© Photo: Tom Reed"."""
+    phrase = words.labels.opens(fold_key(text[:60]))
+    rest = text[len(phrase) :].lstrip() if phrase else ""
+    return rest.lstrip(f"{MARKS} ") if rest and (rest[0] in COLONS or phrase in words.by) else text
 
 
 def _without_by(rest: str, words: CreditWords) -> str:
@@ -488,6 +509,7 @@ def _needs_no_colon(phrase: str, role: Role, words: CreditWords) -> bool:
 
 def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Credit | None:
     """A credit of `parts` taken as they stand, if none is a sentence or begins with a number."""
+    parts = [_without_label(part, words) for part in parts]
     if not parts or any(_is_sentence(part) for part in parts):
         return None
     return Credit(role, tuple(dict.fromkeys(_without_job(part, words) for part in parts)), text)
@@ -500,7 +522,7 @@ def _without_job(part: str, words: CreditWords) -> str:
 
 
 def _is_sentence(part: str) -> bool:
-    if part[0].islower() and part.count(" ") > 1:
+    if (part[0].islower() and part.count(" ") > 1) or COLON_INSIDE.search(part):
         return True
     return len(SMALL.findall(part)) > SMALL_WORDS or len(part) > LONGEST_NAME or part[0].isdigit()
 
@@ -519,19 +541,26 @@ def _strict_parts(text: str, words: CreditWords) -> tuple[str, ...]:
 def _agencies(text: str, words: CreditWords) -> Credit | None:
     """A line of agencies and names: "Jana Brandt/dpa", "Getty Images", "AP Photo/Tom Reed, File", "Ana Ruiz (Getty)".
 
-    One part at least is an agency; a platform alone is a menu.
+    One part at least is an agency; platforms alone, or beside what is no person, are a menu.
     """
     first = PARTS.split(text, 1)[0].strip(EDGES + OUTSIDE)
     if first and not _may_stand_beside_agency(first, words):  # as in most texts: they need not be cut up
         return None
     parts = _parts(text)
     known = [part for part in parts if _is_agency(part, words)]
-    if not known or (len(known) == len(parts) and any(part in words.platforms for part in known)):
+    if not known or (words.platforms.issuperset(known) and _may_be_menu(text, parts, words)):
         return None
     if not all(_may_stand_beside_agency(part, words) for part in parts):
         return None
     picture = any(not is_house(part, words) and not SIGN.fullmatch(part) for part in parts)
     return Credit("photo" if picture else "source", tuple(dict.fromkeys(parts)), text)
+
+
+def _may_be_menu(text: str, parts: list[str], words: CreditWords) -> bool:
+    """Whether `parts`, some of which are platforms and none an agency, may be buttons: "Twitter | Log in"."""
+    if BAR.search(text) or len(parts) == 1:
+        return True
+    return parts[0] in words.platforms and not any(is_person(part, words) for part in parts[1:])
 
 
 def _may_stand_beside_agency(part: str, words: CreditWords) -> bool:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from newsparse.article import Unit
 from newsparse.cuefiles import MARKS, Places, find_faults, read_draft, to_cues
-from newsparse.cues import COMMON, CueFile, Example, OwnCues, languages, load, same_key, sources_of
+from newsparse.cues import (
+    COMMON,
+    CueFile,
+    Example,
+    OwnCues,
+    given_sources,
+    languages,
+    load,
+    same_key,
+    sources_of,
+)
 from newsparse.errors import CueError
 from newsparse.marks import LETTERS, Mark, mark_units
 from newsparse.origins import LISTS
@@ -62,7 +72,7 @@ def _known(file: CueFile, own: OwnCues) -> dict[tuple[str, str], set[str]]:
     """All that a file can remove, by table and key."""
     known: dict[tuple[str, str], set[str]] = {}
     for language in [file.language] if file.language else languages():
-        for source in sources_of(language, own):
+        for source in (*sources_of(language, own), *given_sources(own.meant_for(language))):
             for table, keys in source.lists.items():
                 for key, phrases in keys.items():
                     known.setdefault((table, key), set()).update(

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias, get_args
 
@@ -54,6 +54,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         "places",
         "towns",
         "slugs",
+        "given",
     ),
 }
 ROWS = {
@@ -88,9 +89,9 @@ class CreditWords:
     picture, where words have no spaces; `common` words are in no name;
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only;
     `fillers` stand among the names of a picture credit, `places` before that of a town, `towns` may pass for names,
-    `slugs` stand where a dateline would. The hints are the first words of labels (folded) and the last words of
-    agencies (as written): a text without one needs no closer look. `house_ends` has the agencies by their last words,
-    cut at SEAMS too.
+    `slugs` stand where a dateline would. Folded are the `given` names and the `months`. The hints are the first words
+    of labels (folded) and the last words of agencies (as written): a text without one needs no closer look.
+    `house_ends` has the agencies by their last words, cut at SEAMS too.
 
     What tells in one question that a line needs none, in a folded line: `label_openings` and `picture_openings`
     are the first words of labels, and of those of pictures; `house_openings` those of agencies (as written) and
@@ -119,6 +120,8 @@ class CreditWords:
     places: frozenset[str]
     towns: frozenset[str]
     slugs: frozenset[str]
+    given: Container[str]
+    months: frozenset[str]
     label_hints: frozenset[str]
     house_hints: frozenset[str]
     house_ends: dict[str, list[str]]
@@ -280,10 +283,8 @@ def _load(language: str, own: OwnCues) -> Cues:
     head, sources = languages()[language], sources_of(language, own)
     spaces = head.get("spaces", True)
     furniture = _furniture(sources, spaces)
-    credits, dates = (
-        _credit_words(sources, head, _common_words(language, sources)),
-        _date_words(sources, head),
-    )
+    dates = _date_words(sources, head)
+    credits = _credit_words(sources, head, _common_words(language, sources), GivenNames(own), dates.months)
     ago = dates.relative.sure_hints()
     insides = furniture.anywhere.hints() | dates.reading.hints()
     anywhere, reading = furniture.anywhere.sure_hints(), dates.reading.sure_hints()
@@ -322,7 +323,31 @@ def sources_of(language: str, own: OwnCues = SHIPPED) -> list[Source]:
     sources += [
         Source(f"cues/{name}.toml", lists_of({name: _tables(name)})) for name in ("agencies", "names")
     ]
-    for file in own.meant_for(language).files:
+    return _changed(sources, own.meant_for(language))
+
+
+def given_sources(own: OwnCues = SHIPPED) -> list[Source]:
+    """The same of the given names, which are read only where one is asked for; `own` as far as it is meant."""
+    return _changed([Source("cues/given.toml", lists_of(_tables("given")))], own)
+
+
+class GivenNames(Container[str]):
+    """The given names, folded: those of newsparse as one's `own` files change them. Most texts need none of them."""
+
+    def __init__(self, own: OwnCues) -> None:
+        self._own = own
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return _folded(_words(given_sources(self._own), "names", "given"))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+
+def _changed(sources: list[Source], own: OwnCues) -> list[Source]:
+    """What counts of `sources` and of one's own files, which come first."""
+    for file in own.files:
         gone = _gone(file)
         sources = [
             Source(file.name, file.added),
@@ -417,7 +442,9 @@ def _furniture(sources: list[Source], spaces: bool) -> Furniture:
     )
 
 
-def _credit_words(sources: list[Source], head: Table, common: frozenset[str]) -> CreditWords:
+def _credit_words(
+    sources: list[Source], head: Table, common: frozenset[str], given: Container[str], months: Iterable[str]
+) -> CreditWords:
     spaces = head.get("spaces", True)
     news, pictured, platforms = (_words(sources, "agencies", key) for key in LISTS["agencies"])
     by = _folded(_words(sources, "credits", "by"))
@@ -457,6 +484,8 @@ def _credit_words(sources: list[Source], head: Table, common: frozenset[str]) ->
         frozenset(_words(sources, "names", "places")),
         frozenset(_words(sources, "names", "towns")),
         frozenset(_words(sources, "names", "slugs")),
+        given,
+        frozenset(months),
         frozenset(phrase.split()[0] for phrase in (*roles, *by, *contributed) if phrase),
         house_hints,
         house_ends,

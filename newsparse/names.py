@@ -7,10 +7,10 @@ bare one counts only where its place says so too (labels), and one behind "By" a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from newsparse.cues import CreditWords
 from newsparse.phrases import EDGES, VOWEL_SIGNS, fold_key
@@ -56,6 +56,7 @@ INITIALS_JOINED = re.compile(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "
 POSSESSIVE = re.compile(r"[A-Za-zÀ-ž]{4,}(?!c['’])[A-Za-zÀ-ž]['’]")
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
+DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
 STATION = re.compile(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
 CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 BRACKETS = re.compile(r"\s?[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]")
@@ -65,6 +66,8 @@ BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, 
 CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
 GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
+Chunk: TypeAlias = tuple[str | None, list[str]]
+"""A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""
 OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
 
 
@@ -76,7 +79,28 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
     text = _without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words)
     if _opens_otherwise(text, words):
         return ()
-    return tuple(dict.fromkeys(name for name, _ in _named(text, words)))
+    chunks = _named(text, words)
+    names = tuple(dict.fromkeys(name for name, _ in chunks if name))
+    sure = any(opens_with_given_name(name, words) or is_house(name, words) for name in names)
+    return names if sure or not _may_be_title(text, chunks, words) else ()
+
+
+def _may_be_title(text: str, chunks: Sequence[Chunk], words: CreditWords) -> bool:
+    """Whether `text`, behind "By" and cut into `chunks`, may as well be a title: "Von Märkten und Mühlen"."""
+    tokens = text.casefold().split()
+    joined = not words.joins.isdisjoint(tokens)
+    return (
+        not words.common.isdisjoint(tokens[:1])
+        or (joined and any(name is None for name, _ in chunks))
+        or any(_goes_on_small(rest, words) for _, rest in chunks)
+    )
+
+
+def _goes_on_small(tokens: Sequence[str], words: CreditWords) -> bool:
+    """Whether the `tokens` behind a name begin with a small word that is of no job and before no place and no time."""
+    if not tokens or not tokens[0].islower() or any(token[0].isdigit() for token in tokens[1:2]):
+        return False
+    return not _is_job_or_place(list(tokens), words)
 
 
 def _without_job(text: str, words: CreditWords) -> str:
@@ -133,7 +157,7 @@ def _own_script_name(text: str, words: CreditWords) -> tuple[str, ...]:
 def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     if _opens_otherwise(text, words) or _goes_on(text, words):
         return ()
-    named = _named(text, words)
+    named = [(name, rest) for name, rest in _named(text, words) if name]
     good = all(
         _is_job_or_place(rest, words) and name.split()[0].casefold() not in words.common
         for name, rest in named
@@ -251,6 +275,12 @@ def has_signs(text: str) -> bool:
     return not text.isascii() and SIGN.search(text) is not None
 
 
+def opens_with_given_name(name: str, words: CreditWords) -> bool:
+    """Whether the first word of `name` that is no initial is a given name, or what stands before its hyphen is."""
+    tokens = [token for token in name.split() if not INITIAL.fullmatch(token)]
+    return bool(tokens) and fold_key(tokens[0].partition("-")[0]) in words.given
+
+
 def is_house(name: str, words: CreditWords) -> bool:
     """Whether `name` is that of a news agency, its staff or a site, not of a person."""
     if name in words.news:
@@ -307,18 +337,17 @@ def are_job(tokens: list[str], words: CreditWords) -> bool:
     return has_job(tokens, words)
 
 
-def _named(text: str, words: CreditWords) -> list[tuple[str, list[str]]]:
-    """The names of `text`, each with the words behind it in its chunk; empty if it is no list of names."""
-    found: list[tuple[str, list[str]]] = []
+def _named(text: str, words: CreditWords) -> list[Chunk]:
+    """The chunks of `text`, but for jobs; empty if the first has no name, or another one is none."""
+    found: list[Chunk] = []
     for chunk in _chunks(text, words):
         tokens = chunk.strip(EDGES).split()
         name, rest = _name_at_start(tokens, words)
         if found and is_job(chunk, words):
             continue
-        if name:
-            found.append((name, rest))
-        elif not found or len(tokens) > NAME_WORDS or SIGNS[0] <= max(chunk) < SIGNS[1]:
+        if not name and (not found or len(tokens) > NAME_WORDS or SIGNS[0] <= max(chunk) < SIGNS[1]):
             return []
+        found.append((name, rest if name else tokens))
     return found
 
 
@@ -426,6 +455,7 @@ def _unglued(chunk: str) -> list[str]:
         match.start()
         for match in GLUED.finditer(chunk)
         if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in HALVES
+        and not DOMAIN_END.match(chunk, match.start())
     ]
     return [chunk[a:b] for a, b in zip([0, *cuts], [*cuts, len(chunk)], strict=True)]
 
@@ -450,6 +480,8 @@ def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, l
     while len(tokens) > 2 and _is_job_before_name(tokens[0], words):
         tokens = tokens[1:]
     end = _end_of_name(tokens, words)
+    if end < len(tokens) and tokens[end][0].isdigit() and fold_key(tokens[end - 1]) in words.months:
+        end -= 1
     name, rest = " ".join(tokens[:end]).strip(EDGES.replace(".", "")), tokens[end:]
     sentence = len(rest) > JOB_WORDS or (rest and rest[0][0].islower() and not _is_no_name(rest[0], words))
     return (None if sentence or not is_person(name, words) else name), rest

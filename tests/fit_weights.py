@@ -155,9 +155,9 @@ def gold_zones(reading: Reading) -> zones.Zones | None:
 
 def byline_examples(reading: Reading) -> Iterator[Example]:
     found = gold_zones(reading)
-    if found and reading.row["gold"]["authors"]:
+    if found:
         text = bylines.Signed(reading.units, reading.marks, found, reading.cues.credits)
-        authors = {norm(name) for name in reading.row["gold"]["authors"]}
+        authors = {norm(name) for name in reading.row["gold"]["authors"] or ()}
         signing = bylines.candidates(text)
         for i, clues in bylines.byline_clues(text, signing):
             yield clues, not authors.isdisjoint(map(norm, signing[i]))

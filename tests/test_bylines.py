@@ -70,6 +70,15 @@ def test_who_signs_without_a_label(head: list[str], tail: list[str]) -> None:
     assert set(names(signed(head, tail))) == {"Orla Fennick"}
 
 
+@pytest.mark.parametrize("line", ["Winter Outfit", "Site Feedback", "Historischer Markt", "Dirty Bankers"])
+def test_two_capitals_without_a_given_name_sign_nothing_below_the_body(line: str) -> None:
+    assert names(signed([], [line])) == []
+
+
+def test_a_name_in_a_caption_with_a_label_signs_nothing() -> None:
+    assert names(signed(["Orla Fennick, Tom Reed (Credit: AP/Lena Orth/Montage by Quay Post)"])) == []
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [

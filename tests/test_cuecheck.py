@@ -111,6 +111,9 @@ def test_a_phrase_that_is_removed_from_where_it_is_not() -> None:
     assert wrong("[remove.tail]\nwhole = 'Advertisement'") == [
         "house.toml, line 2: 'Advertisement' is not in [tail] whole; write it below [remove.boilerplate] whole"
     ]
+    assert wrong("[remove.names]\ngiven = 'Anna | Wqxzvy'") == [
+        "house.toml, line 2: 'Wqxzvy' is not in [names] given; leave it out of [remove]"
+    ]
     assert wrong("language = 'fi'\n[remove.dates]\nupdated = 'aktualizováno'") == [
         "house.toml, line 3: 'aktualizováno' is not in [dates] updated; leave it out of [remove]"
     ]

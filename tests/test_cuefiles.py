@@ -249,6 +249,13 @@ def test_what_counts_of_each_file_can_be_asked() -> None:
     ]
 
 
+def test_given_names_can_be_added_and_removed() -> None:
+    known = load("en").credits.given
+    changed = load("en", house("[names]\ngiven = 'Zorvane'\n[remove.names]\ngiven = 'Anna'")).credits.given
+    assert [name in known for name in ("anna", "tom", "zorvane")] == [True, True, False]
+    assert [name in changed for name in ("anna", "tom", "zorvane")] == [False, True, True]
+
+
 # What is wrong, and where
 
 

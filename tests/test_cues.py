@@ -93,6 +93,7 @@ def test_every_table_and_list_is_one_of_those_there_are() -> None:
         for key in keys
     }
     used |= {(name, key) for name in ("agencies", "names") for key in source(name)}
+    used |= {("names", key) for key in source("given")["names"]}
     known = {(table, key) for table, keys in LISTS.items() for key in keys}
     assert {place for place in used if place[0] != "examples"} == known
     for table, number in ROWS.items():
@@ -117,6 +118,12 @@ def test_no_phrase_stands_twice_in_a_list_or_is_nothing(language: str) -> None:
 def test_no_agency_stands_twice() -> None:
     counts = Counter(name for names in source("agencies").values() for name in phrases_of(names))
     assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_no_given_name_stands_twice_and_each_is_a_word_that_begins_with_a_capital() -> None:
+    names = source("given")["names"]["given"]
+    assert [name for name, count in Counter(map(fold_key, names)).items() if count > 1] == []
+    assert [name for name in names if not name.isalpha() or not name[0].isupper()] == []
 
 
 # Every phrase is found by its own matcher
