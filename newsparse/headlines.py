@@ -20,6 +20,7 @@ HEAD = 200  # units above the body among which the headline is looked for
 # The clues of `Above.clues` that hang on the words of a unit below the first line, and are dear to find.
 DEAR = (
     "within the first line",
+    "the first line begins with it",
     "its words in the first line",
     "its words in the body",
     "a site name at the end",
@@ -52,6 +53,7 @@ class Above(NamedTuple):
             ("the first of many lines", float(i == 0 and first > FEW)),
             ("a first line that is echoed", float(i == 0 and self._echoed())),
             ("within the first line", float(i > 0 and self._echoes(key))),
+            ("the first line begins with it", float(i > 0 and first > FEW and self._opens_title(key))),
             ("its words in the first line", share(words, self.title_words) if i else 0.0),
             ("its words in the body", share(words, self.topic)),
             ("near the body", 1.0 / (first - i)),
@@ -71,6 +73,10 @@ class Above(NamedTuple):
             + (table["a sentence below"] if i + 1 < self.first and self.marks[i + 1].letter == "p" else 0.0)
             + (table["set off above"] if self.units[i].gap > 0 else 0.0)
         )
+
+    def _opens_title(self, key: str) -> bool:
+        """Whether the first line says the same as `key` and then, mostly, whose site it is."""
+        return len(key) >= ECHO and self.title.startswith(key)
 
     def _echoes(self, key: str) -> bool:
         return len(key) >= ECHO and key in self.title

@@ -25,3 +25,25 @@ def test_the_headline_is_the_best_of_all_that_may_be_one(text: str, first: int) 
     assert (found is None) == (not scores)
     if found is not None:
         assert scores[found] == pytest.approx(max(scores.values()))
+
+
+MENU = ["Home", "News", "Sport", "Weather", "Tides", "Ferries", "Coast", "Letters", "Contact"]
+
+
+@pytest.mark.parametrize(
+    ("menu", "lines"), [(MENU, {1 + len(MENU)}), ([], set())], ids=["a page", "a short head"]
+)
+def test_the_lines_of_a_page_that_its_title_begins_with(menu: list[str], lines: set[int]) -> None:
+    title = "Old pier to stay open"
+    head = [
+        f"{title} through the winter - Quay Post",
+        *menu,
+        title,
+        "Pier to stay",
+        "Open through the winter",
+    ]
+    units = fold(
+        split_lines("\n".join([*head, "The old pier of Kallow will stay open.", "It is old."])), "lines"
+    )
+    clues = headline_clues(units, mark_units(units, load("en")), len(head), frozenset())
+    assert {i for i, weighed in clues if ("the first line begins with it", 1.0) in weighed} == lines
