@@ -116,7 +116,7 @@ def candidates(text: Signed) -> Candidates:
         and not marks[i].credits
         and not (marks[i].letter == "g" and ":" in text.units[i].text)
     }
-    for i in range(zones.last, min(zones.last + BELOW, len(marks))):
+    for i in zones.below(BELOW):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
         if name:
             found[i] = (name,)
@@ -128,7 +128,7 @@ def _places(text: Signed) -> Iterator[int]:
     if zones.headline is not None:
         yield from range(max(0, zones.headline - ABOVE), zones.headline)
         yield from range(zones.headline + 1, zones.first)
-    yield from range(zones.last, min(zones.last + BELOW, len(text.marks)))
+    yield from zones.below(BELOW)
 
 
 def noted(text: str, words: CreditWords) -> str | None:

@@ -86,8 +86,10 @@ def label_units(
         else _label(place(i), "body")
         for i in range(zones.first, zones.last)
     ]
-    below = max(zones.last + NEAR, 1 + max(bylines, default=0))  # from there on no rule of the tail holds
-    labels += [_label(place(i), "tail") for i in range(len(labels), min(below, len(units)))]
+    closing = max(
+        NEAR, 1 + max(bylines, default=0) - zones.last
+    )  # units below which no rule of the tail holds
+    labels += [_label(place(i), "tail") for i in zones.below(closing)]
     return labels + [BELOW] * (len(units) - len(labels))
 
 

@@ -49,6 +49,8 @@ T = TypeVar("T")
 _DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 CLOSING = 3.0  # the same of those that end the text
+COMMENTS = 3  # lines with a day and a time, and whose they are, that show the comments of readers
+APART = 40  # units from one such line to the next, at most
 BRIEF = "a short sentence"
 LONG = frozenset(("20-29 words", "30-49 words", "50 words or more"))  # of a sentence that lacks its stop
 
@@ -206,7 +208,7 @@ class Zones(NamedTuple):
     `around` has the surroundings of each unit, `scores` its log odds of body text; `carried` are the units that
     are paragraphs for their neighbour's sake, or as sentences in a text that has no prose; `headline` is an
     index or None; `topic` has the content words of the beginning of the body. `certain`: where the body begins and
-    ends was not found but known.
+    ends was not found but known. From `comments` on, if it is an index, the tail is what readers have to say.
     """
 
     first: int
@@ -217,25 +219,34 @@ class Zones(NamedTuple):
     carried: frozenset[int]
     topic: Container[str]
     certain: bool = False
+    comments: int | None = None
+
+    def below(self, count: int) -> range:
+        """The first `count` units of the tail; not those of comments."""
+        end = len(self.scores) if self.comments is None else self.comments
+        return range(self.last, min(self.last + count, end))
 
 
 def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     """Where the body of a text begins and ends, and which unit above it is the headline."""
     around = Surroundings(units, marks, alone(marks))
     scores = score_units(marks, around)
+    comments = None
     if max(scores, default=0.0) > 0:
         first, last = best_run(scores)
         first = _below_the_title(marks, scores, first, last)
         below = _below_the_head(units, marks, first, last)
         first, last = _up_to_the_head(units, marks, scores, below), _down_to_the_tail(marks, scores, last)
         last = _to_the_end(marks, scores, last)
+        comments = _find_comments(marks, scores, first, last)
+        last = last if comments is None else _above_the_comments(scores, comments)
         carried = _carried(marks, scores, first, last) | frozenset(range(first, below))
     else:
         carried = frozenset(i for i in range(1, len(units)) if marks[i].letter == "p")
         first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
     topic = topic_of(units, first)
     headline = find_headline(units, marks, first, topic)
-    return Zones(first, last, headline, around, scores, carried, topic)
+    return Zones(first, last, headline, around, scores, carried, topic, comments=comments)
 
 
 def whole_body(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
@@ -323,6 +334,42 @@ def _to_the_end(marks: Sequence[Mark], scores: Sequence[float], last: int) -> in
     weak = zip(marks[last:], scores[last:], strict=True)
     closing = all(mark.letter == "p" and score > -CLOSING for mark, score in weak)
     return len(marks) if closing else last
+
+
+def _find_comments(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> int | None:
+    """The index of the first unit of the comments of readers that were taken for more of the body; None without any.
+
+    On the measured dumps, and on as many pages of other sites, no article has so many of such lines.
+    """
+    chain: list[int] = []
+    for i in range(len(marks) - 1, first, -1):
+        if chain and chain[-1] - i > APART:
+            if chain[-1] < last:
+                break
+            chain = []
+        if marks[i].date and _opens_comment(marks, scores, i):
+            chain.append(i)
+    if len(chain) < COMMENTS or chain[0] <= last - APART or max(scores[first : chain[-1]]) <= 0:
+        return None
+    begin = chain[-1] if _says_more(marks[chain[-1]]) else chain[-1] - 1
+    return begin if begin < last else None
+
+
+def _above_the_comments(scores: Sequence[float], comments: int) -> int:
+    """Where the body ends above the `comments` of readers: below its last paragraph."""
+    return next(i for i in range(comments, 0, -1) if scores[i - 1] > 0)
+
+
+def _opens_comment(marks: Sequence[Mark], scores: Sequence[float], i: int) -> bool:
+    """Whether unit `i` is a day and a time with whose they are, on its line or above; in a live ticker prose is."""
+    date = marks[i].date
+    timed = date is not None and "T" in str(date.published or date.updated)
+    return timed and has_date(marks[i]) and (_says_more(marks[i]) or scores[i - 1] <= 0)
+
+
+def _says_more(mark: Mark) -> bool:
+    """Whether more than a date stands in a unit."""
+    return mark.date is not None and bool(mark.date.rest)
 
 
 def _is_of_the_head(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:

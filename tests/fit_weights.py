@@ -150,7 +150,7 @@ def gold_zones(reading: Reading) -> zones.Zones | None:
     if not above:
         return None
     topic = topics.topic_of(reading.units, body[0])
-    return zones.Zones(body[0], body[-1] + 1, above[-1], [], [], frozenset(), topic)
+    return zones.Zones(body[0], body[-1] + 1, above[-1], [], [0.0] * len(reading.units), frozenset(), topic)
 
 
 def byline_examples(reading: Reading) -> Iterator[Example]:

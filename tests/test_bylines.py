@@ -75,6 +75,12 @@ def test_two_capitals_without_a_given_name_sign_nothing_below_the_body(line: str
     assert names(signed([], [line])) == []
 
 
+def test_who_comments_signs_nothing() -> None:
+    text = signed([], ["Orla Fennick", "3 March 2021 at 10:15", "You were not there when the ferry left."])
+    assert names(text) == ["Orla Fennick"]
+    assert names(text._replace(zones=text.zones._replace(comments=text.zones.last))) == []
+
+
 def test_a_name_in_a_caption_with_a_label_signs_nothing() -> None:
     assert names(signed(["Orla Fennick, Tom Reed (Credit: AP/Lena Orth/Montage by Quay Post)"])) == []
 

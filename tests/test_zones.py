@@ -211,6 +211,28 @@ def test_sentences_that_end_the_text_are_of_the_body(end: list[str], last: int) 
     assert (zones.first, zones.last) == (2, last)
 
 
+ENTRIES = [
+    "The pier should have been sold years ago, and everybody on the council knows that it was promised to us then.",
+    "You were not there when the ferry left, so you cannot know who was at the wheel on that morning in May.",
+    "I was there with my sister, and neither of us saw a captain, whatever the company says in its letters now.",
+    "Nobody has answered the question that the harbour master asked at the meeting, and I think I know the reason.",
+]
+
+
+@pytest.mark.parametrize(
+    "name", ["Orla Fennick", "wheelhouse77 says:", None], ids=["names", "handles", "a ticker"]
+)
+def test_the_comments_of_readers_are_no_body_and_a_ticker_is(name: str | None) -> None:
+    lines = ["Museum keeps its old stove", "By Orla Fennick", *INTERRUPTED["en"]]
+    body = len(lines)
+    for i, entry in enumerate(ENTRIES):
+        lines += [*([name] if name else []), f"{i + 3} March 2021 at 10:1{i}", entry]
+    units = [Unit(i, i, line, 1) for i, line in enumerate(lines, 1)]
+    zones = find_zones(units, mark_units(units, load("en")))
+    assert (zones.last, zones.comments) == ((body, body) if name else (len(lines), None))
+    assert list(zones.below(3)) == []
+
+
 @given(any_text)
 def test_the_headline_stands_above_the_body(text: str) -> None:
     units = fold(split_lines(text), "blocks")
