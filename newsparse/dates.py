@@ -41,6 +41,7 @@ CLOCK = (
 BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·")
+FEW = 2  # words that may stand behind the date of a line of dates: "report", "by jo77"
 CLOSING = re.compile(r"[)）\]】|·]")
 HEAD = 40  # characters beside a date among which a word for it may stand
 GLUED = r"(?=\d{1,2}:\d\d)"  # the time of day, right behind a year
@@ -63,7 +64,7 @@ class Stamp(NamedTuple):
 class DatedLine(NamedTuple):
     """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates.
 
-    `set_off` says that the line opens with a date, and a bar or dot parts it from the rest.
+    `set_off` says that the line opens with a date, and a bar or dot parts it from the rest, or that is but FEW words.
     """
 
     published: str | None
@@ -123,7 +124,8 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
         at = stamp.end
     rest = _without_date_words([*pieces, text[at:]], words)
     relative = ago is not None and ("#" in ago or not rest)  # "today" alone, but not in a menu
-    set_off = bool(stamps) and stamps[0].start == 0 and text[stamps[0].end :].lstrip()[:1] in BARS
+    opens = bool(stamps) and stamps[0].start == 0
+    set_off = opens and (text[stamps[0].end :].lstrip()[:1] in BARS or 0 < len(rest.split()) <= FEW)
     return DatedLine(published, updated, relative, rest, set_off) if stamps or relative else None
 
 

@@ -65,6 +65,9 @@ LINES: dict[tuple[str, str], DatedLine] = {
     ("en", "Nadia Holm12 minutes ago"): ago("Nadia Holm"),
     ("en", "By Ines Calder | March 14, 2018 | 4 min read"): on("2018-03-14", rest="By Ines Calder"),
     ("en", "Anna Keller, 3 March 2021"): on("2021-03-03", rest="Anna Keller"),
+    ("en", "3 March 2021 report"): on("2021-03-03", rest="report", set_off=True),
+    ("en", "3 March 2021 report on the ferry"): on("2021-03-03", rest="report on the ferry"),
+    ("de", "11.09.2021, 16:20 von kaibude"): on("2021-09-11T16:20:00", rest="von kaibude", set_off=True),
     ("en", "3 March 2021 • Anna Keller"): on("2021-03-03", rest="Anna Keller", set_off=True),
     ("en", "Anna Keller3 March 2021"): on("2021-03-03", rest="Anna Keller"),
     ("en", "March 3, 202110:15 AM"): on("2021-03-03T10:15:00"),
@@ -78,7 +81,9 @@ LINES: dict[tuple[str, str], DatedLine] = {
     ("ja", "2021年3月3日 10:12 (2021年3月4日 11:00更新)"): on(
         "2021-03-03T10:12:00", updated="2021-03-04T11:00:00"
     ),
-    ("zh", "2021-03-03 10:12 更新 | 海湾晚报"): on(updated="2021-03-03T10:12:00", rest="海湾晚报"),
+    ("zh", "2021-03-03 10:12 更新 | 海湾晚报"): on(
+        updated="2021-03-03T10:12:00", rest="海湾晚报", set_off=True
+    ),
     ("de", "3. März 2021"): on("2021-03-03"),
     ("de", "Mittwoch, 03.03.2021, 10:15 Uhr"): on("2021-03-03T10:15:00"),
     ("de", "Stand: 3. März 2021, 8.30 Uhr"): on("2021-03-03T08:30:00"),

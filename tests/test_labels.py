@@ -54,6 +54,7 @@ def test_zones_are_told_by_the_cuts() -> None:
         ("REUTERS", "credit"),
         ("3 March 2021", "date"),
         ("12 minutes ago", "date"),
+        ("3 March 2021 report", "date"),
         ("A heron is weighed on Monday. | Photo: Lena Orth/AP", "caption"),
         ("Share this article", "boilerplate"),
         (f"»{HEADLINE.upper()}«", "boilerplate"),
