@@ -509,10 +509,20 @@ def _needs_no_colon(phrase: str, role: Role, words: CreditWords) -> bool:
 
 def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Credit | None:
     """A credit of `parts` taken as they stand, if none is a sentence or begins with a number."""
-    parts = [_without_label(part, words) for part in parts]
+    parts = [name for part in parts for name in _names_apart(_without_label(part, words), words)]
     if not parts or any(_is_sentence(part) for part in parts):
         return None
     return Credit(role, tuple(dict.fromkeys(_without_job(part, words) for part in parts)), text)
+
+
+def _names_apart(part: str, words: CreditWords) -> list[str]:
+    """The names of a part where a space stands between two names and in none: "林知秋 王辉"; else the part."""
+    names = part.split() if words.names_apart else []
+    return (
+        names
+        if len(names) > 1 and all(has_signs(name) and is_person(name, words) for name in names)
+        else [part]
+    )
 
 
 def _without_job(part: str, words: CreditWords) -> str:

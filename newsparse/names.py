@@ -58,6 +58,7 @@ INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
 STATION = re.compile(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
+OWNER = re.compile(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
 CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 BRACKETS = re.compile(r"\s?[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]")
 BRACKET_SIGNS = frozenset("()[]（）【】<>")
@@ -226,8 +227,9 @@ def _before_job(words: CreditWords) -> re.Pattern[str]:
 
 
 def people_within(text: str, words: CreditWords) -> tuple[str, ...]:
-    """The runs of capitalised words anywhere in `text` that have the shape of a person's name."""
-    runs = (run for run in CAPITALS.findall(text) if is_person(run, words) and run not in words.news)
+    """The runs of capitalised words anywhere in `text` that have the shape of a person's name; "CNN's" is no part."""
+    found = (OWNER.sub("", run) for run in CAPITALS.findall(text))
+    runs = (run for run in found if is_person(run, words) and run not in words.news)
     return tuple(dict.fromkeys(runs))
 
 

@@ -41,6 +41,12 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("en", "By Zorvane Oldmark, Quay Post", credit("author", "Zorvane Oldmark")),
     ("fr", "Par La rédaction", credit("source", "La rédaction")),
     ("en", "Photo: Tom Reed CC BY 2.0", credit("photo", "Tom Reed")),
+    (
+        "en",
+        "Reuters' Tom Reed and the Post's Anna Keller contributed to this report",
+        credit("contributor", "Tom Reed", "Anna Keller"),
+    ),
+    ("zh", "编辑：林知秋 王晓辉", credit("editor", "林知秋", "王晓辉")),
     ("de", "Foto: CC-BY-NC 2.0 Anna Keller", credit("photo", "Anna Keller")),
     ("de", "© Foto: Anna Keller / Kallower Bote", credit("photo", "Anna Keller", "Kallower Bote")),
     ("de", "© Bild: REUTERS / Anna Keller", credit("photo", "REUTERS", "Anna Keller")),
