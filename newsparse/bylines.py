@@ -24,6 +24,7 @@ LIKELY = 0.0  # log odds of a byline
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
 NOTE = 8  # words behind a name in which a note on the author tells the job
 NOTES = 4  # units at the end of the body in which a note on an author may stand
+COLONS = (":", "：")
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
 
@@ -106,21 +107,24 @@ def _of_signers(marks: Sequence[Mark], scores: Mapping[int, float]) -> Mapping[i
 def candidates(text: Signed) -> Candidates:
     """The bare names around the headline, above and below the body, and the notes on somebody below it.
 
-    Those of a caption with a label in it are in the picture.
+    Those of a caption with a label in it are in the picture, and what ends in a colon announces what follows.
     """
     marks, zones = text.marks, text.zones
     found = {
-        i: marks[i].names
-        for i in _places(text)
-        if marks[i].names
-        and not marks[i].credits
-        and not (marks[i].letter == "g" and ":" in text.units[i].text)
+        i: marks[i].names for i in _places(text) if marks[i].names and _may_sign(text.units[i], marks[i])
     }
     for i in zones.below(BELOW):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
         if name:
             found[i] = (name,)
     return found
+
+
+def _may_sign(unit: Unit, mark: Mark) -> bool:
+    """Whether a unit with a name may be a bare byline."""
+    return (
+        not mark.credits and not unit.text.endswith(COLONS) and not (mark.letter == "g" and ":" in unit.text)
+    )
 
 
 def _places(text: Signed) -> Iterator[int]:

@@ -75,6 +75,10 @@ def test_two_capitals_without_a_given_name_sign_nothing_below_the_body(line: str
     assert names(signed([], [line])) == []
 
 
+def test_what_ends_in_a_colon_signs_nothing() -> None:
+    assert names(signed(["Orla Fennick:"])) == []
+
+
 def test_who_comments_signs_nothing() -> None:
     text = signed([], ["Orla Fennick", "3 March 2021 at 10:15", "You were not there when the ferry left."])
     assert names(text) == ["Orla Fennick"]
