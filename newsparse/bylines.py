@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsparse.article import Credit, Unit
-from newsparse.credits import by_role, read_outlets
+from newsparse.credits import COLONS, by_role, read_outlets
 from newsparse.cues import CreditWords
 from newsparse.marks import Mark, credits_picture, has_date
 from newsparse.names import has_job, is_house, is_person, opening_person, opens_with_given_name
@@ -24,7 +24,6 @@ LIKELY = 0.0  # log odds of a byline
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
 NOTE = 8  # words behind a name in which a note on the author tells the job
 NOTES = 4  # units at the end of the body in which a note on an author may stand
-COLONS = (":", "：")
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
 
@@ -122,9 +121,8 @@ def candidates(text: Signed) -> Candidates:
 
 def _may_sign(unit: Unit, mark: Mark) -> bool:
     """Whether a unit with a name may be a bare byline."""
-    return (
-        not mark.credits and not unit.text.endswith(COLONS) and not (mark.letter == "g" and ":" in unit.text)
-    )
+    in_picture = mark.letter == "g" and ":" in unit.text
+    return not mark.credits and not in_picture and unit.text[-1] not in COLONS
 
 
 def _places(text: Signed) -> Iterator[int]:

@@ -518,11 +518,8 @@ def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Cred
 def _names_apart(part: str, words: CreditWords) -> list[str]:
     """The names of a part where a space stands between two names and in none: "林知秋 王辉"; else the part."""
     names = part.split() if words.names_apart else []
-    return (
-        names
-        if len(names) > 1 and all(has_signs(name) and is_person(name, words) for name in names)
-        else [part]
-    )
+    several = len(names) > 1 and all(has_signs(name) and is_person(name, words) for name in names)
+    return names if several else [part]
 
 
 def _without_job(part: str, words: CreditWords) -> str:

@@ -86,9 +86,7 @@ def label_units(
         else _label(place(i), "body")
         for i in range(zones.first, zones.last)
     ]
-    closing = max(
-        NEAR, 1 + max(bylines, default=0) - zones.last
-    )  # units below which no rule of the tail holds
+    closing = max(NEAR, 1 + max(bylines, default=0) - zones.last)  # further down no rule of the tail holds
     labels += [_label(place(i), "tail") for i in zones.below(closing)]
     return labels + [BELOW] * (len(units) - len(labels))
 
