@@ -110,7 +110,7 @@ def candidates(text: Signed) -> Candidates:
     """
     marks, zones = text.marks, text.zones
     found = {
-        i: marks[i].names for i in _places(text) if marks[i].names and _may_sign(text.units[i], marks[i])
+        i: marks[i].names for i in _places(text) if marks[i].names and _is_bare_name(text.units[i], marks[i])
     }
     for i in zones.below(BELOW):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
@@ -119,7 +119,7 @@ def candidates(text: Signed) -> Candidates:
     return found
 
 
-def _may_sign(unit: Unit, mark: Mark) -> bool:
+def _is_bare_name(unit: Unit, mark: Mark) -> bool:
     """Whether a unit with a name may be a bare byline."""
     in_picture = mark.letter == "g" and ":" in unit.text
     return not mark.credits and not in_picture and unit.text[-1] not in COLONS

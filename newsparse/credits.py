@@ -121,7 +121,7 @@ def _roles_in_brackets(text: str, words: CreditWords) -> tuple[Credit, ...]:
         role = words.roles.get(fold_key(match[1]))
         if role != "author" and role not in VISUAL:  # an editor is one by profession there
             continue
-        names = read_people(_without_by(text[at : match.start()], words), words)
+        names = read_people(_without_label(text[at : match.start()], words), words)
         if not names:
             return ()
         found.append(Credit(role, names, text[at : match.end()].strip(OUTSIDE)))
@@ -463,7 +463,7 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
         return credit if credit and not _is_of_menu(credit, mark, words) else None
     if not marked and not _needs_no_colon(phrase, role, words):
         return None
-    named = _without_by(rest, words) if role == "author" else rest
+    named = _without_label(rest, words) if role == "author" else rest
     names = read_people(named, words) if role in PERSONAL else _strict_parts(named, words)
     return Credit(role, names, text) if names else None
 
@@ -476,17 +476,11 @@ def _is_of_menu(credit: Credit, mark: str, words: CreditWords) -> bool:
 
 
 def _without_label(text: str, words: CreditWords) -> str:
-    """`text`, a name behind a label or ©, without a second label: "© Photo: Tom Reed"."""
-    phrase = words.labels.opens(fold_key(text[:60]))
-    rest = text[len(phrase) :].lstrip() if phrase else ""
-    return rest.lstrip(f"{MARKS} ") if rest and (rest[0] in COLONS or phrase in words.by) else text
-
-
-def _without_by(rest: str, words: CreditWords) -> str:
-    """What stands behind a label, without a second one: "BYLINE: By Anna Keller"."""
-    opened = rest.lstrip(OUTSIDE)
+    """`text`, which stands behind a label or ©, without a second one: "BYLINE: By Anna Keller", "© Photo: Tom Reed"."""
+    opened = text.lstrip(OUTSIDE)
     phrase = words.labels.opens(fold_key(opened[:60]))
-    return opened[len(phrase) :] if phrase in words.by and opened[len(phrase) :][:1].isspace() else rest
+    rest = opened[len(phrase) :].lstrip() if phrase else ""
+    return rest.lstrip(f"{MARKS} ") if rest and (rest[0] in COLONS or phrase in words.by) else text
 
 
 def _signed(text: str, words: CreditWords) -> Credit | None:
@@ -508,7 +502,7 @@ def _needs_no_colon(phrase: str, role: Role, words: CreditWords) -> bool:
 
 
 def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Credit | None:
-    """A credit of `parts` taken as they stand, if none is a sentence or begins with a number."""
+    """A credit of `parts` taken as they stand, if none is a sentence, holds a colon or begins with a number."""
     parts = [name for part in parts for name in _names_apart(_without_label(part, words), words)]
     if not parts or any(_is_sentence(part) for part in parts):
         return None

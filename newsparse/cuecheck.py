@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from newsparse.article import Unit
 from newsparse.cuefiles import MARKS, Places, find_faults, read_draft, to_cues
@@ -71,13 +72,11 @@ def _idle(file: CueFile, own: OwnCues, places: Places) -> Iterator[CueError]:
 def _known(file: CueFile, own: OwnCues) -> dict[tuple[str, str], set[str]]:
     """All that a file can remove, by table and key."""
     known: dict[tuple[str, str], set[str]] = {}
-    for language in [file.language] if file.language else languages():
-        for source in (*sources_of(language, own), *given_sources(own.meant_for(language))):
-            for table, keys in source.lists.items():
-                for key, phrases in keys.items():
-                    known.setdefault((table, key), set()).update(
-                        same_key(table, key, each) for each in phrases
-                    )
+    some = [file.language] if file.language else languages()
+    for source in chain(given_sources(own), *(sources_of(language, own) for language in some)):
+        for table, keys in source.lists.items():
+            for key, phrases in keys.items():
+                known.setdefault((table, key), set()).update(same_key(table, key, each) for each in phrases)
     return known
 
 

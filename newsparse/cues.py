@@ -327,7 +327,7 @@ def sources_of(language: str, own: OwnCues = SHIPPED) -> list[Source]:
 
 
 def given_sources(own: OwnCues = SHIPPED) -> list[Source]:
-    """The same of the given names, which are read only where one is asked for; `own` as far as it is meant."""
+    """The same of the given names, which are read only where one is asked for; with all files of one's `own`."""
     return _changed([Source("cues/given.toml", lists_of(_tables("given")))], own)
 
 

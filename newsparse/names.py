@@ -97,11 +97,11 @@ def _may_be_title(text: str, chunks: Sequence[Chunk], words: CreditWords) -> boo
     )
 
 
-def _goes_on_small(tokens: Sequence[str], words: CreditWords) -> bool:
+def _goes_on_small(tokens: list[str], words: CreditWords) -> bool:
     """Whether the `tokens` behind a name begin with a small word that is of no job and before no place and no time."""
     if not tokens or not tokens[0].islower() or any(token[0].isdigit() for token in tokens[1:2]):
         return False
-    return not _is_job_or_place(list(tokens), words)
+    return not _is_job_or_place(tokens, words)
 
 
 def _without_job(text: str, words: CreditWords) -> str:
@@ -340,7 +340,7 @@ def are_job(tokens: list[str], words: CreditWords) -> bool:
 
 
 def _named(text: str, words: CreditWords) -> list[Chunk]:
-    """The chunks of `text`, but for jobs; empty if the first has no name, or another one is none."""
+    """The chunks of `text`, but for jobs; empty if no name opens the first, or one without a name is no place."""
     found: list[Chunk] = []
     for chunk in _chunks(text, words):
         tokens = chunk.strip(EDGES).split()

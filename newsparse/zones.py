@@ -341,18 +341,17 @@ def _find_comments(marks: Sequence[Mark], scores: Sequence[float], first: int, l
 
     On the measured dumps, and on as many pages of other sites, no article has so many of such lines.
     """
-    chain: list[int] = []
+    begins: list[int] = []
     for i in range(len(marks) - 1, first, -1):
-        if chain and chain[-1] - i > APART:
-            if chain[-1] < last:
+        if begins and begins[-1] - i > APART:
+            if begins[-1] < last:
                 break
-            chain = []
-        if marks[i].date and _opens_comment(marks, scores, i):
-            chain.append(i)
-    if len(chain) < COMMENTS or chain[0] <= last - APART or max(scores[first : chain[-1]]) <= 0:
+            begins = []
+        if marks[i].date and (begin := _comment_at(marks, scores, i)) is not None:
+            begins.append(begin)
+    if len(begins) < COMMENTS or not last - APART < begins[0] or begins[-1] >= last:
         return None
-    begin = chain[-1] if _says_more(marks[chain[-1]]) else chain[-1] - 1
-    return begin if begin < last else None
+    return begins[-1] if any(score > 0 for score in scores[first : begins[-1]]) else None
 
 
 def _above_the_comments(scores: Sequence[float], comments: int) -> int:
@@ -360,16 +359,17 @@ def _above_the_comments(scores: Sequence[float], comments: int) -> int:
     return next(i for i in range(comments, 0, -1) if scores[i - 1] > 0)
 
 
-def _opens_comment(marks: Sequence[Mark], scores: Sequence[float], i: int) -> bool:
-    """Whether unit `i` is a day and a time with whose they are, on its line or above; in a live ticker prose is."""
+def _comment_at(marks: Sequence[Mark], scores: Sequence[float], i: int) -> int | None:
+    """Where the comment begins that unit `i` is the day and time of: there, or above, where it says whose it is.
+
+    None if it is of no comment; in a live ticker prose stands above.
+    """
     date = marks[i].date
-    timed = date is not None and "T" in str(date.published or date.updated)
-    return timed and has_date(marks[i]) and (_says_more(marks[i]) or scores[i - 1] <= 0)
-
-
-def _says_more(mark: Mark) -> bool:
-    """Whether more than a date stands in a unit."""
-    return mark.date is not None and bool(mark.date.rest)
+    if date is None or not has_date(marks[i]) or "T" not in (date.published or ""):
+        return None
+    if date.rest:
+        return i
+    return i - 1 if scores[i - 1] <= 0 else None
 
 
 def _is_of_the_head(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:

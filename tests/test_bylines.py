@@ -70,7 +70,7 @@ def test_who_signs_without_a_label(head: list[str], tail: list[str]) -> None:
     assert set(names(signed(head, tail))) == {"Orla Fennick"}
 
 
-@pytest.mark.parametrize("line", ["Winter Outfit", "Site Feedback", "Historischer Markt", "Dirty Bankers"])
+@pytest.mark.parametrize("line", ["Tide Tables", "Harbour Webcam", "Kallower Fischmarkt", "Rusty Anchors"])
 def test_two_capitals_without_a_given_name_sign_nothing_below_the_body(line: str) -> None:
     assert names(signed([], [line])) == []
 
