@@ -19,6 +19,7 @@ from newsparse.names import (
     UPPER,
     has_signs,
     is_house,
+    is_job,
     is_outlet,
     is_person,
     is_short_name,
@@ -56,6 +57,7 @@ SENTENCES = re.compile(r";\s|\s?[|•·]\s?(?=[^|:\d]{2,30}:\s)|(?<=[^\W\d]{3}[.
 GLUED_LABEL = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜]\s)")
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
+CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
 ASIDES = re.compile(r"\s[/|•·]\s")  # part what stands beside a date
 ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
@@ -65,6 +67,7 @@ MADE_BY = re.compile(
     r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$"
 )
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
+LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[]?(?=[^\W\d_])")
 MADE_FOR = re.compile(r"\sfor\s|\s[|｜]\s")
 MADE_FOR_IN_BRACKETS = re.compile(r"\sfor\s|\s[|｜]\s|,\s")
 LAST = 60  # characters at the end of a caption that hold it
@@ -261,6 +264,32 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     return text[:start].rstrip(" ,"), credit
 
 
+def signs_off(told: tuple[str, Credit], words: CreditWords) -> bool:
+    """Whether what `split_caption` found may as well sign a paragraph: agencies alone, or one person, without a label
+    behind a full stop: "… he said. (PTI)", "… sagte er. (dpa/lno)"."""
+    before, credit = told
+    if not CLOSED.search(before) or "©" in credit.text or words.labels.opens(fold_key(credit.text)) is not None:
+        return False
+    agencies = [name for name in credit.names if name in words.news]
+    others = [name for name in credit.names if name not in agencies]
+    return all(map(SIGN.fullmatch, others)) if agencies else len(others) == 1 and is_person(others[0], words)
+
+
+def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The credits at the end of the last paragraph of a story: "… he said. (Reporting by Anna Keller; Editing by Tom
+    Reed)", "… he said. (PTI)"; of agencies and people with a label, not of pictures."""
+    low = max(0, len(text) - LONGEST)
+    for match in LAST_SENTENCES.finditer(text, low):
+        found = read_credits(text[match.end() :].strip("()[] "), words)
+        if found and all(credit.role in PERSONAL for credit in found):
+            return found
+    told = split_caption(text, words)
+    if told is None or not signs_off(told, words):
+        return ()
+    agencies = tuple(name for name in told[1].names if name in words.news)
+    return (Credit("source", agencies, told[1].text),) if agencies else ()
+
+
 def _has_two_words(name: str) -> bool:
     """Whether `name` has two words; one letter between is none."""
     return sum(len(word) > 1 for word in name.replace(".", "").split()) == 2
@@ -360,7 +389,7 @@ def _parts_of_line(text: str, words: CreditWords) -> list[str]:
         for i, piece in enumerate(pieces):
             if i % 2:
                 mark = piece
-            elif i and not words.labels.opens(fold_key(piece[:60])):
+            elif i and not _opens_credit(piece, words):
                 parts[-1] += mark + piece
             elif parts and words.labels.opens(fold_key(parts[-1])) == fold_key(parts[-1]):
                 parts[-1] += f" {piece}"  # the stop was that of a label: "fot. X"
@@ -369,8 +398,30 @@ def _parts_of_line(text: str, words: CreditWords) -> list[str]:
     return [part.strip() for part in parts]
 
 
+def _opens_credit(piece: str, words: CreditWords) -> bool:
+    """Whether a label opens `piece`, and it is not all there is: "Editor" behind a name is a job."""
+    key = fold_key(piece)
+    return words.labels.opens(key[:60]) not in (None, key)
+
+
 def _labels_apart(text: str, words: CreditWords) -> Iterator[str]:
-    """ "Text: Anna Keller Photos: Tom Reed" cut before "Photos", as a mark sets off a label before it too."""
+    """ "Text: Anna Keller Photos: Tom Reed" cut before "Photos", as a mark sets off a label before it too, and
+    "Reporting by Anna Keller Editing by Tom Reed" before "Editing by"."""
+    for part in _cut_at_marks(text, words):
+        yield from _cut_at_words(part, words)
+
+
+def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:
+    at = 0
+    for match in CAPITAL_INSIDE.finditer(text):
+        phrase = words.labels.opens(fold_key(text[match.end() : match.end() + 60])) or ""
+        if " " in phrase and phrase.rpartition(" ")[2] in words.by:
+            yield text[at : match.start()]
+            at = match.end()
+    yield text[at:]
+
+
+def _cut_at_marks(text: str, words: CreditWords) -> Iterator[str]:
     at = 0
     for match in LABEL_INSIDE.finditer(text):
         before = text[at : match.start()]
@@ -506,7 +557,18 @@ def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Cred
     parts = [name for part in parts for name in _names_apart(_without_label(part, words), words)]
     if not parts or any(_is_sentence(part) for part in parts):
         return None
-    return Credit(role, tuple(dict.fromkeys(_without_job(part, words) for part in parts)), text)
+    return Credit(role, _makers([_without_job(part, words) for part in parts], words), text)
+
+
+def _makers(parts: list[str], words: CreditWords) -> tuple[str, ...]:
+    """The names among `parts`: "AP" for "AP Photo", and beside others no job and no "File"."""
+    names = [_agency_named(part, words) or part for part in parts]
+    makers = [name for name in names if name in words.platforms or not _is_no_maker(name, words)]
+    return tuple(dict.fromkeys(makers or names))
+
+
+def _is_no_maker(name: str, words: CreditWords) -> bool:
+    return name.casefold() in words.fillers or fold_key(name) in words.staff or is_job(name, words)
 
 
 def _names_apart(part: str, words: CreditWords) -> list[str]:
@@ -536,7 +598,7 @@ def _strict_parts(text: str, words: CreditWords) -> tuple[str, ...]:
     """The parts of `text` if each is an agency or has the shape of a person's name."""
     parts = _parts(text)
     good = all(_is_agency(part, words) or is_person(part, words) for part in parts)
-    return tuple(dict.fromkeys(parts)) if good else ()
+    return _makers(parts, words) if good else ()
 
 
 def _agencies(text: str, words: CreditWords) -> Credit | None:
@@ -554,7 +616,7 @@ def _agencies(text: str, words: CreditWords) -> Credit | None:
     if not all(_may_stand_beside_agency(part, words) for part in parts):
         return None
     picture = any(not is_house(part, words) and not SIGN.fullmatch(part) for part in parts)
-    return Credit("photo" if picture else "source", tuple(dict.fromkeys(parts)), text)
+    return Credit("photo" if picture else "source", _makers(parts, words), text)
 
 
 def _may_be_menu(text: str, parts: list[str], words: CreditWords) -> bool:
@@ -575,7 +637,7 @@ def _slashed(text: str, words: CreditWords) -> Credit | None:
     if len(parts) != 2 or not any(is_person(part, words) for part in parts):
         return None
     good = all(is_short_name(part, words) for part in parts)
-    return Credit("photo", tuple(parts), text) if good else None
+    return Credit("photo", _makers(parts, words), text) if good else None
 
 
 def _contributed(text: str, words: CreditWords) -> Credit | None:
@@ -587,8 +649,14 @@ def _contributed(text: str, words: CreditWords) -> Credit | None:
 
 
 def _is_agency(text: str, words: CreditWords) -> bool:
-    """Whether `text` is an agency as written, or one with a word behind it that says picture ("AP Photo")."""
-    if text in words.news or text in words.pictures or text in words.platforms:
-        return True
+    return _agency_named(text, words) is not None
+
+
+def _agency_named(text: str, words: CreditWords) -> str | None:
+    """The agency that `text` is as written, or with a word behind it that says picture ("AP Photo"); else None."""
     head, _, tail = text.rpartition(" ")
-    return tail.casefold() in words.roles and (head in words.news or head in words.pictures)
+    says_picture = tail.casefold() in words.roles
+    if says_picture and head in words.news:
+        return head
+    known = text in words.news or text in words.pictures or text in words.platforms
+    return text if known or (says_picture and head in words.pictures) else None

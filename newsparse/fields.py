@@ -24,7 +24,7 @@ from newsparse.article import (
     Source,
     Unit,
 )
-from newsparse.credits import split_caption
+from newsparse.credits import read_sign_off, split_caption
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
 from newsparse.dates import LONGEST, find_stamps
@@ -80,6 +80,7 @@ def to_article(document: Document, reading: Reading) -> Article:
 
     paragraphs = texts("paragraph")
     captions, credits = _captions_and_credits(found, kinds, reading.cues)
+    credits += read_sign_off(paragraphs[-1], reading.cues.credits) if paragraphs else ()
     published, updated = _dates(reading)
     dateline = read_dateline(next(iter(paragraphs), ""), reading.cues.credits, reading.cues.dates)
     labelled = next((each for each in reading.imposed if each.dateline), None) if dateline is None else None

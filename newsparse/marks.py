@@ -457,8 +457,10 @@ def caption(look: Look, clues: list[str]) -> None:
         clues.append("caption words")
     if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
         return
-    if look.size > 5 and look.pictured and credits.split_caption(text, look.cues.credits):
+    if look.size > 5 and look.pictured and (told := credits.split_caption(text, look.cues.credits)):
         clues.append("a picture credit at the end")
+        if credits.signs_off(told, look.cues.credits):
+            clues.append(SIGNED)
 
 
 def byline(look: Look, clues: list[str]) -> None:
@@ -485,6 +487,7 @@ PLACES: dict[tuple[int, int], tuple[str, ...]] = {
     (True, False): ("glued below",),
     (True, True): ("stands alone",),
 }
+SIGNED = "an agency or a name at the end"
 REPEATED, LONG_AND_REPEATED = ("repeated",), ("long and repeated",)
 
 LETTERS: tuple[tuple[str, frozenset[str]], ...] = (

@@ -16,7 +16,7 @@ from newsparse.article import Unit
 from newsparse.headlines import ECHO, find_headline
 from newsparse.lines import texts_of
 from newsparse.marks import LETTERS as MARK_LETTERS
-from newsparse.marks import Mark, has_date, is_byline
+from newsparse.marks import SIGNED, Mark, has_date, is_byline
 from newsparse.topics import LONGEST, content, share, topic_of
 from newsparse.weights import Clue, weights
 
@@ -52,7 +52,8 @@ CLOSING = 3.0  # the same of those that end the text
 COMMENTS = 3  # lines with a day and a time, and whose they are, that show the comments of readers
 APART = 40  # units from one such line to the next, at most
 BRIEF = "a short sentence"
-LONG = frozenset(("20-29 words", "30-49 words", "50 words or more"))  # of a sentence that lacks its stop
+TOO_LONG = frozenset(("30-49 words", "50 words or more"))  # of a sentence, for a caption
+LONG = TOO_LONG | {"20-29 words"}  # of one that lacks its stop
 
 
 def alone(marks: Sequence[Mark]) -> Sequence[float]:
@@ -240,9 +241,11 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         last = _to_the_end(marks, scores, last)
         comments = _find_comments(marks, scores, first, last)
         last = last if comments is None else _above_the_comments(scores, comments)
-        carried = _carried(marks, scores, first, last) | frozenset(range(first, below))
+        signed = _signed_off(marks, scores, first, last)
+        last = max(last, 1 + max(signed, default=0))
+        carried = _carried(marks, scores, first, last) | signed | frozenset(range(first, below))
     else:
-        carried = frozenset(i for i in range(1, len(units)) if marks[i].letter == "p")
+        carried = frozenset(i for i in range(1, len(units)) if marks[i].letter == "p" or _is_signed_off(marks[i]))
         first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
     topic = topic_of(units, first)
     headline = find_headline(units, marks, first, topic)
@@ -277,6 +280,24 @@ def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: i
         closing = takewhile(lambda i: scores[i] <= 0 and marks[i].letter == "p", range(last - 1, first, -1))
         carried.update(closing)
     return frozenset(carried)
+
+
+def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> frozenset[int]:
+    """The units of the body, or right below it, that an agency signs at their end and that close what stands above.
+
+    Such a one is the caption of a picture where prose goes on below it, unless it is too long for that.
+    """
+    signed: set[int] = set()
+    for i in range(first + 1, min(last + 1, len(marks))):
+        if _is_signed_off(marks[i]) and scores[i] <= 0 < scores[i - 1]:
+            closing = i + 1 == len(marks) or scores[i + 1] <= 0
+            if closing or not TOO_LONG.isdisjoint(marks[i].clues):
+                signed.add(i)
+    return frozenset(signed)
+
+
+def _is_signed_off(mark: Mark) -> bool:
+    return SIGNED in mark.clues and not LONG.isdisjoint(mark.clues)
 
 
 def _is_sentence(mark: Mark) -> bool:
