@@ -47,6 +47,9 @@ TAIL = frozenset(("tail: start", "tail: whole"))  # of units with the letters of
 BYLINE = "a byline word alone"
 T = TypeVar("T")
 _DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
+NO_SENTENCE = frozenset((  # what a line does not say of itself that is one, but lacks its end
+    "1 word", "2 words", "3-4 words", "function words: none", "capitals: many", "a link or address", "repeated",
+))  # fmt: skip
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 CLOSING = 3.0  # the same of those that end the text
 COMMENTS = 3  # lines with a day and a time, and whose they are, that show the comments of readers
@@ -241,9 +244,9 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         last = _to_the_end(marks, scores, last)
         comments = _find_comments(marks, scores, first, last)
         last = last if comments is None else _above_the_comments(scores, comments)
-        signed = _signed_off(marks, scores, first, last)
-        last = max(last, 1 + max(signed, default=0))
-        carried = _carried(marks, scores, first, last) | signed | frozenset(range(first, below))
+        closing = _signed_off(marks, scores, first, last) | _cut_off(units, marks, scores, last)
+        last = max(last, 1 + max(closing, default=0))
+        carried = _carried(marks, scores, first, last) | closing | frozenset(range(first, below))
     else:
         carried = frozenset(i for i in range(1, len(units)) if marks[i].letter == "p" or _is_signed_off(marks[i]))
         first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
@@ -294,6 +297,24 @@ def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last
             if closing or not TOO_LONG.isdisjoint(marks[i].clues):
                 signed.add(i)
     return frozenset(signed)
+
+
+def _cut_off(
+    units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], last: int
+) -> frozenset[int]:
+    """The last unit of a text, if it goes on like the body that ends above it but breaks off: previews are cut so.
+
+    A subhead may stand between.
+    """
+    i = len(units) - 1
+    if not last or not last <= i <= last + 1 or scores[last - 1] <= 0 or not _breaks_off(units[i], marks[i]):
+        return frozenset()
+    return frozenset((i,)) if i == last or marks[last].letter == "t" else frozenset()
+
+
+def _breaks_off(unit: Unit, mark: Mark) -> bool:
+    """Whether a unit may be a sentence by its words, but ends in a letter."""
+    return mark.letter == "t" and unit.text[-1].isalpha() and NO_SENTENCE.isdisjoint(mark.clues)
 
 
 def _is_signed_off(mark: Mark) -> bool:
