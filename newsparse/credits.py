@@ -29,19 +29,20 @@ from newsparse.names import (
     read_people,
     reporters,
 )
-from newsparse.phrases import EDGES, FIRST_WORD, fold_key
+from newsparse.phrases import EDGES, FIRST_WORD, fold, fold_key
 
 LONGEST = 240  # characters of a line that may be a credit as a whole
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
 LONGEST_NAME, SMALL_WORDS = 60, 2
+OPENING = 20  # characters in which the first reporter of a line stands, behind a place or an outlet
 LONGEST_OUTLET = 5  # words of the one that a picture was made for
 
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
-MARKS = ":：/＝=・｜"  # that set a label off
+MARKS = ":：/／＝=・｜丨"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
-LEADERS = re.compile(r"^(?:\.{3}|…)")  # that stand for a mark: "Credit...Tom Reed"
+LEADERS = re.compile(r"^(?:\.{3}|…|\s?\((?:c|C|\d{1,2})\):?)")  # that stand for a mark: "Credit...Tom Reed", "Photo (c) Tom Reed"
 PLATFORM = re.compile(r"\s(?:from|on)\s(?=[A-Z]\w+$)")  # "Tom Reed on Unsplash"
 DOT = "・"  # may join two labels too
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
@@ -53,24 +54,26 @@ PARTS = re.compile(  # a licence is no name: "Tom Reed CC BY 2.0"
 NOTICE = re.compile(
     r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
 )
-SENTENCES = re.compile(r";\s|\s?[|•·]\s?(?=[^|:\d]{2,30}:\s)|(?<=[^\W\d]{3}[.])\s(?=[A-Z])")
+SENTENCES = re.compile(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
 GLUED_LABEL = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
-BEFORE_LABEL = re.compile(r"(,\s|\s[|｜]\s)")
+BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
 CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
 ASIDES = re.compile(r"\s[/|•·]\s")  # part what stands beside a date
 ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
-SMALL = re.compile(r"(?<![\w.])[^\W\d_A-ZÀ-Þ]{2,}(?![\w.])")
-SMALL_END = re.compile(r"\w\s[^\W\d_A-ZÀ-Þ]+\s[^\W\d_A-ZÀ-Þ]{4,}$")  # of a notice: "Licence to publish"
+SMALL = re.compile(rf"(?<![\w.])[^\W\d_{UPPER}]{{2,}}(?![\w.])")
+SMALL_END = re.compile(rf"\w\s[^\W\d_{UPPER}]+\s[^\W\d_{UPPER}]{{4,}}$")  # of a notice: "Licence to publish"
 MADE_BY = re.compile(
     r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$"
 )
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
-LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[]?(?=[^\W\d_])")
+LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
 MADE_FOR = re.compile(r"\sfor\s|\s[|｜]\s")
 MADE_FOR_IN_BRACKETS = re.compile(r"\sfor\s|\s[|｜]\s|,\s")
 LAST = 60  # characters at the end of a caption that hold it
+BEFORE_PLACE = re.compile(r"[/／\s]")
+LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
 COLON_INSIDE = re.compile(r":\s|：")
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
@@ -127,7 +130,11 @@ def _roles_in_brackets(text: str, words: CreditWords) -> tuple[Credit, ...]:
         names = read_people(_without_label(text[at : match.start()], words), words)
         if not names:
             return ()
-        found.append(Credit(role, names, text[at : match.end()].strip(OUTSIDE)))
+        told = text[at : match.end()].strip(OUTSIDE)
+        if role in VISUAL and not found:  # "By Anna Keller and Tom Reed (photos)"
+            found += [Credit("author", names[:-1], told)] if names[:-1] else []
+            names = names[-1:]
+        found.append(Credit(role, names, told))
         at = match.end()
     return () if text[at:].strip(OUTSIDE) else tuple(found)
 
@@ -196,8 +203,13 @@ def _written(credit: Credit, words: CreditWords) -> list[Credit]:
     """
     if credit.role not in VISUAL:
         return [credit]
-    names = credit.names[:1] if is_house(credit.names[0], words) else credit.names
+    names = credit.names[:1] if is_house(credit.names[0], words) else _without_place(credit.names, words)
     return by_role(replace(credit, role="author", names=names), words)
+
+
+def _without_place(names: tuple[str, ...], words: CreditWords) -> tuple[str, ...]:
+    """`names` without the place that stands before an agency: "London, 3 March 2021 (AP)"."""
+    return tuple(name for name in names if is_house(name, words) or is_person(name, words)) or names
 
 
 def _unlabelled(text: str, words: CreditWords) -> list[Credit]:
@@ -280,7 +292,7 @@ def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:
     Reed)", "… he said. (PTI)"; of agencies and people with a label, not of pictures."""
     low = max(0, len(text) - LONGEST)
     for match in LAST_SENTENCES.finditer(text, low):
-        found = read_credits(text[match.end() :].strip("()[] "), words)
+        found = read_credits(text[match.end() :].strip("()[]（） "), words)
         if found and all(credit.role in PERSONAL for credit in found):
             return found
     told = split_caption(text, words)
@@ -351,9 +363,8 @@ def _is_worth_a_look(text: str, words: CreditWords) -> bool:
     if "©" in text or "/" in text or "|" in text or has_signs(text):
         return True
     tokens = [token.strip(EDGES) for token in text.replace(":", ": ").replace("...", " ").split()]
-    return not (
-        words.house_hints.isdisjoint(tokens) and words.label_hints.isdisjoint(map(str.casefold, tokens))
-    )
+    folded = fold(" ".join(tokens)).split()
+    return not (words.house_hints.isdisjoint(tokens) and words.label_hints.isdisjoint(folded))
 
 
 def _opens_otherwise(text: str, words: CreditWords) -> bool:
@@ -384,18 +395,29 @@ def _may_name_house(text: str, words: CreditWords) -> bool:
 def _parts_of_line(text: str, words: CreditWords) -> list[str]:
     """`text` cut between its credits: at semicolons, stops and bars, and before a further label."""
     parts: list[str] = []
-    for sentence in chain.from_iterable(_labels_apart(part, words) for part in SENTENCES.split(text)):
+    for sentence in chain.from_iterable(_labels_apart(part, words) for part in _sentences(text, words)):
         mark, *pieces = "", *BEFORE_LABEL.split(sentence)
         for i, piece in enumerate(pieces):
             if i % 2:
                 mark = piece
-            elif i and not _opens_credit(piece, words):
-                parts[-1] += mark + piece
+            elif i and not (_opens_credit(piece, words) and ("/" not in fold(mark) or LABELLED.match(piece))):
+                parts[-1] += mark + piece  # an outlet may be called "Photo Harbour"
             elif parts and words.labels.opens(fold_key(parts[-1])) == fold_key(parts[-1]):
                 parts[-1] += f" {piece}"  # the stop was that of a label: "fot. X"
             else:
                 parts.append(piece)
     return [part.strip() for part in parts]
+
+
+def _sentences(text: str, words: CreditWords) -> list[str]:
+    """`text` cut at semicolons, bars before a label and stops, but for the one of a title: "By Prof. Dr. Anna Keller"."""
+    found: list[str] = []
+    for part in SENTENCES.split(text):
+        if found and found[-1].endswith(".") and found[-1].split()[-1].rstrip(".").casefold() in words.titles:
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _opens_credit(piece: str, words: CreditWords) -> bool:
@@ -415,7 +437,7 @@ def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:
     at = 0
     for match in CAPITAL_INSIDE.finditer(text):
         phrase = words.labels.opens(fold_key(text[match.end() : match.end() + 60])) or ""
-        if " " in phrase and phrase.rpartition(" ")[2] in words.by:
+        if " " in phrase and phrase.rpartition(" ")[2] in words.by and _opens_credit(text[at : match.start()], words):
             yield text[at : match.start()]
             at = match.end()
     yield text[at:]
@@ -505,7 +527,9 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
     role, rest = words.roles[phrase], LEADERS.sub(":", opened[len(phrase) :]).removeprefix(".")
     rest = PLATFORM.sub("/", rest)
     if rest[:1].isalnum():
-        return None
+        if phrase not in words.by or not words.surnames:  # which show where the name begins
+            return None
+        rest = BEFORE_PLACE.split(rest, maxsplit=1)[0]
     mark = rest.lstrip()[:1]
     marked = mark in MARK_SIGNS
     rest = rest.lstrip(f"{MARKS} ") if marked else rest
@@ -538,9 +562,8 @@ def _signed(text: str, words: CreditWords) -> Credit | None:
     """A name of a script without capitals with its job behind it, as reporters sign there."""
     if len(text) > LONGEST_NAME or not has_signs(text):
         return None
-    if words.surnames:
-        names = reporters(text, words)
-        return Credit("author", names, text) if names else None
+    if words.surnames and (people := reporters(text, words)) and text.find(people[0]) < OPENING:
+        return Credit("author", people, text)
     tokens = text.strip(OUTSIDE).split()
     names = read_bare_people(text, words) if tokens and tokens[-1] in words.jobs else ()
     return Credit("author", names, text) if names else None

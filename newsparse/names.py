@@ -40,7 +40,9 @@ from newsparse.tokens import (
 )
 
 LONGEST = 50  # characters of a name
+LONGEST_SHORT = 4  # of a word in a name that is cut short, with its stop: "Chas. Reed", "St. John"
 LONGEST_OF_SIGNS = 7  # of one in signs, with the space in it: "長谷川 純一郎"
+LONGEST_WITH_SURNAME = 4  # of one that begins with a surname of a list: "南宫问天"
 NAME_WORDS = 5
 TOKENS = 4096  # words whose judgement is remembered: news has few words, and the same ones on every line
 JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
@@ -60,8 +62,8 @@ DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
 STATION = re.compile(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
 OWNER = re.compile(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
 CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
-BRACKETS = re.compile(r"\s?[(\[（【<]([^()\[\]（）【】<>]*)[)\]）】>]")
-BRACKET_SIGNS = frozenset("()[]（）【】<>")
+BRACKETS = re.compile(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】〕>]")
+BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
 CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
@@ -119,7 +121,7 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
     tokens, known = text.split(), tokens_of(words)
     first = known[tokens[0]] if tokens else BLOCKS
-    if first & BLOCKS:
+    if first & BLOCKS or (tokens[0][-1] == "." and fold_key(tokens[0]) in words.roles):
         return ()
     if first & (NOT_PLAIN | TITLE):
         alone = len(tokens) == 1 and text.isalpha() and text[0] >= SIGNS[0] and min(text) >= SIGNS[0]
@@ -222,7 +224,7 @@ def _before_job(words: CreditWords) -> re.Pattern[str]:
     jobs = "|".join(sorted(map(re.escape, words.jobs), reverse=True))
     name = r"[가-힣]{2,4}"
     return re.compile(
-        rf"(?<![가-힣])(?P<names>{name}(?:[·,]\s?{name}){{0,5}})\s(?:[가-힣]{{1,6}}[부팀국실]\s)?(?:{jobs})(?![가-힣])"
+        rf"(?<![가-힣])(?P<names>{name}(?:[·,]\s?{name}){{0,5}})\s?(?:[가-힣]{{1,6}}[부팀국실]\s)?(?:{jobs})(?![가-힣])"
     )
 
 
@@ -236,7 +238,8 @@ def people_within(text: str, words: CreditWords) -> tuple[str, ...]:
 def is_person(text: str, words: CreditWords) -> bool:
     """Whether `text` has the shape of a person's name: two to five words, capitals, no word of an outlet or office."""
     if words.surnames and has_signs(text):
-        return _is_own_script(text) and text.startswith(words.surnames)
+        named = len(text) <= LONGEST_WITH_SURNAME and text.startswith(words.surnames)
+        return named and _is_own_script(text) and not text.endswith(_houses_of_signs(words))
     if _is_own_script(text):
         return not any(job in text for job in words.jobs if not job.isascii())
     tokens = text.split()
@@ -249,7 +252,13 @@ def is_person(text: str, words: CreditWords) -> bool:
     last = tokens[-1].casefold()
     if last in words.particles and len(last) <= 3:
         return False
+    if any(token[-1] == "." and len(token) > LONGEST_SHORT and not _is_title(token, words) for token in tokens[:-1]):
+        return False  # a sentence ends there
     return _fits(tokens[0], True, words) and all(_fits(token, False, words) for token in tokens[1:])
+
+
+def _is_title(token: str, words: CreditWords) -> bool:
+    return token.rstrip(".").casefold() in words.titles
 
 
 @lru_cache(maxsize=TOKENS)
@@ -263,6 +272,12 @@ def _fits(token: str, first: bool, words: CreditWords) -> bool:
     if folded in words.particles or INITIAL.fullmatch(token):
         return True
     return not (token[0].islower() or _is_job_word(token, words) or (not first and _is_no_name(token, words)))
+
+
+@cache
+def _houses_of_signs(words: CreditWords) -> tuple[str, ...]:
+    """What the names of outlets end in where words have no spaces."""
+    return tuple(word for word in words.organisations if not word.isascii() and has_signs(word))
 
 
 def _is_own_script(text: str) -> bool:
@@ -471,7 +486,7 @@ def _may_be_glued(token: str) -> bool:
 
 def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, list[str]]:
     """The name that `tokens` begin with, and the tokens behind it; None if they begin with none."""
-    while tokens and ((title := tokens[0].rstrip(".").casefold()) in words.titles or title in words.joins):
+    while tokens and (_is_title(tokens[0], words) or tokens[0].rstrip(".").casefold() in words.joins):
         tokens = tokens[1:]
     if tokens and _opening(tokens[0], words) == "any" and is_house(" ".join(tokens), words):
         return " ".join(tokens), []
