@@ -24,6 +24,7 @@ from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import CARRY, LONG, NEAR, Zones, clues_around, clues_in_place
 
+SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
 LEDE = 25  # units above the body in which its first paragraph may stand
 SHARED = 0.3  # of the words of that one, those that come up in the body; hardly any of a notice on cookies do
@@ -178,11 +179,18 @@ def echoes_headline(place: Place) -> bool:
 
 
 def is_kicker(place: Place) -> bool:
-    """A short line set directly above the headline, and no end of a menu."""
+    """A short line set directly above the headline, and no end of a menu; the name of a section may stand apart."""
     i, headline = place.i, place.zones.headline
-    if headline is None or i != headline - 1 or place.units[headline].gap or place.mark.letter not in "tn":
+    if headline is None or i != headline - 1 or place.mark.letter not in "tn":
+        return False
+    if place.units[headline].gap and (SECTION not in place.mark.clues or _names_section(place.marks[:i])):
         return False
     return place.units[i].gap > 0 or i == 0
+
+
+def _names_section(marks: Sequence[Mark]) -> bool:
+    """Whether the last of `marks` does so, and is of a menu with what stands below it."""
+    return bool(marks) and SECTION in marks[-1].clues
 
 
 def is_credit(place: Place) -> bool:
