@@ -8,7 +8,7 @@ from functools import cached_property
 
 EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«‹<|/\\-–—_*+:;,.!?…()[]{}¿¡\"'“”„‘’"
 PLAIN = str.maketrans(
-    {"’": "'", "\u00a0": " ", "\u202f": " ", "ı": "i"}
+    {"’": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "ı": "i"}
     | dict(zip("（）：，／＝｜", "():,/=|", strict=True))
     | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
 )
