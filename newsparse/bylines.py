@@ -193,6 +193,7 @@ def byline_clues(text: Signed, found: Candidates) -> Iterator[tuple[int, list[Cl
     for i, names in found.items():
         mark = marks[i]
         words = content(" ".join(names))
+        given = _given(names, text.words)
         before = marks[i - 1].clues if i else ()
         after = marks[i + 1].clues if i + 1 < len(marks) else ()
         yield (
@@ -207,7 +208,8 @@ def byline_clues(text: Signed, found: Candidates) -> Iterator[tuple[int, list[Cl
                 ("after the body", float(i >= zones.last)),
                 ("right after the body", float(i == zones.last)),
                 ("near the end of the body", 1.0 / (i - zones.last + 1) if i >= zones.last else 0.0),
-                ("a given name", _given(names, text.words)),
+                ("a given name", given),
+                ("no given name where nouns have capitals", (1.0 - given) * text.words.capital_nouns),
                 ("an agency or outlet in it", float(any(is_house(name, text.words) for name in names))),
                 ("in the lines that sign", float(zones.last <= i < end)),
                 (

@@ -87,7 +87,8 @@ class CreditWords:
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
     A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
     picture, where words have no spaces; `common` words are in no name;
-    `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only;
+    `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
+    `capital_nouns` where nouns are written like names;
     `fillers` stand among the names of a picture credit, `places` before that of a town, `towns` may pass for names,
     `slugs` stand where a dateline would. Folded are the `given` names and the `months`. The hints are the first words
     of labels (folded) and the last words of agencies (as written): a text without one needs no closer look.
@@ -127,6 +128,7 @@ class CreditWords:
     house_ends: dict[str, list[str]]
     spaces: bool
     names_apart: bool
+    capital_nouns: bool
     label_openings: frozenset[str]
     picture_openings: frozenset[str]
     house_openings: frozenset[str]
@@ -491,6 +493,7 @@ def _credit_words(
         house_ends,
         spaces,
         head.get("names_apart", False),
+        head.get("capital_nouns", False),
         labels.first_words(),
         pictures.first_words(),
         frozenset(name.split()[0] for name in (*news, *staff)),

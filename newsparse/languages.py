@@ -18,6 +18,7 @@ SCRIPTS = {  # the letters that only this script has; Latin is what remains
     "hangul": "[가-힣]",
     "han": "[一-鿿]",
     "cyrillic": "[Ѐ-ӿ]",
+    "greek": "[Ͱ-Ͽἀ-῿]",
     "arabic": "[ء-ي]",
     "devanagari": "[ऀ-ॿ]",
 }
