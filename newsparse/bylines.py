@@ -121,8 +121,8 @@ def candidates(text: Signed) -> Candidates:
 
 def _is_bare_name(unit: Unit, mark: Mark) -> bool:
     """Whether a unit with a name may be a bare byline."""
-    in_picture = mark.letter == "g" and ":" in unit.text
-    return not mark.credits and not in_picture and unit.text[-1] not in COLONS
+    other = mark.letter == "b" or (mark.letter == "g" and ":" in unit.text)
+    return not mark.credits and not other and unit.text[-1] not in COLONS
 
 
 def _places(text: Signed) -> Iterator[int]:

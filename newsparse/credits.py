@@ -39,6 +39,7 @@ OPENING = 20  # characters in which the first reporter of a line stands, behind 
 LONGEST_OUTLET = 5  # words of the one that a picture was made for
 
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
+DASHES, STOPS = frozenset("–—-"), frozenset(".!?…")  # which do as well, around a sentence
 MARKS = ":：/／＝=・｜丨"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
@@ -75,6 +76,7 @@ LAST = 60  # characters at the end of a caption that hold it
 BEFORE_PLACE = re.compile(r"[/／\s]")
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
+COLON = re.compile("[:：]")
 COLON_INSIDE = re.compile(r":\s|：")
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
@@ -101,8 +103,14 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
         credit = _labelled(part, words) or _agencies(part, words) or _contributed(part, words)
         if credit is None:
             return ()
-        found += by_role(credit, words)
+        found += _also_written(credit, words) + by_role(credit, words)
     return tuple(found)
+
+
+def _also_written(credit: Credit, words: CreditWords) -> list[Credit]:
+    """The credit of who made the pictures again for the text, if its label says both: "Text and photos: Tom Reed"."""
+    shared = credit.role == "photo" and words.labels.opens(fold_key(credit.text)) in words.shared
+    return [replace(credit, role="author")] if shared else []
 
 
 def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
@@ -180,7 +188,8 @@ def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]
 
 def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names of a bare byline, one that has no label; empty if `text` holds anything that is no name or job."""
-    return read_bare_people(text, words) if len(text) <= LONGEST // 2 and text[:1] not in QUOTES else ()
+    spoken = text[:1] in QUOTES or (text[:1] in DASHES and text[-1:] in STOPS)
+    return () if spoken or len(text) > LONGEST // 2 else read_bare_people(text, words)
 
 
 def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
@@ -276,11 +285,21 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     return text[:start].rstrip(" ,"), credit
 
 
+def is_labelled(credit: Credit, words: CreditWords) -> bool:
+    """Whether © or a label tells what `credit` is, not the shape of its names alone."""
+    return "©" in credit.text or words.labels.opens(fold_key(credit.text)) is not None
+
+
+def is_marked(credit: Credit) -> bool:
+    """Whether © or the colon of a label stands in `credit`: what opens with one of its words may be a name, too."""
+    return "©" in credit.text or COLON.search(credit.text) is not None
+
+
 def signs_off(told: tuple[str, Credit], words: CreditWords) -> bool:
     """Whether what `split_caption` found may as well sign a paragraph: agencies alone, or one person, without a label
     behind a full stop: "… he said. (PTI)", "… sagte er. (dpa/lno)"."""
     before, credit = told
-    if not CLOSED.search(before) or "©" in credit.text or words.labels.opens(fold_key(credit.text)) is not None:
+    if not CLOSED.search(before) or is_labelled(credit, words):
         return False
     agencies = [name for name in credit.names if name in words.news]
     others = [name for name in credit.names if name not in agencies]

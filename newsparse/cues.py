@@ -38,7 +38,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "months": ("names",),
     "weekdays": ("names",),
     "dates": ("published", "updated", "joins", "am", "pm", "relative", "reading"),
-    "credits": ("by", "joins", "jobs", "surnames", "staff", "contributed", "made", *get_args(Role)),
+    "credits": ("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
     "captions": ("start", "end"),
     "boilerplate": ("whole", "labels", "start", "end", "anywhere"),
     "sections": ("names",),
@@ -61,7 +61,7 @@ ROWS = {
     "months": 12,
     "weekdays": 7,
 }  # tables with an array of so many strings, a name and its abbreviations each
-LABELS = ("by", *get_args(Role))  # lists of [credits]; a label is in one of them
+LABELS = ("by", "shared", *get_args(Role))  # lists of [credits]; a label is in one of them
 
 
 class Furniture(NamedTuple):
@@ -84,7 +84,8 @@ class Furniture(NamedTuple):
 class CreditWords:
     """What makes a line a credit: labels with their roles, agencies, and what names are made of.
 
-    `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author.
+    `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author; those that are
+    `shared` say who wrote a text and made its pictures.
     A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
     picture, where words have no spaces; `common` words are in no name;
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
@@ -101,6 +102,7 @@ class CreditWords:
     """
 
     labels: Phrases
+    shared: frozenset[str]
     contributed: Phrases
     made: frozenset[str]
     roles: dict[str, Role]
@@ -453,6 +455,8 @@ def _credit_words(
     roles: dict[str, Role] = {
         fold_key(word): role for role in get_args(Role) for word in _words(sources, "credits", role)
     }
+    shared = _folded(_words(sources, "credits", "shared"))
+    roles |= dict.fromkeys(shared, "photo")
     contributed = Phrases(_words(sources, "credits", "contributed"), spaces)
     names_of_houses = [*news, *pictured, *platforms]
     house_ends: dict[str, list[str]] = {}
@@ -466,6 +470,7 @@ def _credit_words(
     pictures = Phrases([word for word, role in roles.items() if role in PICTURES], spaces)
     return CreditWords(
         labels,
+        shared,
         contributed,
         _folded(_words(sources, "credits", "made")),
         {**roles, **dict.fromkeys(by, "author")},

@@ -34,8 +34,8 @@ SHORT = r"(?P<d6>\d{1,2})(?P<sep6>[/.])(?P<m6>\d{1,2})(?P=sep6)(?P<y6>[0-4]\d)"
 CENTURY = 2000
 CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
-    r"(?P<hour>\d{1,2})(?:\s?[:.hH時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?[分분]?)?"
-    r"\s?(?P<half>[ap]\.?m\.?(?![^\W\d]))?"
+    r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?[分분]?)?"
+    r"\s?(?P<half>(?:[ap]\.?m\.?|{halves})(?![^\W\d]))?"
     r"(?:\s?(?:Uhr|hrs?|h)(?![^\W\d]))?"
     r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
 )
@@ -241,9 +241,10 @@ def _with_clock(text: str, floor: int, stamp: Stamp, words: DateWords) -> Stamp:
 
 def _half(match: re.Match[str], words: DateWords) -> str:
     """ "a" or "p" for the half of the day that a match of CLOCK names, before or after the hour; "" for none."""
-    if match["lead"]:
-        return "p" if fold_key(match["lead"]) in words.pm else "a"
-    return (match["half"] or "").casefold()[:1]
+    named = match["lead"] or match["half"]
+    if not named or named[0] in "aApP":
+        return (named or "").casefold()[:1]
+    return "p" if fold_key(named) in words.pm else "a"
 
 
 def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | None:

@@ -457,7 +457,8 @@ def caption(look: Look, clues: list[str]) -> None:
         clues.append("caption words")
     if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
         return
-    if look.size > 5 and look.pictured and (told := credits.split_caption(text, look.cues.credits)):
+    told = credits.split_caption(text, look.cues.credits) if look.size > 1 and look.pictured else None
+    if told and (look.size > 5 or credits.is_marked(told[1])):
         clues.append("a picture credit at the end")
         if credits.signs_off(told, look.cues.credits):
             clues.append(SIGNED)

@@ -11,10 +11,10 @@ from functools import cache, cached_property
 from typing import NamedTuple, get_args
 
 from newsparse.article import Block, Role, Unit
-from newsparse.cues import PICTURES, SHIPPED, OwnCues, Source, languages, sources_of
+from newsparse.cues import LABELS, PICTURES, SHIPPED, OwnCues, Source, languages, sources_of
 from newsparse.imposed import SURE
 from newsparse.languages import tell_language
-from newsparse.marks import LETTERS
+from newsparse.marks import LETTERS, SIGNED
 from newsparse.phrases import Endings, Phrases, fold_key
 
 
@@ -94,7 +94,7 @@ LISTS: dict[str, tuple[tuple[str, str, Finds], ...]] = {
     "caption words": (("captions", "start", _start), ("captions", "end", _as_end)),
     "a byline word alone": (("credits", "by", _whole),),
     "a credit": (
-        *(("credits", key, _start) for key in ("by", *get_args(Role))),
+        *(("credits", key, _start) for key in LABELS),
         ("credits", "contributed", _end),
         *_AGENCIES,
     ),
@@ -102,6 +102,7 @@ LISTS: dict[str, tuple[tuple[str, str, Finds], ...]] = {
         *(("credits", role, _anywhere) for role in get_args(Role) if role in PICTURES),
         *_AGENCIES,
     ),
+    SIGNED: _AGENCIES,
 }
 
 
