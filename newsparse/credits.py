@@ -43,7 +43,9 @@ DASHES, STOPS = frozenset("–—-"), frozenset(".!?…")  # which do as well, a
 MARKS = ":：/／＝=・｜丨"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
-LEADERS = re.compile(r"^(?:\.{3}|…|\s?\((?:c|C|\d{1,2})\):?)")  # that stand for a mark: "Credit...Tom Reed", "Photo (c) Tom Reed"
+LEADERS = re.compile(
+    r"^(?:\.{3}|…|\s?\((?:c|C|\d{1,2})\):?)"
+)  # that stand for a mark: "Credit...Tom Reed", "Photo (c) Tom Reed"
 PLATFORM = re.compile(r"\s(?:from|on)\s(?=[A-Z]\w+$)")  # "Tom Reed on Unsplash"
 DOT = "・"  # may join two labels too
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
@@ -456,7 +458,11 @@ def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:
     at = 0
     for match in CAPITAL_INSIDE.finditer(text):
         phrase = words.labels.opens(fold_key(text[match.end() : match.end() + 60])) or ""
-        if " " in phrase and phrase.rpartition(" ")[2] in words.by and _opens_credit(text[at : match.start()], words):
+        if (
+            " " in phrase
+            and phrase.rpartition(" ")[2] in words.by
+            and _opens_credit(text[at : match.start()], words)
+        ):
             yield text[at : match.start()]
             at = match.end()
     yield text[at:]

@@ -29,7 +29,9 @@ SHAPES = (
     r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y4>\d{4})",
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
-RANGE = re.compile(r"(?<![\w:.])\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")  # what begins before a date, "3.-5. March 2021", has no day
+RANGE = re.compile(
+    r"(?<![\w:.])\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$"
+)  # what begins before a date, "3.-5. March 2021", has no day
 SHORT = r"(?P<d6>\d{1,2})(?P<sep6>[/.])(?P<m6>\d{1,2})(?P=sep6)(?P<y6>[0-4]\d)"
 CENTURY = 2000
 CLOCK = (

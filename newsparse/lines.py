@@ -18,6 +18,7 @@ NEWLINE = re.compile(r"(\r\n|\n|\r)")
 SENTENCE_END = re.compile(r"[.!?…:;。！？।؟]['\"”’“»«)\]」』]*$")
 BULLET = re.compile(r"\s*(?:[•·▪●◦‣*►▶■□➢✓-]|\(?\d{1,2}[.)])\s")  # a long dash opens speech in many languages
 WIDEST = 100  # no hard-wrapped copy was seen beyond; an unwrapped paragraph soon is
+RAGGED = 5  # lines that go on small, and show that ragged ones are of sentences
 NARROWEST = 30  # below this a column is a menu; signs that are twice as wide as letters count double
 WIDE = re.compile("[\u3000-\ua4cf\uf900-\ufaff\uff00-\uff60]")  # of a script without spaces: not of Korean
 _NUMBERS: Final = "q"  # of an array
@@ -204,17 +205,24 @@ def _are_wide(texts: Sequence[str]) -> bool:
 def _is_wrapped(texts: Sequence[str], width: int) -> bool:
     """Whether most long lines with one below break off in the middle of a sentence, and few are far longer.
 
-    In a column of titles the lines below begin with capitals.
+    In a column of titles the lines below begin with capitals. Where the lines are ragged, as those of a page's source
+    are, most have to go on small.
     """
-    full = broken = runs_on = 0
+    full = broken = runs_on = long = ragged = 0
     for text, below in pairwise([text.rstrip() for text in texts]):
-        if text and below and len(text) > 0.6 * width:
+        if not text or not below or len(text) < min(NARROWEST, 0.6 * width):
+            continue
+        breaks_off = not SENTENCE_END.search(text[-6:])
+        long += 1
+        ragged += breaks_off and below.lstrip()[0].islower()
+        if len(text) > 0.6 * width:
             full += 1
-            if not SENTENCE_END.search(text[-6:]) and _overflows(text, below, width):
+            if breaks_off and _overflows(text, below, width):
                 broken += 1
                 runs_on += not below.lstrip()[0].isupper()
     wide = sum(len(text.rstrip()) > 1.3 * width for text in texts)
-    return full >= 3 and broken * 2 >= full and runs_on * 3 >= broken and wide * 20 <= len(texts)
+    even = full >= 3 and broken * 2 >= full and runs_on * 3 >= broken
+    return (even or (ragged >= RAGGED and ragged * 2 >= long)) and wide * 20 <= len(texts)
 
 
 def _is_indented(texts: Sequence[str]) -> bool:

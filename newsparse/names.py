@@ -252,7 +252,10 @@ def is_person(text: str, words: CreditWords) -> bool:
     last = tokens[-1].casefold()
     if last in words.particles and len(last) <= 3:
         return False
-    if any(token[-1] == "." and len(token) > LONGEST_SHORT and not _is_title(token, words) for token in tokens[:-1]):
+    if any(
+        token[-1] == "." and len(token) > LONGEST_SHORT and not _is_title(token, words)
+        for token in tokens[:-1]
+    ):
         return False  # a sentence ends there
     return _fits(tokens[0], True, words) and all(_fits(token, False, words) for token in tokens[1:])
 

@@ -248,7 +248,9 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         last = max(last, 1 + max(closing, default=0))
         carried = _carried(marks, scores, first, last) | closing | frozenset(range(first, below))
     else:
-        carried = frozenset(i for i in range(1, len(units)) if marks[i].letter == "p" or _is_signed_off(marks[i]))
+        carried = frozenset(
+            i for i in range(1, len(units)) if marks[i].letter == "p" or _is_signed_off(marks[i])
+        )
         first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
     topic = topic_of(units, first)
     headline = find_headline(units, marks, first, topic)

@@ -17,6 +17,7 @@ from newsparse.credits import (
     read_dated,
     read_names,
     read_picture,
+    read_sign_off,
     split_caption,
 )
 from newsparse.cues import load
@@ -163,6 +164,29 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("ko", "한서율 기자", credit("author", "한서율")),
     ("ko", "사진=연합뉴스", credit("photo", "연합뉴스")),
     ("ko", "사진=한서율 기자", credit("photo", "한서율")),
+    ("ko", "한서율기자 han@example.kr", credit("author", "한서율")),
+    ("zh", "記者林知秋／海灣報導", credit("author", "林知秋")),
+    ("zh", "〔記者林知秋／海灣報導〕", credit("author", "林知秋")),
+    ("zh", "（记者林知秋）", credit("author", "林知秋")),
+    ("zh", "文／林知秋", credit("author", "林知秋")),
+    ("uk", "Текст: Олена Заліська. Фото: Юрій Затока",
+     (("author", ("Олена Заліська",)), ("photo", ("Юрій Затока",)))),
+    ("uk", "Фото: прес-служба ДСНС", credit("photo", "прес-служба ДСНС")),
+    ("ru", "Фото: Глеб Иванович Сомов", credit("photo", "Глеб Иванович Сомов")),
+    ("tr", "Hazırlayan: Defne Aksoylu", credit("author", "Defne Aksoylu")),
+    ("en", "By Prof. Dr. Leonie Strand", credit("author", "Leonie Strand")),
+    ("en", "By Anna Keller, Editor", credit("author", "Anna Keller")),
+    ("de", "Von Anna Keller und Otto Brandt (Fotos)",
+     (("author", ("Anna Keller",)), ("photo", ("Otto Brandt",)))),
+    ("de", "Text: Anna Keller / Fotos: Otto Brandt",
+     (("author", ("Anna Keller",)), ("photo", ("Otto Brandt",)))),
+    ("de", "Text und Fotos: Anna Keller", (("author", ("Anna Keller",)), ("photo", ("Anna Keller",)))),
+    ("en", "Words and photos by Anna Keller", (("author", ("Anna Keller",)), ("photo", ("Anna Keller",)))),
+    ("de", "Foto (c) Otto Brandt", credit("photo", "Otto Brandt")),
+    ("de", "Fotos (3): Otto Brandt", credit("photo", "Otto Brandt")),
+    ("en", "Staff photo by Otto Brandt", credit("photo", "Otto Brandt")),
+    ("en", "Reporting by Anna Keller and Tom Reed Editing by Samira Doyle",
+     (("author", ("Anna Keller", "Tom Reed")), ("editor", ("Samira Doyle",)))),
 ]  # fmt: skip
 
 
@@ -258,6 +282,8 @@ NO_CREDITS = [
     ("ja", "寄稿・コラム"),
     ("ja", "記者イベント"),
     ("zh", "记者手记"),
+    ("zh", "记者到达码头的时候，人群已经散去"),
+    ("ko", "나룻배 전경. 조선일보 기자"),
     ("ko", "기자 회견이 열렸다"),
 ]
 
@@ -286,11 +312,43 @@ def test_a_line_with_two_labels_has_two_credits() -> None:
         ("Von Anna Keller | Von Tom Reed lesen Sie", ()),
         ("Anna Keller/dpa", (("author", ("Anna Keller",)), ("source", ("dpa",)))),
         ("Foto: Anna Keller/dpa", credit("photo", "Anna Keller", "dpa")),
+        ("Osmer | (dpa)", credit("source", "dpa")),
         ("dpa", credit("source", "dpa")),
     ],
 )
 def test_what_stands_beside_a_date_was_written(line: str, wanted: Found) -> None:
     found = read_dated(line, load("de").credits)
+    assert tuple((each.role, each.names) for each in found) == wanted
+
+
+# Who signs at the end of a paragraph
+
+SAID = "The ferry is to run until the spring, the mayor said on Monday."
+SIGN_OFFS = [
+    ("en", f"{SAID} (PTI)", credit("source", "PTI")),
+    ("en", f"{SAID} -- IANS", credit("source", "IANS")),
+    ("de", f"{SAID} (dpa/lno)", credit("source", "dpa")),
+    ("en", f"{SAID} (Reporting by Anna Keller; Editing by Tom Reed)",
+     (("author", ("Anna Keller",)), ("editor", ("Tom Reed",)))),
+    ("en", f"{SAID} (Writing by Anna Keller and Lena Orth Editing by Tom Reed)",
+     (("contributor", ("Anna Keller", "Lena Orth")), ("editor", ("Tom Reed",)))),
+    ("zh", "小城议会星期一决定永久关闭旧码头。(记者 林知秋)", credit("author", "林知秋")),
+    ("ko", "나룻배는 봄까지 다닌다고 시장이 말했다. /한서율 기자", credit("author", "한서율")),
+    ("en", SAID, ()),
+    ("en", f"{SAID} (Anna Keller)", ()),
+    ("en", f"{SAID} Photo: Tom Reed/AP", ()),
+    ("en", "The mayor told Reuters", ()),
+    ("en", "", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    SIGN_OFFS,
+    ids=[f"{language}-{text[-30:]}" for language, text, _ in SIGN_OFFS],
+)
+def test_who_signs_at_the_end(language: str, text: str, wanted: Found) -> None:
+    found = read_sign_off(text, load(language).credits)
     assert tuple((each.role, each.names) for each in found) == wanted
 
 
@@ -330,6 +388,7 @@ NAMES = [
     ("ru", "Вера Полозова", ("Вера Полозова",)),
     ("hi", "राम कुमार शर्मा", ("राम कुमार शर्मा",)),
     ("zh", "林知秋", ("林知秋",)),
+    ("zh", "南宫问天", ("南宫问天",)),
     ("ko", "한서율 기자", ("한서율",)),
 ]
 
@@ -374,6 +433,10 @@ NO_NAMES = [
     ("ja", "有料記事 水野奏太"),
     ("ja", "コラム"),
     ("zh", "图书馆今天关门"),
+    ("zh", "林场日报"),
+    ("pl", "Anna Zielna. Fot. Jan Most"),
+    ("pl", "Fot. Straż"),
+    ("en", "– Greetings From Osmer, all is well."),
 ]
 
 

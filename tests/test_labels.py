@@ -126,11 +126,26 @@ def test_far_down_the_tail_everything_is_furniture() -> None:
         (["COAST & ISLANDS", HEADLINE], "kicker"),
         (["Skip to content", "\nCoast and islands", HEADLINE], "kicker"),
         (["Home", "Coast", HEADLINE], "boilerplate"),
+        (["Politics", f"\n{HEADLINE}"], "kicker"),
+        (["Skip to content", "\nPolitics", f"\n{HEADLINE}"], "kicker"),
+        (["Sport", "\nPolitics", f"\n{HEADLINE}"], "boilerplate"),
+        (["Coast and islands", f"\n{HEADLINE}"], "boilerplate"),
         (["3 March 2021", HEADLINE], "date"),
         (["By Anna Keller", HEADLINE], "credit"),
         (["Advertisement", HEADLINE], "boilerplate"),
     ],
-    ids=["the first line", "set off", "the end of a menu", "a date", "a credit", "furniture"],
+    ids=[
+        "the first line",
+        "set off",
+        "the end of a menu",
+        "a section apart",
+        "a section below furniture",
+        "a section of a menu",
+        "no section",
+        "a date",
+        "a credit",
+        "furniture",
+    ],
 )
 def test_the_line_above_the_headline(lines: list[str], kind: Kind) -> None:
     at = len(lines) - 1

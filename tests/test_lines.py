@@ -6,6 +6,7 @@ import textwrap
 import time
 from collections.abc import Callable
 from typing import get_args
+from itertools import cycle
 
 import pytest
 from hypothesis import given
@@ -49,6 +50,16 @@ def wrap(paragraph: str, width: int = 76, indent: str = "") -> str:
     return textwrap.fill(
         paragraph, width, initial_indent=indent, break_long_words=False, break_on_hyphens=False
     )
+
+
+def ragged(paragraph: str) -> str:
+    """`paragraph` broken at no width in particular, as the source of a page is: after 9, 6, 11, 7 words, and again."""
+    words, sizes, lines = paragraph.split(), cycle((9, 6, 11, 7)), []
+    while words:
+        size = next(sizes)
+        lines.append(" ".join(words[:size]))
+        words = words[size:]
+    return "\n".join(lines)
 
 
 def units(text: str, layout: Layout | None = None) -> list[Unit]:
@@ -192,6 +203,7 @@ def test_paragraphs_that_were_not_wrapped_stay_as_they_are(paragraphs: list[str]
         ("\n".join(STORY), "lines"),
         ("\n\n".join(STORY), "blocks"),
         ("The smallest museum\n\n" + "\n\n\n".join(STORY) + "\n\nShare\nPrint\nSave\n", "blocks"),
+        ("\n\n".join(map(ragged, STORY)), "wrapped"),
     ],
     ids=[
         "wrapped",
@@ -201,6 +213,7 @@ def test_paragraphs_that_were_not_wrapped_stay_as_they_are(paragraphs: list[str]
         "one a line",
         "blocks",
         "blocks with a tail",
+        "ragged lines",
     ],
 )
 def test_find_layout(text: str, layout: Layout) -> None:

@@ -211,6 +211,37 @@ def test_sentences_that_end_the_text_are_of_the_body(end: list[str], last: int) 
     assert (zones.first, zones.last) == (2, last)
 
 
+SIGNED = (
+    "The council has kept the key of the museum since then, and whoever wants to see the boats has to ask for it at the "
+    "harbour office, where it hangs behind the door. (AP)"
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "last"),
+    [
+        ([SIGNED], 7),
+        ([SIGNED, "Share", "Pier closes"], 7),
+        (["The museum in spring. (AP)", "Share", "Pier closes"], 6),
+        (
+            [
+                "Where the boats are kept",
+                "The key of the museum was found behind the door of the office, where it had",
+            ],
+            8,
+        ),
+        (["The key of the museum was found behind the door of the office, where it had", "Share"], 6),
+        (["Pier closes"], 6),
+        (["Home Coast Islands Weather Boats Tides Ferries Cranes Yards"], 6),
+    ],
+    ids=["signed by an agency", "with a tail", "a caption", "cut off", "goes on", "a title", "a menu"],
+)
+def test_the_last_paragraph_may_be_signed_or_cut_off(end: list[str], last: int) -> None:
+    lines = ("Museum", "By Orla Fennick", *INTERRUPTED["en"], *end)
+    units = fold(split_lines("\n\n".join(lines)), "blocks")
+    assert find_zones(units, mark_units(units, load("en"))).last == last
+
+
 ENTRIES = [
     "The pier should have been sold years ago, and everybody on the council knows that it was promised to us then.",
     "You were not there when the ferry left, so you cannot know who was at the wheel on that morning in May.",
