@@ -431,7 +431,7 @@ def _parts_of_line(text: str, words: CreditWords) -> list[str]:
 
 
 def _sentences(text: str, words: CreditWords) -> list[str]:
-    """`text` cut at semicolons, bars before a label and stops, but for the one of a title: "By Prof. Dr. Anna Keller"."""
+    """`text` cut at semicolons, bars before a label and stops, but for that of a title: "By Prof. Dr. Anna Keller"."""
     found: list[str] = []
     for part in SENTENCES.split(text):
         if found and found[-1].endswith(".") and found[-1].split()[-1].rstrip(".").casefold() in words.titles:

@@ -246,11 +246,9 @@ def is_person(text: str, words: CreditWords) -> bool:
     longest = LONGEST if text[:1] < SIGNS[0] else LONGEST_OF_SIGNS
     if not 2 <= len(tokens) <= NAME_WORDS or len(text) > longest or text.casefold() in words.towns:
         return False
-    first = tokens[0].casefold()
-    if first in words.particles and first in words.common:
-        return False  # an article, as outlets have it: "Le Monde"
-    last = tokens[-1].casefold()
-    if last in words.particles and len(last) <= 3:
+    first, last = tokens[0].casefold(), tokens[-1].casefold()
+    article = first in words.particles and first in words.common  # as outlets have it: "Le Monde"
+    if article or (last in words.particles and len(last) <= 3):
         return False
     if any(
         token[-1] == "." and len(token) > LONGEST_SHORT and not _is_title(token, words)

@@ -48,7 +48,8 @@ BYLINE = "a byline word alone"
 T = TypeVar("T")
 _DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
 NO_SENTENCE = frozenset((  # what a line does not say of itself that is one, but lacks its end
-    "1 word", "2 words", "3-4 words", "5-7 words", "function words: none", "capitals: many", "a link or address", "repeated",
+    "1 word", "2 words", "3-4 words", "5-7 words",
+    "function words: none", "capitals: many", "a link or address", "repeated",
 ))  # fmt: skip
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 CLOSING = 3.0  # the same of those that end the text

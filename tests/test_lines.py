@@ -5,8 +5,8 @@ import re
 import textwrap
 import time
 from collections.abc import Callable
-from typing import get_args
 from itertools import cycle
+from typing import get_args
 
 import pytest
 from hypothesis import given
