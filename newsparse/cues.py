@@ -295,7 +295,7 @@ def _load(language: str, own: OwnCues) -> Cues:
     caption_start = Phrases(_words(sources, "captions", "start"), spaces)
     return Cues(
         spaces,
-        frozenset(head["function_words"].split()),
+        frozenset(head["function_words"].casefold().split()),
         head.get("usual_share", USUAL_SHARE),
         furniture,
         credits,
@@ -519,7 +519,7 @@ def _by_hint(keys: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]
 def _common_words(language: str, sources: list[Source]) -> frozenset[str]:
     """Words that stand in no name: function words, weekdays, and what a date line says before its date."""
     phrases = [
-        *(languages()[name]["function_words"] for name in (language, COMMON)),
+        *(languages()[name]["function_words"].casefold() for name in (language, COMMON)),
         *_row_words(sources, "weekdays"),
         *_words(sources, "dates", "published"),
         *_words(sources, "dates", "updated"),

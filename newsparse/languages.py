@@ -22,17 +22,28 @@ SCRIPTS = {  # the letters that only this script has; Latin is what remains
     "arabic": "[ء-ي]",
     "devanagari": "[ऀ-ॿ]",
 }
+# The language of a text that has no function word of any, where no letters of its own tell another.
+DEFAULTS = {"cyrillic": "ru", "arabic": "ar"}
 BITS = 16  # of a number of words, of which a sample has some thousands at most
 
 
 def tell_language(units: Sequence[Unit]) -> str:
-    """The language of a text, from its longest units: by script, then by the number of function words."""
+    """The language of a text, from its longest units: by script, by the number of function words, by its own letters."""
     longest = sorted(texts_of(units), key=len, reverse=True)[:SAMPLES]
     sample = " ".join([text[:SAMPLE] for text in longest]).casefold()
-    names, packed = _function_words(_script(sample))
+    script = _script(sample)
+    names, packed = _function_words(script)
     total = sum(map(packed.get, sample.split(), repeat(0)))
     hits = {name: total >> BITS * i & (1 << BITS) - 1 for i, name in enumerate(names)}
-    return max(hits, key=lambda language: (hits[language], language == COMMON))
+    most = max(hits.values())
+    best = [name for name in names if hits[name] == most]
+    return best[0] if len(best) == 1 else _of_equals(best, sample, DEFAULTS.get(script or "", COMMON))
+
+
+def _of_equals(names: Sequence[str], sample: str, default: str) -> str:
+    """Which of the languages `names` a sample is in, if as many words speak for each: that of most letters of its own."""
+    own = {name: sum(map(sample.count, languages()[name].get("letters", ""))) for name in names}
+    return max(names, key=lambda name: (own[name], name == default))
 
 
 @cache
@@ -45,7 +56,7 @@ def _function_words(script: str | None) -> tuple[tuple[str, ...], dict[str, int]
     heads = {name: head for name, head in languages().items() if head.get("script") == script}
     packed: dict[str, int] = {}
     for i, head in enumerate(heads.values()):
-        for word in frozenset(head["function_words"].split()):
+        for word in frozenset(head["function_words"].casefold().split()):
             packed[word] = packed.get(word, 0) | 1 << BITS * i
     return tuple(heads) or (COMMON,), packed
 

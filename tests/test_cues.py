@@ -435,6 +435,14 @@ SAID = {
         "Feri itu meninggalkan dermaga sebelum fajar dan tidak ada "
         "yang melihat siapa yang memegang kemudi. Orang itu bukan kapten."
     ),
+    "el": "Το πορθμείο έφυγε από την προβλήτα πριν από την αυγή και κανείς δεν είχε δει ποιος ήταν στο τιμόνι. "
+    "Δεν ήταν ο καπετάνιος, λένε στο λιμάνι.",
+    "bg": "Фериботът тръгна от кея още преди зазоряване и никой не беше видял кой стои на руля. "
+    "Това не беше капитанът, казват хората на пристанището.",
+    "hr": "Trajekt je otplovio s mola prije zore i nitko nije vidio tko je stajao za kormilom. "
+    "To nije bio kapetan, kažu ljudi u luci na otoku.",
+    "sk": "Prievoz odplával od móla pred svitaním a nikto nevidel, kto stál pri kormidle. "
+    "Kapitán to nebol, hovoria ľudia v prístave na ostrove.",
 }
 
 
