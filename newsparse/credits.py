@@ -51,7 +51,7 @@ DOT = "・"  # may join two labels too
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
 PARTS = re.compile(  # a licence is no name: "Tom Reed CC BY 2.0"
-    r"\s?[/|／｜]\s?(?:via\s)?|、|\s(?:via|for)\s|\s?©\s?|,\s|\s?[()]\s?"
+    r"\s?[/|／｜]\s?(?:via\s)?|、|،|\s(?:via|for)\s|\s?©\s?|,\s|\s?[()]\s?"
     r"|\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"
 )
 NOTICE = re.compile(
@@ -75,6 +75,7 @@ LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。
 MADE_FOR = re.compile(r"\sfor\s|\s[|｜]\s")
 MADE_FOR_IN_BRACKETS = re.compile(r"\sfor\s|\s[|｜]\s|,\s")
 LAST = 60  # characters at the end of a caption that hold it
+BESIDE_AGENCY = re.compile(r"\s?([–—]|\s-)\s")
 BEFORE_PLACE = re.compile(r"[/／\s]")
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
@@ -124,9 +125,18 @@ def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
     if not found and ASIDES.search(text):
         parts = [part for part in ASIDES.split(text) if words.labels.opens(fold_key(part)) in words.by]
         return read_credits(parts[0], words) if len(parts) == 1 else ()
+    if not found and (inside := _label_of_author(text, words)) is not None:
+        return read_credits(text[inside:], words)
     if len(found) != 1 or words.labels.opens(fold_key(text)) is not None:
         return found
     return tuple(_written(found[0], words))
+
+
+def _label_of_author(text: str, words: CreditWords) -> int | None:
+    """Where behind other words the label of an author stands, with its colon: "Comments Author: Anna Keller"."""
+    inside = (match for match in LABEL_INSIDE.finditer(text) if fold_key(match[1]) in words.by)
+    match = next(inside, None)
+    return match.end() if match else None
 
 
 def _roles_in_brackets(text: str, words: CreditWords) -> tuple[Credit, ...]:
@@ -469,14 +479,16 @@ def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:
 
 
 def _cut_at_marks(text: str, words: CreditWords) -> Iterator[str]:
-    at = 0
+    at = floor = 0
     for match in LABEL_INSIDE.finditer(text):
+        if match.start() < floor or fold_key(match[1]) not in words.roles:
+            continue
+        floor = match.end(1)  # "Edited by:" is one label, not two
         before = text[at : match.start()]
         if MARK_SIGNS.isdisjoint(before) or not before[-1].isalpha() or before.count("(") > before.count(")"):
             continue
-        if fold_key(match[1]) in words.roles:
-            yield before
-            at = match.end()
+        yield before
+        at = match.end()
     yield text[at:]
 
 
@@ -603,6 +615,7 @@ def _needs_no_colon(phrase: str, role: Role, words: CreditWords) -> bool:
 def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Credit | None:
     """A credit of `parts` taken as they stand, if none is a sentence, holds a colon or begins with a number."""
     parts = [name for part in parts for name in _names_apart(_without_label(part, words), words)]
+    parts = [name for part in parts for name in _agency_apart(part, words)]
     if not parts or any(_is_sentence(part) for part in parts):
         return None
     return Credit(role, _makers([_without_job(part, words) for part in parts], words), text)
@@ -624,6 +637,12 @@ def _names_apart(part: str, words: CreditWords) -> list[str]:
     names = part.split() if words.names_apart else []
     several = len(names) > 1 and all(has_signs(name) and is_person(name, words) for name in names)
     return names if several else [part]
+
+
+def _agency_apart(part: str, words: CreditWords) -> list[str]:
+    """The agency and the person of a part with a dash between: "Photo: AP – Tom Reed"; else the part."""
+    agency, dash, name = BESIDE_AGENCY.split(part, maxsplit=1) if BESIDE_AGENCY.search(part) else (part, "", "")
+    return [agency, name] if dash and _is_agency(agency, words) else [part]
 
 
 def _without_job(part: str, words: CreditWords) -> str:

@@ -16,7 +16,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias, get_args
 
 from newsparse.article import Role
-from newsparse.phrases import BARE, Endings, Phrases, fold_key, fold_keys, hints, label_key
+from newsparse.phrases import BARE, Endings, Phrases, fold, fold_key, fold_keys, hints, label_key
 
 Table = dict[str, Any]
 # The lists of a file, by table and key; those of names in a row (months, weekdays) have the keys "1", "2" and so on.
@@ -89,7 +89,7 @@ class CreditWords:
     A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
     picture, where words have no spaces; `common` words are in no name;
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
-    `capital_nouns` where nouns are written like names;
+    `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last;
     `fillers` stand among the names of a picture credit, `places` before that of a town, `towns` may pass for names,
     `slugs` stand where a dateline would. Folded are the `given` names and the `months`. The hints are the first words
     of labels (folded) and the last words of agencies (as written): a text without one needs no closer look.
@@ -131,6 +131,7 @@ class CreditWords:
     spaces: bool
     names_apart: bool
     capital_nouns: bool
+    surname_first: bool
     label_openings: frozenset[str]
     picture_openings: frozenset[str]
     house_openings: frozenset[str]
@@ -295,7 +296,7 @@ def _load(language: str, own: OwnCues) -> Cues:
     caption_start = Phrases(_words(sources, "captions", "start"), spaces)
     return Cues(
         spaces,
-        frozenset(head["function_words"].casefold().split()),
+        frozenset(fold(head["function_words"]).split()),
         head.get("usual_share", USUAL_SHARE),
         furniture,
         credits,
@@ -429,6 +430,12 @@ def phrases_of(text: str) -> list[str]:
     return [phrase.strip() for line in lines for phrase in line.split(" | ") if phrase.strip()]
 
 
+def _spelt(phrases: Iterable[str]) -> frozenset[str]:
+    """`phrases` folded, and as they are spelt, but for case: for words that are asked for one by one."""
+    given = list(phrases)
+    return _folded(given) | frozenset(map(str.casefold, given))
+
+
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold_keys(list(words)))
 
@@ -475,8 +482,8 @@ def _credit_words(
         _folded(_words(sources, "credits", "made")),
         {**roles, **dict.fromkeys(by, "author")},
         by,
-        _folded(_words(sources, "credits", "joins")),
-        _folded(_words(sources, "credits", "jobs")),
+        _spelt(_words(sources, "credits", "joins")),
+        _spelt(_words(sources, "credits", "jobs")),
         tuple(dict.fromkeys(_words(sources, "credits", "surnames"))),
         staff,
         frozenset(news),
@@ -499,6 +506,7 @@ def _credit_words(
         spaces,
         head.get("names_apart", False),
         head.get("capital_nouns", False),
+        head.get("surname_first", False),
         labels.first_words(),
         pictures.first_words(),
         frozenset(name.split()[0] for name in (*news, *staff)),
@@ -533,11 +541,12 @@ def _row_words(sources: list[Source], table: str) -> list[str]:
 
 def _date_words(sources: list[Source], head: Table) -> DateWords:
     months = {
-        fold_key(name.replace("_", " ")): int(number)
+        key: int(number)
         for source in reversed(sources)
         for number, names in source.lists.get("months", {}).items()
         for name in names
         if not name[0].isdigit()
+        for key in (name.replace("_", " ").casefold(), fold_key(name.replace("_", " ")))
     }
     spaces = head.get("spaces", True)
     return DateWords(

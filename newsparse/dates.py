@@ -27,6 +27,8 @@ SHAPES = (
     r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/-]{0,2}(?:of\s|de\s|d['’])?"
     r"(?P<n3>{months})(?:\s?/\s?{months})?[.,/-]{0,2}\s?(?:de\s|del\s)?(?P<y3>\d{4})",  # two names, in Arabic
     r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y4>\d{4})",
+    r"(?P<y7>\d{4})\.?\s(?P<n7>{months})\.?\s?(?P<d7>\d{1,2})",  # in Hungarian
+    r"(?P<d8>\d{1,2})\s(?:tháng\s)(?P<m8>\d{1,2})(?:\snăm|,)?\s(?P<y8>\d{4})",  # in Vietnamese
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
 RANGE = re.compile(
@@ -34,6 +36,7 @@ RANGE = re.compile(
 )  # what begins before a date, "3.-5. March 2021", has no day
 SHORT = r"(?P<d6>\d{1,2})(?P<sep6>[/.])(?P<m6>\d{1,2})(?P=sep6)(?P<y6>[0-4]\d)"
 CENTURY = 2000
+OLDEST = 1600  # year of a paper; 1402 is one of another calendar
 CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
     r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?[分분]?)?"
@@ -221,7 +224,7 @@ def _day(match: re.Match[str], words: DateWords) -> date | None:
         elif words.order == "mdy":
             day, month = month, day
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year >= OLDEST else None
     except ValueError:
         return None
 

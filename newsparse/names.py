@@ -47,7 +47,7 @@ NAME_WORDS = 5
 TOKENS = 4096  # words whose judgement is remembered: news has few words, and the same ones on every line
 JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚŠŞŤŪŮŰŲŹŻŽƠƯȘȚΆΈ-ΏΑ-ΫЀ-Я"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚŠŞŤŪŮŰŲŹŻŽƠƯȘȚΆΈ-ΏΑ-ΫЀ-Я" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
 SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between words, and syllables with
@@ -66,7 +66,7 @@ BRACKETS = re.compile(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]�
 BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
-CHUNKS = re.compile(r"\s?[,，;&/／|•·、–—]\s?|\s-\s")
+CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
 GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
 Chunk: TypeAlias = tuple[str | None, list[str]]
@@ -294,9 +294,13 @@ def has_signs(text: str) -> bool:
 
 
 def opens_with_given_name(name: str, words: CreditWords) -> bool:
-    """Whether the first word of `name` that is no initial is a given name, or what stands before its hyphen is."""
+    """Whether the first word of `name` that is no initial is a given name, or what stands before its hyphen is.
+
+    Or the last one, where the surname comes first.
+    """
     tokens = [token for token in name.split() if not INITIAL.fullmatch(token)]
-    return bool(tokens) and fold_key(tokens[0].partition("-")[0]) in words.given
+    places = (0, -1) if words.surname_first else (0,)
+    return any(fold_key(tokens[i].partition("-")[0]) in words.given for i in places) if tokens else False
 
 
 def is_house(name: str, words: CreditWords) -> bool:

@@ -10,6 +10,7 @@ EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«�
 PLAIN = str.maketrans(
     {"’": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "ı": "i"}
     | dict(zip("（）：，／＝｜", "():,/=|", strict=True))
+    | dict(zip("șțیک", "şţيك", strict=True))  # one letter in two spellings
     | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
 )
 NOT_PLAIN = re.compile(f"[{''.join(map(chr, PLAIN))}]")

@@ -260,8 +260,8 @@ def test_given_names_can_be_added_and_removed() -> None:
 
 
 WRONG = {
-    "language = 'gr'": "line 1: 'gr' is no language; there are ar, cs, ",
-    "language = 3": "line 1: '3' is no language; there are ar, cs, ",
+    "language = 'gr'": "line 1: 'gr' is no language; there are ar, bg, ",
+    "language = 3": "line 1: '3' is no language; there are ar, bg, ",
     "\n\nwhole = 'Ferry blog'": "line 3: 'whole' is in no table; put it below [boilerplate] or [tail]",
     "date_order = 'dmy'": "line 1: 'date_order' is in no table; only language stands there",
     "[boilerplates]": "line 1: there is no table 'boilerplates'; did you mean boilerplate?",
