@@ -110,7 +110,11 @@ def candidates(text: Signed) -> Candidates:
     """
     marks, zones = text.marks, text.zones
     found = {
-        i: marks[i].names for i in _places(text) if marks[i].names and _is_bare_name(text.units[i], marks[i])
+        i: marks[i].names
+        for i in _places(text)
+        if marks[i].names
+        and _is_bare_name(text.units[i], marks[i])
+        and _may_name(text.units[i], marks[i], text.words)
     }
     for i in zones.below(BELOW):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
@@ -123,6 +127,14 @@ def _is_bare_name(unit: Unit, mark: Mark) -> bool:
     """Whether a unit with a name may be a bare byline."""
     other = mark.letter == "b" or (mark.letter == "g" and ":" in unit.text)
     return not mark.credits and not other and unit.text[-1] not in COLONS
+
+
+def _may_name(unit: Unit, mark: Mark, words: CreditWords) -> bool:
+    """Whether the names of a unit may be those of people: where nouns are written like names, one of them has to open
+    with a given name, or a job to stand beside it."""
+    if not words.capital_nouns or any(is_house(name, words) for name in mark.names):
+        return True
+    return _given(mark.names, words) > 0 or has_job(unit.text.split(), words)
 
 
 def _places(text: Signed) -> Iterator[int]:
@@ -193,7 +205,6 @@ def byline_clues(text: Signed, found: Candidates) -> Iterator[tuple[int, list[Cl
     for i, names in found.items():
         mark = marks[i]
         words = content(" ".join(names))
-        given = _given(names, text.words)
         before = marks[i - 1].clues if i else ()
         after = marks[i + 1].clues if i + 1 < len(marks) else ()
         yield (
@@ -208,8 +219,7 @@ def byline_clues(text: Signed, found: Candidates) -> Iterator[tuple[int, list[Cl
                 ("after the body", float(i >= zones.last)),
                 ("right after the body", float(i == zones.last)),
                 ("near the end of the body", 1.0 / (i - zones.last + 1) if i >= zones.last else 0.0),
-                ("a given name", given),
-                ("no given name where nouns have capitals", (1.0 - given) * text.words.capital_nouns),
+                ("a given name", _given(names, text.words)),
                 ("an agency or outlet in it", float(any(is_house(name, text.words) for name in names))),
                 ("in the lines that sign", float(zones.last <= i < end)),
                 (

@@ -434,7 +434,7 @@ def _parts_of_line(text: str, words: CreditWords) -> list[str]:
             elif i and not (_opens_credit(piece, words) and ("/" not in fold(mark) or LABELLED.match(piece))):
                 parts[-1] += mark + piece  # an outlet may be called "Photo Harbour"
             elif parts and words.labels.opens(fold_key(parts[-1])) == fold_key(parts[-1]):
-                parts[-1] += f" {piece}"  # the stop was that of a label: "fot. X"
+                parts[-1] += (mark or " ") + piece  # the stop was that of a label: "fot. X"
             else:
                 parts.append(piece)
     return [part.strip() for part in parts]
@@ -641,7 +641,9 @@ def _names_apart(part: str, words: CreditWords) -> list[str]:
 
 def _agency_apart(part: str, words: CreditWords) -> list[str]:
     """The agency and the person of a part with a dash between: "Photo: AP – Tom Reed"; else the part."""
-    agency, dash, name = BESIDE_AGENCY.split(part, maxsplit=1) if BESIDE_AGENCY.search(part) else (part, "", "")
+    agency, dash, name = (
+        BESIDE_AGENCY.split(part, maxsplit=1) if BESIDE_AGENCY.search(part) else (part, "", "")
+    )
     return [agency, name] if dash and _is_agency(agency, words) else [part]
 
 

@@ -34,6 +34,7 @@ from newsparse.lines import BULLET, texts_of
 from newsparse.marks import Mark
 from newsparse.zones import Zones
 
+ABOVE = 8  # units above the headline in which the date of the story may stand
 HEAD = 40  # units above the body among which the date of the story stands
 _INDEXES: Final = "q"  # of an array
 DASHES = frozenset("|–—-")
@@ -192,13 +193,13 @@ def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
 def _dates(reading: Reading) -> tuple[str | None, str | None]:
     """When the text was published and updated: as a label says, else from its lines of dates and its dated bylines.
 
-    The first one below the headline counts, else the nearest above it: a page is often topped by the date of today,
-    and the headline may be found in its first line. Where there is none at all, the first line may end in one.
+    The first one below the headline counts, else the nearest above it, but not one further up: a page is often topped
+    by the date of the day on which it was opened. Where there is none at all, the first line may end in one.
     """
     dated = [i for i, mark in enumerate(reading.marks) if mark.date]
     lines = [i for i in dated if reading.labels[i].kind in DATED]
     begin = max(reading.zones.headline or 0, reading.zones.first - HEAD)
-    near = [i for i in lines if i >= begin] + [i for i in reversed(lines) if i < begin]
+    near = [i for i in lines if i >= begin] + [i for i in reversed(lines) if begin - ABOVE <= i < begin]
     published = updated = None
     for first, second in chain(_labelled_dates(reading.imposed), (_dates_of(reading, i) for i in near)):
         published, updated = published or first, updated or second

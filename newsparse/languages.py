@@ -29,7 +29,7 @@ BITS = 16  # of a number of words, of which a sample has some thousands at most
 
 
 def tell_language(units: Sequence[Unit]) -> str:
-    """The language of a text, from its longest units: by script, by the number of function words, by its own letters."""
+    """The language of a text, from its longest units: by script, then by function words, then by its own letters."""
     longest = sorted(texts_of(units), key=len, reverse=True)[:SAMPLES]
     sample = fold(" ".join([text[:SAMPLE] for text in longest]))
     script = _script(sample)
@@ -42,7 +42,7 @@ def tell_language(units: Sequence[Unit]) -> str:
 
 
 def _of_equals(names: Sequence[str], sample: str, default: str) -> str:
-    """Which of the languages `names` a sample is in, if as many words speak for each: that of most letters of its own."""
+    """Which of the languages `names` a sample is in, if as many words speak for each: by letters that others lack."""
     own = {name: sum(map(sample.count, languages()[name].get("letters", ""))) for name in names}
     return max(names, key=lambda name: (own[name], name == default))
 

@@ -47,7 +47,9 @@ NAME_WORDS = 5
 TOKENS = 4096  # words whose judgement is remembered: news has few words, and the same ones on every line
 JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚŠŞŤŪŮŰŲŹŻŽƠƯȘȚΆΈ-ΏΑ-ΫЀ-Я" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚŠŞŤŪŮŰŲŹŻŽƠƯȘȚΆΈ-ΏΑ-ΫЀ-Я" + "".join(
+    map(chr, range(0x1EA0, 0x1EFA, 2))
+)
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
 SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between words, and syllables with

@@ -185,6 +185,13 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("de", "Foto (c) Otto Brandt", credit("photo", "Otto Brandt")),
     ("de", "Fotos (3): Otto Brandt", credit("photo", "Otto Brandt")),
     ("en", "Staff photo by Otto Brandt", credit("photo", "Otto Brandt")),
+    ("en", "Written by: Anna Keller, Edited by: Samira Doyle",
+     (("author", ("Anna Keller",)), ("editor", ("Samira Doyle",)))),
+    ("sk", "Foto: TASR – Martin Zátoka", credit("photo", "TASR", "Martin Zátoka")),
+    ("ar", "صدر الصورة، Getty Images", credit("photo", "Getty Images")),
+    ("ro", "De Carolina Teiușan și Ioan Debarcader", credit("author", "Carolina Teiușan", "Ioan Debarcader")),
+    ("vi", "Tin, ảnh: Nguyễn Thị Lành", credit("author", "Nguyễn Thị Lành")),
+    ("hu", "Szerző: Kovács Anna", credit("author", "Kovács Anna")),
     ("en", "Reporting by Anna Keller and Tom Reed Editing by Samira Doyle",
      (("author", ("Anna Keller", "Tom Reed")), ("editor", ("Samira Doyle",)))),
 ]  # fmt: skip
@@ -314,6 +321,7 @@ def test_a_line_with_two_labels_has_two_credits() -> None:
         ("Foto: Anna Keller/dpa", credit("photo", "Anna Keller", "dpa")),
         ("Osmer | (dpa)", credit("source", "dpa")),
         ("dpa", credit("source", "dpa")),
+        ("Kultur Von: Anna Keller", credit("author", "Anna Keller")),
     ],
 )
 def test_what_stands_beside_a_date_was_written(line: str, wanted: Found) -> None:

@@ -468,6 +468,20 @@ def test_a_page_in_english_furniture_has_the_language_of_its_story(language: str
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Рыбаки ждут нового причала", "ru"),
+        ("Паром", "ru"),
+        ("Новий міст", "uk"),
+        ("صيادون", "ar"),
+        ("پل", "fa"),
+    ],
+)
+def test_where_no_word_tells_the_language_its_letters_do(text: str, language: str) -> None:
+    assert tell_language([Unit(1, 1, text, 0)]) == language
+
+
+@pytest.mark.parametrize(
     "text", ["", "12 345", "…", "Qwfp zxcv", "\ud800"], ids=["empty", "digits", "dots", "words", "half"]
 )
 def test_where_no_language_is_seen_it_is_english(text: str) -> None:

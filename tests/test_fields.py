@@ -175,6 +175,20 @@ def test_a_date_below_the_headline_is_nearer_than_one_above() -> None:
     assert found.published == "2021-03-04"
 
 
+def test_a_date_far_above_the_headline_is_that_of_the_day_on_which_a_page_was_opened() -> None:
+    menu: Labelled = [("boilerplate", f"Menu {i}") for i in range(9)]
+    assert article([("date", "5 March 2021"), *menu, HEADLINE, FIRST]).published is None
+    assert article([*menu, ("date", "5 March 2021"), HEADLINE, FIRST]).published == "2021-03-05"
+
+
+def test_who_signs_at_the_end_of_the_last_paragraph_is_credited() -> None:
+    signed = ("paragraph", f"{SECOND[1]} (AP)")
+    assert [(each.role, each.names) for each in article([HEADLINE, FIRST, signed]).credits] == [
+        ("source", ("AP",))
+    ]
+    assert article([HEADLINE, signed, FIRST]).credits == ()
+
+
 def test_the_word_updated_may_stand_on_the_line_above() -> None:
     found = article(
         [HEADLINE, ("date", "3 March 2021"), ("boilerplate", "Updated"), ("date", "4 March 2021")]

@@ -225,6 +225,29 @@ def test_a_bare_name_with_a_date_is_a_byline() -> None:
     assert kinds(lines, 3, 5, 0) == ["headline", "credit", "date", "paragraph", "paragraph"]
 
 
+def signers(language: str, line: str) -> Sequence[str]:
+    """Who signs a story in `language` with `line` between its headline and its body."""
+    units = [Unit(i, i, text, 1) for i, text in enumerate([HEADLINE, line, FIRST, SECOND], 1)]
+    words = load(language)
+    marks = mark_units(units, words)
+    zones = find_zones(units, marks)._replace(first=2, last=4, headline=0, topic=frozenset())
+    found = find_bylines(Signed(units, marks, zones, words.credits))
+    return [name for credits in found.values() for credit in credits for name in credit.names]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("de", "Anna Keller", ["Anna Keller"]),
+        ("de", "Schwere Unfälle", []),
+        ("hu", "Kovács Anna", ["Kovács Anna"]),
+        ("vi", "Nguyễn Thị Lành", ["Nguyễn Thị Lành"]),
+    ],
+)
+def test_a_given_name_tells_who_signs(language: str, line: str, names: list[str]) -> None:
+    assert signers(language, line) == names
+
+
 def test_where_a_byline_names_the_author_a_bare_name_is_none() -> None:
     lines = [HEADLINE, "By Anna Keller", "Port Ellis", FIRST, SECOND]
     assert kinds(lines, 3, 5, 0)[1:3] == ["credit", "boilerplate"]
