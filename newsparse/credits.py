@@ -79,7 +79,6 @@ BESIDE_AGENCY = re.compile(r"\s?([–—]|\s-)\s")
 BEFORE_PLACE = re.compile(r"[/／\s]")
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
-COLON = re.compile("[:：]")
 COLON_INSIDE = re.compile(r":\s|：")
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
@@ -302,9 +301,9 @@ def is_labelled(credit: Credit, words: CreditWords) -> bool:
     return "©" in credit.text or words.labels.opens(fold_key(credit.text)) is not None
 
 
-def is_marked(credit: Credit) -> bool:
-    """Whether © or the colon of a label stands in `credit`: what opens with one of its words may be a name, too."""
-    return "©" in credit.text or COLON.search(credit.text) is not None
+def is_marked(text: str) -> bool:
+    """Whether © or the colon of a label stands in `text`: what opens with the word of one may be a name, too."""
+    return ":" in text or "©" in text or "：" in text
 
 
 def signs_off(told: tuple[str, Credit], words: CreditWords) -> bool:
@@ -319,18 +318,22 @@ def signs_off(told: tuple[str, Credit], words: CreditWords) -> bool:
 
 
 def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:
-    """The credits at the end of the last paragraph of a story: "… he said. (Reporting by Anna Keller; Editing by Tom
-    Reed)", "… he said. (PTI)"; of agencies and people with a label, not of pictures."""
-    low = max(0, len(text) - LONGEST)
-    for match in LAST_SENTENCES.finditer(text, low):
-        found = read_credits(text[match.end() :].strip("()[]（） "), words)
-        if found and all(credit.role in PERSONAL for credit in found):
-            return found
+    """The credits of people at the end of the last paragraph of a story, each with its label: "… he said. (Reporting by
+    Anna Keller; Editing by Tom Reed)"."""
+    for match in LAST_SENTENCES.finditer(text, max(0, len(text) - LONGEST)):
+        said = text[match.end() :].strip("()[]（） ")
+        if has_signs(said) or words.labels.opens(fold_key(said[:60])):
+            found = read_credits(said, words)
+            if found and all(credit.role in PERSONAL for credit in found):
+                return found
+    return ()
+
+
+def read_agency_at_end(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The agency that signs a paragraph at its end: "… he said. (PTI)"."""
     told = split_caption(text, words)
-    if told is None or not signs_off(told, words):
-        return ()
-    agencies = tuple(name for name in told[1].names if name in words.news)
-    return (Credit("source", agencies, told[1].text),) if agencies else ()
+    agencies = tuple(name for name in told[1].names if name in words.news) if told and signs_off(told, words) else ()
+    return (Credit("source", agencies, told[1].text),) if told and agencies else ()
 
 
 def _has_two_words(name: str) -> bool:

@@ -24,14 +24,14 @@ from newsparse.article import (
     Source,
     Unit,
 )
-from newsparse.credits import read_sign_off, split_caption
+from newsparse.credits import read_agency_at_end, read_sign_off, split_caption
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
 from newsparse.dates import LONGEST, find_stamps
 from newsparse.imposed import SURE, Imposed
 from newsparse.labels import Label, Place, reasons_for
 from newsparse.lines import BULLET, texts_of
-from newsparse.marks import Mark
+from newsparse.marks import SIGNED, Mark
 from newsparse.zones import Zones
 
 ABOVE = 8  # units above the headline in which the date of the story may stand
@@ -81,7 +81,7 @@ def to_article(document: Document, reading: Reading) -> Article:
 
     paragraphs = texts("paragraph")
     captions, credits = _captions_and_credits(found, kinds, reading.cues)
-    credits += read_sign_off(paragraphs[-1], reading.cues.credits) if paragraphs else ()
+    credits += _signed_off(found, kinds, reading.cues)
     published, updated = _dates(reading)
     dateline = read_dateline(next(iter(paragraphs), ""), reading.cues.credits, reading.cues.dates)
     labelled = next((each for each in reading.imposed if each.dateline), None) if dateline is None else None
@@ -170,6 +170,15 @@ def _captions_and_credits(found: Found, kinds: Kinds, cues: Cues) -> tuple[tuple
             captions.append(parts[0] if parts else text)
             credits += [parts[1]] if parts else []
     return tuple(captions), credits
+
+
+def _signed_off(found: Found, kinds: Kinds, cues: Cues) -> tuple[Credit, ...]:
+    """Who signs at the end of the last paragraph."""
+    last = kinds.get("paragraph", ())[-1:]
+    if not last:
+        return ()
+    read = read_agency_at_end if SIGNED in found.marks[last[0]].clues else read_sign_off
+    return read(found.units[last[0]].text, cues.credits)
 
 
 def _in_place(credit: Credit, above: Kind, signed: bool) -> Credit:

@@ -10,7 +10,7 @@ from itertools import repeat
 from newsparse.article import Unit
 from newsparse.cues import COMMON, languages
 from newsparse.lines import texts_of
-from newsparse.phrases import fold
+from newsparse.phrases import fold_letters
 
 SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
 NOT_LATIN = re.compile(r"[^\x00-\u036f\u1e00-\u2e7f]")
@@ -31,7 +31,7 @@ BITS = 16  # of a number of words, of which a sample has some thousands at most
 def tell_language(units: Sequence[Unit]) -> str:
     """The language of a text, from its longest units: by script, then by function words, then by its own letters."""
     longest = sorted(texts_of(units), key=len, reverse=True)[:SAMPLES]
-    sample = fold(" ".join([text[:SAMPLE] for text in longest]))
+    sample = fold_letters(" ".join([text[:SAMPLE] for text in longest]))
     script = _script(sample)
     names, packed = _function_words(script)
     total = sum(map(packed.get, sample.split(), repeat(0)))
@@ -57,7 +57,7 @@ def _function_words(script: str | None) -> tuple[tuple[str, ...], dict[str, int]
     heads = {name: head for name, head in languages().items() if head.get("script") == script}
     packed: dict[str, int] = {}
     for i, head in enumerate(heads.values()):
-        for word in frozenset(fold(head["function_words"]).split()):
+        for word in frozenset(fold_letters(head["function_words"]).split()):
             packed[word] = packed.get(word, 0) | 1 << BITS * i
     return tuple(heads) or (COMMON,), packed
 

@@ -457,8 +457,9 @@ def caption(look: Look, clues: list[str]) -> None:
         clues.append("caption words")
     if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
         return
-    told = credits.split_caption(text, look.cues.credits) if look.size > 1 and look.pictured else None
-    if told and (look.size > 5 or credits.is_marked(told[1])):
+    short = look.size <= 5 and not credits.is_marked(text)  # with a label or ©, one word may have a credit behind it
+    told = None if short or not look.pictured else credits.split_caption(text, look.cues.credits)
+    if told and (look.size > 5 or credits.is_marked(told[1].text)):
         clues.append("a picture credit at the end")
         if credits.signs_off(told, look.cues.credits):
             clues.append(SIGNED)

@@ -13,6 +13,7 @@ PLAIN = str.maketrans(
     | dict(zip("șțیک", "şţيك", strict=True))  # one letter in two spellings
     | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
 )
+TWINS = re.compile("[șțیکı\u0307]")
 NOT_PLAIN = re.compile(f"[{''.join(map(chr, PLAIN))}]")
 VOWEL_SIGNS = r"[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f]"  # of words, but no letters to Python
 BARE = str.maketrans(dict.fromkeys(EDGES, " "))
@@ -185,3 +186,9 @@ def fold(text: str) -> str:
     if not folded.isascii() and NOT_PLAIN.search(folded):  # asked first, as translate is slow and mostly idle
         folded = folded.translate(PLAIN)
     return DIGITS.sub("#", folded)
+
+
+def fold_letters(text: str) -> str:
+    """`text` with its case folded, and letters that have two spellings; the rest as it is."""
+    folded = text.casefold()
+    return folded.translate(PLAIN) if TWINS.search(folded) else folded
