@@ -24,6 +24,7 @@ LIKELY = 0.0  # log odds of a byline
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
 NOTE = 8  # words behind a name in which a note on the author tells the job
 NOTES = 4  # units at the end of the body in which a note on an author may stand
+RARE = 3  # words of a name that opens with no known given name
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
 
@@ -85,7 +86,7 @@ def find_outlet(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
 
 def find_signers(text: Signed) -> Candidates:
     """The units that sign `text` with names; empty if none is likely to."""
-    found = candidates(text)
+    found = {i: names for i, names in candidates(text).items() if _may_name(names, text.units[i], text.words)}
     table = weights()["byline"]
     scores = _of_signers(text.marks, {i: table.weigh(clues) for i, clues in byline_clues(text, found)})
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
@@ -110,11 +111,7 @@ def candidates(text: Signed) -> Candidates:
     """
     marks, zones = text.marks, text.zones
     found = {
-        i: marks[i].names
-        for i in _places(text)
-        if marks[i].names
-        and _is_bare_name(text.units[i], marks[i])
-        and _may_name(text.units[i], marks[i], text.words)
+        i: marks[i].names for i in _places(text) if marks[i].names and _is_bare_name(text.units[i], marks[i])
     }
     for i in zones.below(BELOW):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
@@ -129,12 +126,17 @@ def _is_bare_name(unit: Unit, mark: Mark) -> bool:
     return not mark.credits and not other and unit.text[-1] not in COLONS
 
 
-def _may_name(unit: Unit, mark: Mark, words: CreditWords) -> bool:
-    """Whether the names of a unit may be those of people: where nouns are written like names, one of them has to open
-    with a given name, or a job to stand beside it."""
-    if not words.capital_nouns or any(is_house(name, words) for name in mark.names):
+def _may_name(names: Sequence[str], unit: Unit, words: CreditWords) -> bool:
+    """Whether the `names` of a unit may be those of people.
+
+    Where none of them opens with a given name, and no agency or job stands there, a lone short one still may; but not
+    where nouns are written like names.
+    """
+    if _given(names, words) > 0 or any(is_house(name, words) for name in names):
         return True
-    return _given(mark.names, words) > 0 or has_job(unit.text.split(), words)
+    if has_job(unit.text.split(), words):
+        return True
+    return not words.capital_nouns and len(names) == 1 and len(names[0].split()) <= RARE
 
 
 def _places(text: Signed) -> Iterator[int]:

@@ -332,7 +332,9 @@ def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:
 def read_agency_at_end(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """The agency that signs a paragraph at its end: "… he said. (PTI)"."""
     told = split_caption(text, words)
-    agencies = tuple(name for name in told[1].names if name in words.news) if told and signs_off(told, words) else ()
+    agencies = (
+        tuple(name for name in told[1].names if name in words.news) if told and signs_off(told, words) else ()
+    )
     return (Credit("source", agencies, told[1].text),) if told and agencies else ()
 
 

@@ -457,7 +457,9 @@ def caption(look: Look, clues: list[str]) -> None:
         clues.append("caption words")
     if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
         return
-    short = look.size <= 5 and not credits.is_marked(text)  # with a label or ©, one word may have a credit behind it
+    short = look.size <= 5 and not credits.is_marked(
+        text
+    )  # with a label or ©, one word may have a credit behind it
     told = None if short or not look.pictured else credits.split_caption(text, look.cues.credits)
     if told and (look.size > 5 or credits.is_marked(told[1].text)):
         clues.append("a picture credit at the end")

@@ -526,10 +526,17 @@ def _end_of_name(tokens: list[str], words: CreditWords) -> int:
     """How many of `tokens` are of the name that they begin with, were it one."""
     end = min(1, len(tokens))
     while end < len(tokens) and not (
-        _ends_name(tokens[end], words) or (end > 1 and _are_initials(tokens[end], tokens[0], words))
+        _ends_name(tokens[end], words) or (end > 1 and _is_of_outlet(tokens[end], tokens[:end], words))
     ):
         end += 1
     return end
+
+
+def _is_of_outlet(token: str, name: list[str], words: CreditWords) -> bool:
+    """Whether `token` behind a `name` is of an outlet: initials, or a word that is not all capitals like the name."""
+    if all(word.isupper() and word.isalpha() and len(word) > 1 for word in name):
+        return token[1:].islower() and token[0].isupper()
+    return _are_initials(token, name[0], words)
 
 
 def _are_initials(token: str, first: str, words: CreditWords) -> bool:
