@@ -12,7 +12,7 @@ from newsparse.article import Credit, Unit
 from newsparse.credits import COLONS, by_role, read_outlets
 from newsparse.cues import CreditWords
 from newsparse.marks import Mark, credits_picture, has_date
-from newsparse.names import has_job, is_house, is_person, opening_person, opens_with_given_name
+from newsparse.names import INITIAL, has_job, is_house, is_person, opening_person, opens_with_given_name
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import NEAR, Zones
@@ -134,7 +134,7 @@ def _may_name(names: Sequence[str], unit: Unit, words: CreditWords) -> bool:
     """
     if _given(names, words) > 0 or any(is_house(name, words) for name in names):
         return True
-    if has_job(unit.text.split(), words):
+    if has_job(unit.text.split(), words) or any(INITIAL.fullmatch(name.split()[0]) for name in names):
         return True
     return not words.capital_nouns and len(names) == 1 and len(names[0].split()) <= RARE
 

@@ -14,6 +14,7 @@ from itertools import chain
 from newsparse.article import Credit, Role
 from newsparse.cues import SEAMS, CreditWords
 from newsparse.names import (
+    BRACKET_SIGNS,
     BRACKETS,
     OUTSIDE,
     UPPER,
@@ -43,9 +44,8 @@ DASHES, STOPS = frozenset("–—-"), frozenset(".!?…")  # which do as well, a
 MARKS = ":：/／＝=・｜丨"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
-LEADERS = re.compile(
-    r"^(?:\.{3}|…|\s?\((?:c|C|\d{1,2})\):?)"
-)  # that stand for a mark: "Credit...Tom Reed", "Photo (c) Tom Reed"
+# What stands for a mark: "Credit...Tom Reed", "Photo (c) Tom Reed", "Photos (3): Tom Reed".
+LEADERS = re.compile(r"^(?:\.{3}|…|\s?\((?:c|C|\d{1,2})\):?)")
 PLATFORM = re.compile(r"\s(?:from|on)\s(?=[A-Z]\w+$)")  # "Tom Reed on Unsplash"
 DOT = "・"  # may join two labels too
 VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
@@ -75,7 +75,8 @@ LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。
 MADE_FOR = re.compile(r"\sfor\s|\s[|｜]\s")
 MADE_FOR_IN_BRACKETS = re.compile(r"\sfor\s|\s[|｜]\s|,\s")
 LAST = 60  # characters at the end of a caption that hold it
-BESIDE_AGENCY = re.compile(r"\s?([–—]|\s-)\s")
+BESIDE_AGENCY = re.compile(r"\s?[–—]\s|\s-\s")
+GLUED_NAME, AT_PLACE = 3, "于"  # signs of a name right behind "记者", and what opens none: "记者于北京"
 BEFORE_PLACE = re.compile(r"[/／\s]")
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
@@ -105,14 +106,14 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
         credit = _labelled(part, words) or _agencies(part, words) or _contributed(part, words)
         if credit is None:
             return ()
-        found += _also_written(credit, words) + by_role(credit, words)
+        found += [own for each in _also_written(credit, words) for own in by_role(each, words)]
     return tuple(found)
 
 
 def _also_written(credit: Credit, words: CreditWords) -> list[Credit]:
-    """The credit of who made the pictures again for the text, if its label says both: "Text and photos: Tom Reed"."""
+    """`credit`, and the same for the text, if its label says that too: "Text and photos: Tom Reed"."""
     shared = credit.role == "photo" and words.labels.opens(fold_key(credit.text)) in words.shared
-    return [replace(credit, role="author")] if shared else []
+    return [replace(credit, role="author"), credit] if shared else [credit]
 
 
 def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
@@ -132,8 +133,12 @@ def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 
 def _label_of_author(text: str, words: CreditWords) -> int | None:
-    """Where behind other words the label of an author stands, with its colon: "Comments Author: Anna Keller"."""
-    inside = (match for match in LABEL_INSIDE.finditer(text) if fold_key(match[1]) in words.by)
+    """Where behind other words the label of an author stands, with a capital and a colon: "Coast By: Anna Keller"."""
+    inside = (
+        match
+        for match in LABEL_INSIDE.finditer(text)
+        if match[1][0].isupper() and fold_key(match[1]) in words.by
+    )
     match = next(inside, None)
     return match.end() if match else None
 
@@ -146,12 +151,13 @@ def _roles_in_brackets(text: str, words: CreditWords) -> tuple[Credit, ...]:
         role = words.roles.get(fold_key(match[1]))
         if role != "author" and role not in VISUAL:  # an editor is one by profession there
             continue
-        names = read_people(_without_label(text[at : match.start()], words), words)
+        before = text[at : match.start()]
+        names = read_people(_without_label(before, words), words)
         if not names:
             return ()
         told = text[at : match.end()].strip(OUTSIDE)
-        if role in VISUAL and not found:  # "By Anna Keller and Tom Reed (photos)"
-            found += [Credit("author", names[:-1], told)] if names[:-1] else []
+        if role in VISUAL and names[1:] and words.labels.opens(fold_key(before)) in words.by:
+            found.append(Credit("author", names[:-1], told))  # "By Anna Keller and Tom Reed (photos)"
             names = names[-1:]
         found.append(Credit(role, names, told))
         at = match.end()
@@ -318,13 +324,19 @@ def signs_off(told: tuple[str, Credit], words: CreditWords) -> bool:
 
 
 def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:
-    """The credits of people at the end of the last paragraph of a story, each with its label: "… he said. (Reporting by
-    Anna Keller; Editing by Tom Reed)"."""
+    """The credits of people at the end of the last paragraph of a story, each with its label: "… he said. (Reporting
+    by Anna Keller; Editing by Tom Reed)".
+
+    Without brackets they have to be two, as "Written by Tom Reed." may be of a play.
+    """
     for match in LAST_SENTENCES.finditer(text, max(0, len(text) - LONGEST)):
-        said = text[match.end() :].strip("()[]（） ")
+        told = text[match.end() :]
+        said = told.strip("()[]（） ")
+        in_brackets = match[0][-1:] in BRACKET_SIGNS and told[-1] in BRACKET_SIGNS
         if has_signs(said) or words.labels.opens(fold_key(said[:60])):
-            found = read_credits(said, words)
-            if found and all(credit.role in PERSONAL for credit in found):
+            found = read_credits(said, words) if in_brackets or said[-1] not in STOPS else ()
+            enough = in_brackets or has_signs(said) or len(found) > 1
+            if found and enough and all(credit.role in PERSONAL for credit in found):
                 return found
     return ()
 
@@ -569,9 +581,9 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
     role, rest = words.roles[phrase], LEADERS.sub(":", opened[len(phrase) :]).removeprefix(".")
     rest = PLATFORM.sub("/", rest)
     if rest[:1].isalnum():
-        if phrase not in words.by or not words.surnames:  # which show where the name begins
+        rest = _glued_name(rest, words) if phrase in words.by else ""
+        if not rest:
             return None
-        rest = BEFORE_PLACE.split(rest, maxsplit=1)[0]
     mark = rest.lstrip()[:1]
     marked = mark in MARK_SIGNS
     rest = rest.lstrip(f"{MARKS} ") if marked else rest
@@ -583,6 +595,16 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
     named = _without_label(rest, words) if role == "author" else rest
     names = read_people(named, words) if role in PERSONAL else _strict_parts(named, words)
     return Credit(role, names, text) if names else None
+
+
+def _glued_name(text: str, words: CreditWords) -> str:
+    """The name that `text`, right behind a label, begins with where surnames show it; "" if it may be another word.
+
+    A place may stand behind it: "記者林知秋／海灣報導".
+    """
+    name, *place = BEFORE_PLACE.split(text, maxsplit=1)
+    sure = place or (len(name) == GLUED_NAME and not name.startswith(AT_PLACE))
+    return name if words.surnames and sure else ""
 
 
 def _is_of_menu(credit: Credit, mark: str, words: CreditWords) -> bool:
@@ -604,8 +626,9 @@ def _signed(text: str, words: CreditWords) -> Credit | None:
     """A name of a script without capitals with its job behind it, as reporters sign there."""
     if len(text) > LONGEST_NAME or not has_signs(text):
         return None
-    if words.surnames and (people := reporters(text, words)) and text.find(people[0]) < OPENING:
-        return Credit("author", people, text)
+    people = reporters(text, words) if words.surnames else ()
+    if people or (words.surnames and not words.names_apart):
+        return Credit("author", people, text) if people and text.find(people[0]) < OPENING else None
     tokens = text.strip(OUTSIDE).split()
     names = read_bare_people(text, words) if tokens and tokens[-1] in words.jobs else ()
     return Credit("author", names, text) if names else None
@@ -634,7 +657,10 @@ def _makers(parts: list[str], words: CreditWords) -> tuple[str, ...]:
 
 
 def _is_no_maker(name: str, words: CreditWords) -> bool:
-    return name.casefold() in words.fillers or fold_key(name) in words.staff or is_job(name, words)
+    """Whether `name` says "File", "Staff" or "Staff Photographer"; an outlet may be made of words of jobs, too."""
+    last = fold_key(name.rpartition(" ")[2])
+    photographer = words.roles.get(last) in VISUAL and is_job(name, words)
+    return photographer or name.casefold() in words.fillers or fold_key(name) in words.staff
 
 
 def _names_apart(part: str, words: CreditWords) -> list[str]:
@@ -646,10 +672,13 @@ def _names_apart(part: str, words: CreditWords) -> list[str]:
 
 def _agency_apart(part: str, words: CreditWords) -> list[str]:
     """The agency and the person of a part with a dash between: "Photo: AP – Tom Reed"; else the part."""
-    agency, dash, name = (
-        BESIDE_AGENCY.split(part, maxsplit=1) if BESIDE_AGENCY.search(part) else (part, "", "")
+    pieces = BESIDE_AGENCY.split(part) if BESIDE_AGENCY.search(part) else [part]
+    apart = (
+        len(pieces) == 2
+        and any(_is_agency(piece, words) for piece in pieces)
+        and any(is_person(piece, words) for piece in pieces)
     )
-    return [agency, name] if dash and _is_agency(agency, words) else [part]
+    return pieces if apart else [part]
 
 
 def _without_job(part: str, words: CreditWords) -> str:

@@ -27,13 +27,13 @@ SHAPES = (
     r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/-]{0,2}(?:of\s|de\s|d['’])?"
     r"(?P<n3>{months})(?:\s?/\s?{months})?[.,/-]{0,2}\s?(?:de\s|del\s)?(?P<y3>\d{4})",  # two names, in Arabic
     r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y4>\d{4})",
-    r"(?P<y7>\d{4})\.?\s(?P<n7>{months})\.?\s?(?P<d7>\d{1,2})",  # in Hungarian
-    r"(?P<d8>\d{1,2})\s(?:tháng\s)(?P<m8>\d{1,2})(?:\snăm|,)?\s(?P<y8>\d{4})",  # in Vietnamese
+    r"(?P<d8>\d{1,2})\stháng\s(?P<m8>\d{1,2})(?:\snăm|,)?\s(?P<y8>\d{4})",  # in Vietnamese
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
-RANGE = re.compile(
-    r"(?<![\w:.])\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$"
-)  # what begins before a date, "3.-5. March 2021", has no day
+# What begins before a date has no day: "3.-5. March 2021", "12.03. - 14.03.2021".
+RANGE = re.compile(r"(?<![\w:.])(?:\d{1,2}\.\s?)?\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")
+# In Hungarian, "2021. március 3."; elsewhere the year in front is of something else: "Tokyo 2020 August 8, 2021".
+YEAR_FIRST = r"(?P<y7>\d{4})\.?\s(?P<n7>{months})\.?\s?(?P<d7>\d{1,2})"
 SHORT = r"(?P<d6>\d{1,2})(?P<sep6>[/.])(?P<m6>\d{1,2})(?P=sep6)(?P<y6>[0-4]\d)"
 CENTURY = 2000
 OLDEST = 1600  # year of a paper; 1402 is one of another calendar
@@ -174,7 +174,11 @@ def _trimmed(piece: str, known: frozenset[str]) -> str:
 @cache
 def _date_pattern(words: DateWords) -> re.Pattern[str]:
     months = _either(words.months)
-    known = (*SHAPES, SHORT) if words.short_years else SHAPES
+    known = (
+        *SHAPES,
+        *((SHORT,) if words.short_years else ()),
+        *((YEAR_FIRST,) if words.order == "ymd" else ()),
+    )
     shapes = "|".join(known).replace("{months}", f"(?:{months})(?![^\\W\\d])")
     end = rf"(?:(?<!\d)|(?!\.?\d)|(?<=\d{{4}}){GLUED})"
     return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes}){end}", re.IGNORECASE)
@@ -246,10 +250,9 @@ def _with_clock(text: str, floor: int, stamp: Stamp, words: DateWords) -> Stamp:
 
 def _half(match: re.Match[str], words: DateWords) -> str:
     """ "a" or "p" for the half of the day that a match of CLOCK names, before or after the hour; "" for none."""
-    named = match["lead"] or match["half"]
-    if not named or named[0] in "aApP":
-        return (named or "").casefold()[:1]
-    return "p" if fold_key(named) in words.pm else "a"
+    named = match["lead"] or match["half"] or ""
+    key = fold_key(named)
+    return "p" if key in words.pm else "a" if key in words.am else key[:1]
 
 
 def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | None:

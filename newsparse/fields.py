@@ -202,17 +202,25 @@ def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
 def _dates(reading: Reading) -> tuple[str | None, str | None]:
     """When the text was published and updated: as a label says, else from its lines of dates and its dated bylines.
 
-    The first one below the headline counts, else the nearest above it, but not one further up: a page is often topped
-    by the date of the day on which it was opened. Where there is none at all, the first line may end in one.
+    The first one below the headline counts, else the nearest above it. Further up it needs its label or a byline: a
+    page is often topped by the date of the day on which it was opened. Where there is none at all, the first line may
+    end in one.
     """
     dated = [i for i, mark in enumerate(reading.marks) if mark.date]
     lines = [i for i in dated if reading.labels[i].kind in DATED]
     begin = max(reading.zones.headline or 0, reading.zones.first - HEAD)
-    near = [i for i in lines if i >= begin] + [i for i in reversed(lines) if begin - ABOVE <= i < begin]
+    above = [i for i in reversed(lines) if i < begin and (begin - i <= ABOVE or _says_published(reading, i))]
+    near = [i for i in lines if i >= begin] + above
     published = updated = None
     for first, second in chain(_labelled_dates(reading.imposed), (_dates_of(reading, i) for i in near)):
         published, updated = published or first, updated or second
     return published or (None if updated else _date_of_title(reading)), updated
+
+
+def _says_published(reading: Reading, i: int) -> bool:
+    """Whether unit `i` has a byline, or a word like "published" before its date."""
+    opened = reading.cues.dates.published.opens(reading.marks[i].key) is not None
+    return opened or reading.labels[i].kind == "credit"
 
 
 def _labelled_dates(imposed: Sequence[Imposed]) -> Iterator[tuple[str | None, str | None]]:

@@ -183,14 +183,11 @@ def is_kicker(place: Place) -> bool:
     i, headline = place.i, place.zones.headline
     if headline is None or i != headline - 1 or place.mark.letter not in "tn":
         return False
-    if place.units[headline].gap and (SECTION not in place.mark.clues or _names_section(place.marks[:i])):
+    if place.units[headline].gap and (
+        SECTION not in place.mark.clues or (i and SECTION in place.marks[i - 1].clues)
+    ):
         return False
     return place.units[i].gap > 0 or i == 0
-
-
-def _names_section(marks: Sequence[Mark]) -> bool:
-    """Whether the last of `marks` does so, and is of a menu with what stands below it."""
-    return bool(marks) and SECTION in marks[-1].clues
 
 
 def is_credit(place: Place) -> bool:

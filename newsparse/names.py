@@ -40,7 +40,6 @@ from newsparse.tokens import (
 )
 
 LONGEST = 50  # characters of a name
-LONGEST_SHORT = 4  # of a word in a name that is cut short, with its stop: "Chas. Reed", "St. John"
 LONGEST_OF_SIGNS = 7  # of one in signs, with the space in it: "長谷川 純一郎"
 LONGEST_WITH_SURNAME = 4  # of one that begins with a surname of a list: "南宫问天"
 NAME_WORDS = 5
@@ -123,7 +122,7 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
     tokens, known = text.split(), tokens_of(words)
     first = known[tokens[0]] if tokens else BLOCKS
-    if first & BLOCKS or (tokens[0][-1] == "." and fold_key(tokens[0]) in words.roles):
+    if first & BLOCKS or (_is_label(tokens[0], words)):
         return ()
     if first & (NOT_PLAIN | TITLE):
         alone = len(tokens) == 1 and text.isalpha() and text[0] >= SIGNS[0] and min(text) >= SIGNS[0]
@@ -216,7 +215,7 @@ def reporters(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names of Korean reporters in `text`, each before a job: "서울=임가온 사회부 기자"."""
     found: list[str] = []
     for match in _before_job(words).finditer(text):
-        names = re.split(r"[·,]\s?", match["names"])
+        names = re.split(r"[·,]\s?", match["names"].split()[0] if " " in match["names"] else match["names"])
         found += [name for name in names if is_person(name, words)]
     return tuple(dict.fromkeys(found))
 
@@ -226,7 +225,7 @@ def _before_job(words: CreditWords) -> re.Pattern[str]:
     jobs = "|".join(sorted(map(re.escape, words.jobs), reverse=True))
     name = r"[가-힣]{2,4}"
     return re.compile(
-        rf"(?<![가-힣])(?P<names>{name}(?:[·,]\s?{name}){{0,5}})\s?(?:[가-힣]{{1,6}}[부팀국실]\s)?(?:{jobs})(?![가-힣])"
+        rf"(?<![가-힣])(?P<names>{name}(?:[·,]\s?{name}){{0,5}}\s(?:[가-힣]{{1,6}}[부팀국실]\s)?|[가-힣]{{2}}[^\W부팀국실])(?:{jobs})(?![가-힣])"
     )
 
 
@@ -252,12 +251,14 @@ def is_person(text: str, words: CreditWords) -> bool:
     article = first in words.particles and first in words.common  # as outlets have it: "Le Monde"
     if article or (last in words.particles and len(last) <= 3):
         return False
-    if any(
-        token[-1] == "." and len(token) > LONGEST_SHORT and not _is_title(token, words)
-        for token in tokens[:-1]
-    ):
-        return False  # a sentence ends there
+    if any(_is_label(token, words) for token in tokens):
+        return False
     return _fits(tokens[0], True, words) and all(_fits(token, False, words) for token in tokens[1:])
+
+
+def _is_label(token: str, words: CreditWords) -> bool:
+    """Whether `token` is a label that was cut short, which stands in no name: "Anna Keller. Fot."."""
+    return token[-1] == "." and fold_key(token) in words.roles
 
 
 def _is_title(token: str, words: CreditWords) -> bool:

@@ -189,6 +189,6 @@ def fold(text: str) -> str:
 
 
 def fold_letters(text: str) -> str:
-    """`text` with its case folded, and letters that have two spellings; the rest as it is."""
+    """`text` with its case folded; as `fold` has it, but for numbers, if a letter with two spellings stands there."""
     folded = text.casefold()
     return folded.translate(PLAIN) if TWINS.search(folded) else folded

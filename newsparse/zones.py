@@ -51,6 +51,9 @@ NO_SENTENCE = frozenset((  # what a line does not say of itself that is one, but
     "1 word", "2 words", "3-4 words", "5-7 words",
     "function words: none", "capitals: many", "a link or address", "repeated",
 ))  # fmt: skip
+# Of the words of a line that breaks off, those in the body. On the measured dumps 83 of 100 paragraphs cut in half
+# have as many, and 39 of 100 such lines below the body.
+IN_COMMON = 0.15
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 CLOSING = 3.0  # the same of those that end the text
 COMMENTS = 3  # lines with a day and a time, and whose they are, that show the comments of readers
@@ -245,7 +248,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         last = _to_the_end(marks, scores, last)
         comments = _find_comments(marks, scores, first, last)
         last = last if comments is None else _above_the_comments(scores, comments)
-        closing = _signed_off(marks, scores, first, last) | _cut_off(units, marks, scores, last)
+        closing = _signed_off(marks, scores, first, last) | _cut_off(units, marks, scores, range(first, last))
         last = max(last, 1 + max(closing, default=0))
         carried = _carried(marks, scores, first, last) | closing | frozenset(range(first, below))
     else:
@@ -303,16 +306,17 @@ def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last
 
 
 def _cut_off(
-    units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], last: int
+    units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], body: range
 ) -> frozenset[int]:
-    """The last unit of a text, if it goes on like the body that ends above it but breaks off: previews are cut so.
+    """The last unit of a text, if it goes on like the `body` that ends above it but breaks off: previews are cut so.
 
-    A subhead may stand between.
+    A subhead may stand between. A lone teaser there looks alike, but has fewer words in common with the body.
     """
-    i = len(units) - 1
+    i, last = len(units) - 1, body.stop
     if not last or not last <= i <= last + 1 or scores[last - 1] <= 0 or not _breaks_off(units[i], marks[i]):
         return frozenset()
-    return frozenset((i,)) if i == last or marks[last].letter == "t" else frozenset()
+    on_topic = share(content(units[i].text[:LONGEST]), topic_of(units[:last], body.start)) >= IN_COMMON
+    return frozenset((i,)) if on_topic and (i == last or marks[last].letter == "t") else frozenset()
 
 
 def _breaks_off(unit: Unit, mark: Mark) -> bool:

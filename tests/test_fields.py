@@ -179,6 +179,7 @@ def test_a_date_far_above_the_headline_is_that_of_the_day_on_which_a_page_was_op
     menu: Labelled = [("boilerplate", f"Menu {i}") for i in range(9)]
     assert article([("date", "5 March 2021"), *menu, HEADLINE, FIRST]).published is None
     assert article([*menu, ("date", "5 March 2021"), HEADLINE, FIRST]).published == "2021-03-05"
+    assert article([("date", "Published: 5 March 2021"), *menu, HEADLINE, FIRST]).published == "2021-03-05"
 
 
 def test_who_signs_at_the_end_of_the_last_paragraph_is_credited() -> None:

@@ -240,6 +240,8 @@ def signers(language: str, line: str) -> Sequence[str]:
     [
         ("de", "Anna Keller", ["Anna Keller"]),
         ("de", "Schwere Unfälle", []),
+        ("de", "J. Sörgel", ["J. Sörgel"]),
+        ("en", "Long Dry Summer, Empty Wells", []),
         ("hu", "Kovács Anna", ["Kovács Anna"]),
         ("vi", "Nguyễn Thị Lành", ["Nguyễn Thị Lành"]),
     ],

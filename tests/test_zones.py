@@ -218,6 +218,7 @@ SIGNED = (
 
 
 CUT_OFF = "The key of the museum was found behind the door of the office, where it had"
+TEASER = "How an old pier was saved from the storm by a school class"
 
 
 @pytest.mark.parametrize(
@@ -234,10 +235,20 @@ CUT_OFF = "The key of the museum was found behind the door of the office, where 
             8,
         ),
         ([CUT_OFF, "Share"], 6),
+        ([TEASER], 6),
         (["Pier closes"], 6),
         (["Home Coast Islands Weather Boats Tides Ferries Cranes Yards"], 6),
     ],
-    ids=["signed by an agency", "with a tail", "a caption", "cut off", "goes on", "a title", "a menu"],
+    ids=[
+        "signed by an agency",
+        "with a tail",
+        "a caption",
+        "cut off",
+        "goes on",
+        "a teaser",
+        "a title",
+        "a menu",
+    ],
 )
 def test_the_last_paragraph_may_be_signed_or_cut_off(end: list[str], last: int) -> None:
     lines = ("Museum", "By Orla Fennick", *INTERRUPTED["en"], *end)
