@@ -332,8 +332,8 @@ def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:
     for match in LAST_SENTENCES.finditer(text, max(0, len(text) - LONGEST)):
         told = text[match.end() :]
         said = told.strip("()[]（） ")
-        in_brackets = match[0][-1:] in BRACKET_SIGNS and told[-1] in BRACKET_SIGNS
-        if has_signs(said) or words.labels.opens(fold_key(said[:60])):
+        in_brackets = match[0][-1:] in BRACKET_SIGNS and told[-1:] in BRACKET_SIGNS
+        if said and (has_signs(said) or words.labels.opens(fold_key(said[:60]))):
             found = read_credits(said, words) if in_brackets or said[-1] not in STOPS else ()
             enough = in_brackets or has_signs(said) or len(found) > 1
             if found and enough and all(credit.role in PERSONAL for credit in found):
@@ -642,8 +642,9 @@ def _needs_no_colon(phrase: str, role: Role, words: CreditWords) -> bool:
 
 def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Credit | None:
     """A credit of `parts` taken as they stand, if none is a sentence, holds a colon or begins with a number."""
-    parts = [name for part in parts for name in _names_apart(_without_label(part, words), words)]
-    parts = [name for part in parts for name in _agency_apart(part, words)]
+    bare = [_without_label(part, words).strip(EDGES + OUTSIDE) for part in parts]
+    parts = [name for part in bare for name in _names_apart(part, words)]
+    parts = [name for part in parts if part for name in _agency_apart(part, words)]
     if not parts or any(_is_sentence(part) for part in parts):
         return None
     return Credit(role, _makers([_without_job(part, words) for part in parts], words), text)
@@ -672,13 +673,10 @@ def _names_apart(part: str, words: CreditWords) -> list[str]:
 
 def _agency_apart(part: str, words: CreditWords) -> list[str]:
     """The agency and the person of a part with a dash between: "Photo: AP – Tom Reed"; else the part."""
-    pieces = BESIDE_AGENCY.split(part) if BESIDE_AGENCY.search(part) else [part]
-    apart = (
-        len(pieces) == 2
-        and any(_is_agency(piece, words) for piece in pieces)
-        and any(is_person(piece, words) for piece in pieces)
-    )
-    return pieces if apart else [part]
+    one, *others = BESIDE_AGENCY.split(part) if BESIDE_AGENCY.search(part) else [part]
+    orders = ((one, others[0]), (others[0], one)) if len(others) == 1 else ()
+    apart = any(_is_agency(agency, words) and is_person(name, words) for agency, name in orders)
+    return [one, *others] if apart else [part]
 
 
 def _without_job(part: str, words: CreditWords) -> str:

@@ -182,6 +182,7 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("en", "Text and photos: Anna Keller/AP",
      (("author", ("Anna Keller",)), ("source", ("AP",)), ("photo", ("Anna Keller", "AP")))),
     ("en", "Photo: Asia News/AP", credit("photo", "Asia News", "AP")),
+    ("en", "© Photo: – Associated Press", credit("photo", "Associated Press")),
     ("zh", "记者林知秋", credit("author", "林知秋")),
     ("en", "By Anna Keller, Editor", credit("author", "Anna Keller")),
     ("de", "Von Anna Keller und Otto Brandt (Fotos)",
@@ -361,6 +362,7 @@ SIGN_OFFS = [
     ("en", f"{SAID} Written by Tom Reed, the play opens on Friday.", ()),
     ("en", f"{SAID} Photo: Tom Reed/AP", ()),
     ("en", "The mayor told Reuters", ()),
+    ("zh", "小城议会星期一决定永久关闭旧码头。(", ()),
     ("en", "", ()),
 ]  # fmt: skip
 
@@ -789,5 +791,6 @@ def test_names_of_a_maker() -> None:
 @given(strings | phrases)
 def test_any_text_may_stand_where_a_byline_should(text: str) -> None:
     words = load("en").credits
-    for each in (*read_byline(text, words), *read_authors(text, words)):
+    signing = (*read_sign_off(text, words), *read_agency_at_end(text, words))
+    for each in (*read_byline(text, words), *read_authors(text, words), *signing):
         assert each.text in text and each.names and all(each.names)
