@@ -1,4 +1,4 @@
-"""Credits: who wrote, photographed, edited; read from a line of their own, or from the end of a caption.
+"""Credits: who wrote, photographed, edited; read from a line of their own, or from the end of a story.
 
 A label ("By", "Photo:", "©"), an agency or a slash between names makes a credit; where the words behind
 it could be anything but names, there is none. Labels and agencies are cues; the shapes are here.
@@ -33,11 +33,9 @@ from newsparse.names import (
 from newsparse.phrases import EDGES, FIRST_WORD, fold, fold_key
 
 LONGEST = 240  # characters of a line that may be a credit as a whole
-TAIL = 160  # characters at the end of a caption in which its credit is looked for
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
 LONGEST_NAME, SMALL_WORDS = 60, 2
 OPENING = 20  # characters in which the first reporter of a line stands, behind a place or an outlet
-LONGEST_OUTLET = 5  # words of the one that a picture was made for
 
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 DASHES, STOPS = frozenset("–—-"), frozenset(".!?…")  # which do as well, around a sentence
@@ -67,27 +65,13 @@ ASIDES = re.compile(r"\s[/|•·]\s")  # part what stands beside a date
 ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 SMALL = re.compile(rf"(?<![\w.])[^\W\d_{UPPER}]{{2,}}(?![\w.])")
 SMALL_END = re.compile(rf"\w\s[^\W\d_{UPPER}]+\s[^\W\d_{UPPER}]{{4,}}$")  # of a notice: "Licence to publish"
-MADE_BY = re.compile(
-    r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$"
-)
-LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
-MADE_FOR = re.compile(r"\sfor\s|\s[|｜]\s")
-MADE_FOR_IN_BRACKETS = re.compile(r"\sfor\s|\s[|｜]\s|,\s")
-LAST = 60  # characters at the end of a caption that hold it
 BESIDE_AGENCY = re.compile(r"\s?[–—]\s|\s-\s")
 GLUED_NAME, AT_PLACE = 3, "于"  # signs of a name right behind "记者", and what opens none: "记者于北京"
 BEFORE_PLACE = re.compile(r"[/／\s]")
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
-SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
 COLON_INSIDE = re.compile(r":\s|：")
-STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
-CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
-SET_OFF = re.compile(r"[/|｜／]")
 BAR = re.compile(r"[|｜]")
-CREDIT_STARTS = re.compile(
-    r"©|[|｜]|[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…。\"”'’»),])\s?(?=\S)|\s(?=[^\W\d_a-zà-ÿ])"
-)
 
 
 def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
@@ -98,12 +82,12 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     if shared:
         return shared
     freed = set_free(text, words)
-    if _opens_otherwise(freed, words) or not _is_worth_a_look(freed, words):
+    if _opens_otherwise(freed, words) or not is_worth_a_look(freed, words):
         return ()
     inner = BRACKETS.fullmatch(text)
     found: list[Credit] = []
     for part in _parts_of_line(inner[1] if inner else text, words):
-        credit = _labelled(part, words) or _agencies(part, words) or _contributed(part, words)
+        credit = read_labelled(part, words) or read_agencies(part, words) or _contributed(part, words)
         if credit is None:
             return ()
         found += [own for each in _also_written(credit, words) for own in by_role(each, words)]
@@ -270,57 +254,7 @@ def read_picture(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 def names_maker(credit: Credit, words: CreditWords) -> bool:
     """Whether a name of `credit` has the shape of a person's or is an agency, and is not just what a label precedes."""
-    return any(is_person(name, words) or _is_agency(name, words) for name in credit.names)
-
-
-def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
-    """A caption and the picture credit at its end; None if it has none.
-
-    A credit that a mark or a label sets off is taken from there on. Where nothing does, the names have to
-    show where it begins, and a name of two words is likelier than a longer one that swallows the caption.
-    """
-    low = max(1, len(text) - TAIL)
-    starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
-    housed, set_off = _may_name_house(text[low:], words), SET_OFF.search(text, low) is not None
-    if not set_off and not housed:
-        starts = [start for start in starts if _may_open(text[start:], words.picture_openings, words)]
-    if told := (words.made and _made_by(text, low, words)) or _told_last(text, words):
-        return told
-    if not starts or not _is_worth_a_look(text[low:], words):
-        return None
-    for start in starts:
-        credit = _set_off(text[start:].strip(), words) or _behind_slash(text, start, words)
-        if credit and not _is_of_agency(text, start, words):
-            return _with_person_before(text, start, credit, words)
-    if not housed and "/" not in text[low:]:
-        return None
-    found = [(start, credit) for start in starts if (credit := _bare(text, start, words))]
-    if not found:
-        return None
-    short = [each for each in found if all(map(_has_two_words, _people_of(each[1], words)))]
-    start, credit = short[0] if short else found[-1]
-    return text[:start].rstrip(" ,"), credit
-
-
-def is_labelled(credit: Credit, words: CreditWords) -> bool:
-    """Whether © or a label tells what `credit` is, not the shape of its names alone."""
-    return "©" in credit.text or words.labels.opens(fold_key(credit.text)) is not None
-
-
-def is_marked(text: str) -> bool:
-    """Whether © or the colon of a label stands in `text`: what opens with the word of one may be a name, too."""
-    return ":" in text or "©" in text or "：" in text
-
-
-def signs_off(told: tuple[str, Credit], words: CreditWords) -> bool:
-    """Whether what `split_caption` found may as well sign a paragraph: agencies alone, or one person, without a label
-    behind a full stop: "… he said. (PTI)", "… sagte er. (dpa/lno)"."""
-    before, credit = told
-    if not CLOSED.search(before) or is_labelled(credit, words):
-        return False
-    agencies = [name for name in credit.names if name in words.news]
-    others = [name for name in credit.names if name not in agencies]
-    return all(map(SIGN.fullmatch, others)) if agencies else len(others) == 1 and is_person(others[0], words)
+    return any(is_person(name, words) or is_agency(name, words) for name in credit.names)
 
 
 def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:
@@ -341,72 +275,7 @@ def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:
     return ()
 
 
-def read_agency_at_end(text: str, words: CreditWords) -> tuple[Credit, ...]:
-    """The agency that signs a paragraph at its end: "… he said. (PTI)"."""
-    told = split_caption(text, words)
-    agencies = (
-        tuple(name for name in told[1].names if name in words.news) if told and signs_off(told, words) else ()
-    )
-    return (Credit("source", agencies, told[1].text),) if told and agencies else ()
-
-
-def _has_two_words(name: str) -> bool:
-    """Whether `name` has two words; one letter between is none."""
-    return sum(len(word) > 1 for word in name.replace(".", "").split()) == 2
-
-
-def _is_of_agency(text: str, start: int, words: CreditWords) -> bool:
-    """Whether the label at `start` is the second word of "AP Photo/Tom Reed"."""
-    return (
-        SLASHED_LABEL.match(text, start) is not None
-        and text[:start].rstrip().rpartition(" ")[2] in words.news
-    )
-
-
-def last_words(text: str) -> re.Match[str] | None:
-    """The few words without a stop that `text` ends in, behind a stop: they may be a credit without a label."""
-    return LAST_SENTENCE.search(text, max(0, len(text) - LAST))
-
-
-def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
-    """A caption whose last words are who made the picture, with no label: "Supplied", "Tom Reed for The Post",
-    "(Tom Reed, The Post)"."""
-    match = last_words(text)
-    if match is None:
-        return None
-    last = match[1].strip()
-    inner = BRACKETS.fullmatch(last)
-    said = inner[1] if inner else last
-    name, *outlet = (MADE_FOR_IN_BRACKETS if inner else MADE_FOR).split(said, maxsplit=1)
-    names: tuple[str, ...] = ()
-    if words.labels.opens(fold_key(said)) is not None:
-        return None
-    if outlet and is_person(name, words) and _may_be_outlet(outlet[0]):
-        names = (name, outlet[0])
-    elif (inner and is_person(said, words)) or (said.istitle() and said.casefold() in words.fillers):
-        names = (said,)
-    return (text[: match.start(1)].rstrip(), Credit("photo", names, last)) if names else None
-
-
-def _may_be_outlet(text: str) -> bool:
-    """Whether `text` may be whom a picture was made for: a few words that begin with a capital, and end so."""
-    tokens = text.split()
-    return 0 < len(tokens) <= LONGEST_OUTLET and tokens[0][0].isupper() and tokens[-1][0].isupper()
-
-
-def _made_by(text: str, low: int, words: CreditWords) -> tuple[str, Credit] | None:
-    """A caption that ends in a name with the label behind it, as where words have no spaces: "山田太郎撮影"."""
-    match = MADE_BY.search(text, low)
-    if match is None:
-        return None
-    for name, label in ((match[1][:-n], match[1][-n:]) for n in (1, 2)):
-        if label in words.made and is_person(name.strip(), words):
-            credit = Credit(words.roles.get(label, "photo"), (name.strip(),), match[1])
-            return text[: match.start()].rstrip(" ,、，＝=(（"), credit
-    return None
-
-
-def _is_worth_a_look(text: str, words: CreditWords) -> bool:
+def is_worth_a_look(text: str, words: CreditWords) -> bool:
     """Whether `text` has a mark or a word that some credit has: most lines have none, and every line is asked."""
     if "©" in text or "/" in text or "|" in text or has_signs(text):
         return True
@@ -417,13 +286,13 @@ def _is_worth_a_look(text: str, words: CreditWords) -> bool:
 
 def _opens_otherwise(text: str, words: CreditWords) -> bool:
     """Whether no label opens `text`, and it holds no word of an agency or of those who lent a hand: so no credit."""
-    if _may_open(text, words.label_openings, words) or _may_name_house(text, words):
+    if may_open(text, words.label_openings, words) or may_name_house(text, words):
         return False
     key = fold_key(text)
     return not any(word in key for word in words.hints)
 
 
-def _may_open(text: str, openings: frozenset[str], words: CreditWords) -> bool:
+def may_open(text: str, openings: frozenset[str], words: CreditWords) -> bool:
     """Whether a label whose first word is one of `openings` may open `text`; it may if the first word is not plain."""
     match = FIRST_WORD.match(text.lstrip(EDGES)) if words.spaces else None
     if match is None or not match[0].isalpha() or has_signs(text):
@@ -434,7 +303,7 @@ def _may_open(text: str, openings: frozenset[str], words: CreditWords) -> bool:
     return match[0].casefold() in openings
 
 
-def _may_name_house(text: str, words: CreditWords) -> bool:
+def may_name_house(text: str, words: CreditWords) -> bool:
     """Whether the name of some agency stands in `text`, where a word ends: without one, no part of it is an agency."""
     ends = words.house_ends.keys() & text.translate(SEAMS).split()
     return any(name in text for end in ends for name in words.house_ends[end])
@@ -509,72 +378,14 @@ def _cut_at_marks(text: str, words: CreditWords) -> Iterator[str]:
     yield text[at:]
 
 
-def _people_of(credit: Credit, words: CreditWords) -> list[str]:
-    return [name for name in credit.names if not _is_agency(name, words)]
-
-
-def _with_person_before(text: str, start: int, credit: Credit, words: CreditWords) -> tuple[str, Credit]:
-    """The caption and its credit, which takes in the name between the caption's last stop and a bracket or a slash:
-    "X (dpa)", "X / dpa"."""
-    caption = text[:start].rstrip(" ,")
-    name = last_words(caption) if text[start:].lstrip()[0] in "([/／" else None
-    if name is None or not is_person(name[1], words):
-        return caption, credit
-    whole = text[name.start(1) :].strip()
-    return caption[: name.start(1)].strip(), replace(credit, names=(name[1], *credit.names), text=whole)
-
-
-def _bare(text: str, start: int, words: CreditWords) -> Credit | None:
-    """The credit that `text` ends with from `start` on, if nothing but its names sets it off.
-
-    A lone agency is one only behind a full stop: a sentence may well end in "told Reuters".
-    """
-    tail = text[start:].strip()
-    if STOP_INSIDE.search(tail):
-        return None
-    credit = _agencies(tail, words) or _slashed(tail, words)
-    alone = credit is not None and len(credit.names) == 1
-    return None if alone and not CLOSED.search(text[:start]) else _picture(credit)
-
-
-def _set_off(tail: str, words: CreditWords) -> Credit | None:
-    """The credit that `tail` is, if a bracket, bar, slash, dash, © or label opens it; without that mark."""
-    inner = BRACKETS.fullmatch(tail)
-    bare = inner[1].strip() if inner else tail.lstrip("|｜/–—- \u00a0")
-    if not bare:
-        return None
-    if bare == tail or tail[0] == "©":
-        return _picture(_labelled(tail, words))
-    credit = _labelled(bare, words) or _agencies(bare, words)
-    if credit is None and tail[0] == "|" and is_person(bare, words):
-        credit = Credit("photo", (bare,), bare)
-    return _picture(credit)
-
-
-def _behind_slash(text: str, start: int, words: CreditWords) -> Credit | None:
-    """The name that a slash sets off behind the last stop of a caption, as that of who made the picture."""
-    name = text[start:].strip()
-    if name[:1] not in "/／" or not CLOSED.search(text[:start]):
-        return None
-    name = name[1:].strip()
-    return Credit("photo", (name,), name) if is_person(name, words) else None
-
-
-def _picture(credit: Credit | None) -> Credit | None:
-    """`credit` as that of a picture; None if it is of somebody else."""
-    if credit is None or (credit.role not in VISUAL and credit.role != "source"):
-        return None
-    return credit if credit.role in VISUAL else replace(credit, role="photo")
-
-
-def _labelled(text: str, words: CreditWords) -> Credit | None:
+def read_labelled(text: str, words: CreditWords) -> Credit | None:
     """A credit that opens with a label: "Photo: X/Y", "By X and Y", "© X". None if what follows is no name."""
     if text.startswith("©"):
-        parts = _parts(text[1:])
+        parts = parts_of(text[1:])
         told = NOTICE.search(text) or any(map(SMALL_END.search, parts))
         return None if told else _credit("photo", parts, text, words)
     opened = set_free(text, words).lstrip(EDGES)
-    known = _may_open(opened, words.label_openings, words)
+    known = may_open(opened, words.label_openings, words)
     phrase = words.labels.opens(fold_key(opened[:60])) if known else None
     if phrase is None:
         return _signed(text, words)
@@ -588,7 +399,7 @@ def _labelled(text: str, words: CreditWords) -> Credit | None:
     marked = mark in MARK_SIGNS
     rest = rest.lstrip(f"{MARKS} ") if marked else rest
     if marked and role != "author" and mark != DOT:
-        credit = _credit(role, _parts(rest), text, words)
+        credit = _credit(role, parts_of(rest), text, words)
         return credit if credit and not _is_of_menu(credit, mark, words) else None
     if not marked and not _needs_no_colon(phrase, role, words):
         return None
@@ -647,10 +458,10 @@ def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Cred
     parts = [name for part in parts if part for name in _agency_apart(part, words)]
     if not parts or any(_is_sentence(part) for part in parts):
         return None
-    return Credit(role, _makers([_without_job(part, words) for part in parts], words), text)
+    return Credit(role, makers_among([_without_job(part, words) for part in parts], words), text)
 
 
-def _makers(parts: list[str], words: CreditWords) -> tuple[str, ...]:
+def makers_among(parts: list[str], words: CreditWords) -> tuple[str, ...]:
     """The names among `parts`: "AP" for "AP Photo", and beside others no job and no "File"."""
     names = [_agency_named(part, words) or part for part in parts]
     makers = [name for name in names if name in words.platforms or not _is_no_maker(name, words)]
@@ -675,7 +486,7 @@ def _agency_apart(part: str, words: CreditWords) -> list[str]:
     """The agency and the person of a part with a dash between: "Photo: AP – Tom Reed"; else the part."""
     one, *others = BESIDE_AGENCY.split(part) if BESIDE_AGENCY.search(part) else [part]
     orders = ((one, others[0]), (others[0], one)) if len(others) == 1 else ()
-    apart = any(_is_agency(agency, words) and is_person(name, words) for agency, name in orders)
+    apart = any(is_agency(agency, words) and is_person(name, words) for agency, name in orders)
     return [one, *others] if apart else [part]
 
 
@@ -691,18 +502,19 @@ def _is_sentence(part: str) -> bool:
     return len(SMALL.findall(part)) > SMALL_WORDS or len(part) > LONGEST_NAME or part[0].isdigit()
 
 
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
+    """`text` cut at all that parts the names of a picture credit; none of the parts is empty."""
     return [part for part in (piece.strip(EDGES + OUTSIDE) for piece in PARTS.split(text)) if part]
 
 
 def _strict_parts(text: str, words: CreditWords) -> tuple[str, ...]:
     """The parts of `text` if each is an agency or has the shape of a person's name."""
-    parts = _parts(text)
-    good = all(_is_agency(part, words) or is_person(part, words) for part in parts)
-    return _makers(parts, words) if good else ()
+    parts = parts_of(text)
+    good = all(is_agency(part, words) or is_person(part, words) for part in parts)
+    return makers_among(parts, words) if good else ()
 
 
-def _agencies(text: str, words: CreditWords) -> Credit | None:
+def read_agencies(text: str, words: CreditWords) -> Credit | None:
     """A line of agencies and names: "Jana Brandt/dpa", "Getty Images", "AP Photo/Tom Reed, File", "Ana Ruiz (Getty)".
 
     One part at least is an agency; platforms alone, or beside what is no person, are a menu.
@@ -710,14 +522,14 @@ def _agencies(text: str, words: CreditWords) -> Credit | None:
     first = PARTS.split(text, 1)[0].strip(EDGES + OUTSIDE)
     if first and not _may_stand_beside_agency(first, words):  # as in most texts: they need not be cut up
         return None
-    parts = _parts(text)
-    known = [part for part in parts if _is_agency(part, words)]
+    parts = parts_of(text)
+    known = [part for part in parts if is_agency(part, words)]
     if not known or (words.platforms.issuperset(known) and _may_be_menu(text, parts, words)):
         return None
     if not all(_may_stand_beside_agency(part, words) for part in parts):
         return None
     picture = any(not is_house(part, words) and not SIGN.fullmatch(part) for part in parts)
-    return Credit("photo" if picture else "source", _makers(parts, words), text)
+    return Credit("photo" if picture else "source", makers_among(parts, words), text)
 
 
 def _may_be_menu(text: str, parts: list[str], words: CreditWords) -> bool:
@@ -729,16 +541,7 @@ def _may_be_menu(text: str, parts: list[str], words: CreditWords) -> bool:
 
 def _may_stand_beside_agency(part: str, words: CreditWords) -> bool:
     """Whether `part` is an agency, could name an outlet or a person, or is a sign."""
-    return bool(is_short_name(part, words) or SIGN.fullmatch(part) or _is_agency(part, words))
-
-
-def _slashed(text: str, words: CreditWords) -> Credit | None:
-    """A person and somebody else at a slash, at the end of a caption: "Tom Reed/Harbour Post"."""
-    parts = _parts(text) if "/" in text else ()
-    if len(parts) != 2 or not any(is_person(part, words) for part in parts):
-        return None
-    good = all(is_short_name(part, words) for part in parts)
-    return Credit("photo", _makers(parts, words), text) if good else None
+    return bool(is_short_name(part, words) or SIGN.fullmatch(part) or is_agency(part, words))
 
 
 def _contributed(text: str, words: CreditWords) -> Credit | None:
@@ -749,7 +552,8 @@ def _contributed(text: str, words: CreditWords) -> Credit | None:
     return Credit("contributor", names, text) if names else None
 
 
-def _is_agency(text: str, words: CreditWords) -> bool:
+def is_agency(text: str, words: CreditWords) -> bool:
+    """Whether `text` is an agency as written, or one with a word behind it that says picture ("AP Photo")."""
     return _agency_named(text, words) is not None
 
 

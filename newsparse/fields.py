@@ -24,7 +24,8 @@ from newsparse.article import (
     Source,
     Unit,
 )
-from newsparse.credits import read_agency_at_end, read_sign_off, split_caption
+from newsparse.captions import read_agency_at_end, split_caption
+from newsparse.credits import read_sign_off
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
 from newsparse.dates import LONGEST, find_stamps

@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsparse import credits, dates, names
+from newsparse import captions, credits, dates, names
 from newsparse.article import Credit, Unit
 from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
@@ -191,7 +191,7 @@ def look_at(text: str, key: str, bare: str, high: bool, cues: Cues) -> Look:
         not cues.spaces or (inside and not cues.reading.isdisjoint(telling)),
         not (cues.spaces and cues.ago.isdisjoint(telling)),
         short and (high or _may_credit(text, key, first, telling, credit_words)),
-        high or _may_picture(text[-credits.TAIL :], key, telling, credit_words),
+        high or _may_picture(text[-captions.TAIL :], key, telling, credit_words),
     )  # fmt: skip
 
 
@@ -211,7 +211,7 @@ def _may_picture(text: str, key: str, telling: Collection[str], words: CreditWor
     """Whether a mark of picture credits stands in `text`, the end of a line, or an agency, or a label in its `key`."""
     if "/" in text or "|" in text or "©" in text or "=" in text:
         return True
-    if text[-1] not in NO_CREDIT_END and credits.last_words(text):
+    if text[-1] not in NO_CREDIT_END and captions.last_words(text):
         return True
     if not telling:
         return False
@@ -457,13 +457,13 @@ def caption(look: Look, clues: list[str]) -> None:
         clues.append("caption words")
     if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
         return
-    short = look.size <= 5 and not credits.is_marked(
+    short = look.size <= 5 and not captions.is_marked(
         text
     )  # with a label or ©, one word may have a credit behind it
-    told = None if short or not look.pictured else credits.split_caption(text, look.cues.credits)
-    if told and (look.size > 5 or credits.is_marked(told[1].text)):
+    told = None if short or not look.pictured else captions.split_caption(text, look.cues.credits)
+    if told and (look.size > 5 or captions.is_marked(told[1].text)):
         clues.append("a picture credit at the end")
-        if credits.signs_off(told, look.cues.credits):
+        if captions.signs_off(told, look.cues.credits):
             clues.append(SIGNED)
 
 

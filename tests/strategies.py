@@ -279,3 +279,15 @@ def mutilated(draw: st.DrawFn, data: bytes) -> bytes:
         elif accident == "insert":
             data = data[:place] + draw(st.binary(max_size=9)) + data[place:]
     return data
+
+
+# Lines that a credit may stand on.
+CREDIT_BITS = (
+    "By by Photo: Foto: © | / ( ) [ ] – , ; : . and und & via Anna Keller McDonald KellerTom O'Rourke de von "
+    "der AP Reuters Getty Images dpa AFP editor Reporter 2021 A. ' ’ İ ß Ǆ 林知秋 记者： 写真 "
+    "한서율 기자 राम \u200b \ud800"
+)
+_lines_of_bits = st.lists(st.sampled_from(CREDIT_BITS.split(" ")), max_size=14).flatmap(
+    lambda bits: st.sampled_from((" ", "", ", ", "/")).map(lambda joint: joint.join(bits))
+)
+credit_lines = _lines_of_bits | phrases | strings

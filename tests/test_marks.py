@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from strategies import news_texts, strings, texts
 
-from newsparse import credits
+from newsparse import captions, credits
 from newsparse.article import Unit
 from newsparse.cues import load
 from newsparse.lines import find_layout, fold, split_lines
@@ -299,7 +299,7 @@ def test_a_line_that_needs_no_closer_look_has_nothing_to_be_found(language: str,
     for unit, key, bare in zip(units, page.keys, page.bare, strict=True):
         look = look_at(unit.text, key, bare, page.high, cues)
         assert look.creditable or not credits.read_credits(unit.text, cues.credits)
-        assert look.pictured or look.size <= 5 or not credits.split_caption(unit.text, cues.credits)
+        assert look.pictured or look.size <= 5 or not captions.split_caption(unit.text, cues.credits)
         assert look.inside or not cues.furniture.anywhere.within(key)
         assert look.opening or not cues.furniture.start.opens(key)
 

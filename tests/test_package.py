@@ -36,6 +36,7 @@ ROOMS = [
         "tokens",
         "names",
         "credits",
+        "captions",
         "marks",
     ),
     "cuefiles",

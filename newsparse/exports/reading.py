@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsparse.article import Credit, Dateline, Kind, Unit
-from newsparse.credits import names_maker, read_authors, read_byline, read_picture, split_caption
+from newsparse.captions import split_caption
+from newsparse.credits import names_maker, read_authors, read_byline, read_picture
 from newsparse.cues import Cues
 from newsparse.datelines import read_place
 from newsparse.dates import DatedLine, read_line

@@ -1,0 +1,225 @@
+"""Captions: what a picture shows, and the credit at their end; and the agency that signs a paragraph there.
+
+A mark, a label, an agency or a slash sets the credit off; where nothing does, its names have to show where it begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from newsparse.article import Credit
+from newsparse.credits import (
+    SIGN,
+    VISUAL,
+    is_agency,
+    is_worth_a_look,
+    makers_among,
+    may_name_house,
+    may_open,
+    parts_of,
+    read_agencies,
+    read_labelled,
+)
+from newsparse.cues import CreditWords
+from newsparse.names import BRACKETS, is_person, is_short_name
+from newsparse.phrases import fold_key
+
+TAIL = 160  # characters at the end of a caption in which its credit is looked for
+LONGEST_OUTLET = 5  # words of the one that a picture was made for
+MADE_BY = re.compile(
+    r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$"
+)
+LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
+MADE_FOR = re.compile(r"\sfor\s|\s[|｜]\s")
+MADE_FOR_IN_BRACKETS = re.compile(r"\sfor\s|\s[|｜]\s|,\s")
+LAST = 60  # characters at the end of a caption that hold it
+SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
+STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
+CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
+SET_OFF = re.compile(r"[/|｜／]")
+CREDIT_STARTS = re.compile(
+    r"©|[|｜]|[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…。\"”'’»),])\s?(?=\S)|\s(?=[^\W\d_a-zà-ÿ])"
+)
+
+
+def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
+    """A caption and the picture credit at its end; None if it has none.
+
+    A credit that a mark or a label sets off is taken from there on. Where nothing does, the names have to
+    show where it begins, and a name of two words is likelier than a longer one that swallows the caption.
+    """
+    low = max(1, len(text) - TAIL)
+    starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
+    housed, set_off = may_name_house(text[low:], words), SET_OFF.search(text, low) is not None
+    if not set_off and not housed:
+        starts = [start for start in starts if may_open(text[start:], words.picture_openings, words)]
+    if told := (words.made and _made_by(text, low, words)) or _told_last(text, words):
+        return told
+    if not starts or not is_worth_a_look(text[low:], words):
+        return None
+    for start in starts:
+        credit = _set_off(text[start:].strip(), words) or _behind_slash(text, start, words)
+        if credit and not _is_of_agency(text, start, words):
+            return _with_person_before(text, start, credit, words)
+    if not housed and "/" not in text[low:]:
+        return None
+    found = [(start, credit) for start in starts if (credit := _bare(text, start, words))]
+    if not found:
+        return None
+    short = [each for each in found if all(map(_has_two_words, _people_of(each[1], words)))]
+    start, credit = short[0] if short else found[-1]
+    return text[:start].rstrip(" ,"), credit
+
+
+def is_labelled(credit: Credit, words: CreditWords) -> bool:
+    """Whether © or a label tells what `credit` is, not the shape of its names alone."""
+    return "©" in credit.text or words.labels.opens(fold_key(credit.text)) is not None
+
+
+def is_marked(text: str) -> bool:
+    """Whether © or the colon of a label stands in `text`: what opens with the word of one may be a name, too."""
+    return ":" in text or "©" in text or "：" in text
+
+
+def signs_off(told: tuple[str, Credit], words: CreditWords) -> bool:
+    """Whether what `split_caption` found may as well sign a paragraph: agencies alone, or one person, without a label
+    behind a full stop: "… he said. (PTI)", "… sagte er. (dpa/lno)"."""
+    before, credit = told
+    if not CLOSED.search(before) or is_labelled(credit, words):
+        return False
+    agencies = [name for name in credit.names if name in words.news]
+    others = [name for name in credit.names if name not in agencies]
+    return all(map(SIGN.fullmatch, others)) if agencies else len(others) == 1 and is_person(others[0], words)
+
+
+def read_agency_at_end(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The agency that signs a paragraph at its end: "… he said. (PTI)"."""
+    told = split_caption(text, words)
+    agencies = (
+        tuple(name for name in told[1].names if name in words.news) if told and signs_off(told, words) else ()
+    )
+    return (Credit("source", agencies, told[1].text),) if told and agencies else ()
+
+
+def _has_two_words(name: str) -> bool:
+    """Whether `name` has two words; one letter between is none."""
+    return sum(len(word) > 1 for word in name.replace(".", "").split()) == 2
+
+
+def _is_of_agency(text: str, start: int, words: CreditWords) -> bool:
+    """Whether the label at `start` is the second word of "AP Photo/Tom Reed"."""
+    return (
+        SLASHED_LABEL.match(text, start) is not None
+        and text[:start].rstrip().rpartition(" ")[2] in words.news
+    )
+
+
+def last_words(text: str) -> re.Match[str] | None:
+    """The few words without a stop that `text` ends in, behind a stop: they may be a credit without a label."""
+    return LAST_SENTENCE.search(text, max(0, len(text) - LAST))
+
+
+def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
+    """A caption whose last words are who made the picture, with no label: "Supplied", "Tom Reed for The Post",
+    "(Tom Reed, The Post)"."""
+    match = last_words(text)
+    if match is None:
+        return None
+    last = match[1].strip()
+    inner = BRACKETS.fullmatch(last)
+    said = inner[1] if inner else last
+    name, *outlet = (MADE_FOR_IN_BRACKETS if inner else MADE_FOR).split(said, maxsplit=1)
+    names: tuple[str, ...] = ()
+    if words.labels.opens(fold_key(said)) is not None:
+        return None
+    if outlet and is_person(name, words) and _may_be_outlet(outlet[0]):
+        names = (name, outlet[0])
+    elif (inner and is_person(said, words)) or (said.istitle() and said.casefold() in words.fillers):
+        names = (said,)
+    return (text[: match.start(1)].rstrip(), Credit("photo", names, last)) if names else None
+
+
+def _may_be_outlet(text: str) -> bool:
+    """Whether `text` may be whom a picture was made for: a few words that begin with a capital, and end so."""
+    tokens = text.split()
+    return 0 < len(tokens) <= LONGEST_OUTLET and tokens[0][0].isupper() and tokens[-1][0].isupper()
+
+
+def _made_by(text: str, low: int, words: CreditWords) -> tuple[str, Credit] | None:
+    """A caption that ends in a name with the label behind it, as where words have no spaces: "山田太郎撮影"."""
+    match = MADE_BY.search(text, low)
+    if match is None:
+        return None
+    for name, label in ((match[1][:-n], match[1][-n:]) for n in (1, 2)):
+        if label in words.made and is_person(name.strip(), words):
+            credit = Credit(words.roles.get(label, "photo"), (name.strip(),), match[1])
+            return text[: match.start()].rstrip(" ,、，＝=(（"), credit
+    return None
+
+
+def _people_of(credit: Credit, words: CreditWords) -> list[str]:
+    return [name for name in credit.names if not is_agency(name, words)]
+
+
+def _with_person_before(text: str, start: int, credit: Credit, words: CreditWords) -> tuple[str, Credit]:
+    """The caption and its credit, which takes in the name between the caption's last stop and a bracket or a slash:
+    "X (dpa)", "X / dpa"."""
+    caption = text[:start].rstrip(" ,")
+    name = last_words(caption) if text[start:].lstrip()[0] in "([/／" else None
+    if name is None or not is_person(name[1], words):
+        return caption, credit
+    whole = text[name.start(1) :].strip()
+    return caption[: name.start(1)].strip(), replace(credit, names=(name[1], *credit.names), text=whole)
+
+
+def _bare(text: str, start: int, words: CreditWords) -> Credit | None:
+    """The credit that `text` ends with from `start` on, if nothing but its names sets it off.
+
+    A lone agency is one only behind a full stop: a sentence may well end in "told Reuters".
+    """
+    tail = text[start:].strip()
+    if STOP_INSIDE.search(tail):
+        return None
+    credit = read_agencies(tail, words) or _slashed(tail, words)
+    alone = credit is not None and len(credit.names) == 1
+    return None if alone and not CLOSED.search(text[:start]) else _picture(credit)
+
+
+def _set_off(tail: str, words: CreditWords) -> Credit | None:
+    """The credit that `tail` is, if a bracket, bar, slash, dash, © or label opens it; without that mark."""
+    inner = BRACKETS.fullmatch(tail)
+    bare = inner[1].strip() if inner else tail.lstrip("|｜/–—- \u00a0")
+    if not bare:
+        return None
+    if bare == tail or tail[0] == "©":
+        return _picture(read_labelled(tail, words))
+    credit = read_labelled(bare, words) or read_agencies(bare, words)
+    if credit is None and tail[0] == "|" and is_person(bare, words):
+        credit = Credit("photo", (bare,), bare)
+    return _picture(credit)
+
+
+def _behind_slash(text: str, start: int, words: CreditWords) -> Credit | None:
+    """The name that a slash sets off behind the last stop of a caption, as that of who made the picture."""
+    name = text[start:].strip()
+    if name[:1] not in "/／" or not CLOSED.search(text[:start]):
+        return None
+    name = name[1:].strip()
+    return Credit("photo", (name,), name) if is_person(name, words) else None
+
+
+def _picture(credit: Credit | None) -> Credit | None:
+    """`credit` as that of a picture; None if it is of somebody else."""
+    if credit is None or (credit.role not in VISUAL and credit.role != "source"):
+        return None
+    return credit if credit.role in VISUAL else replace(credit, role="photo")
+
+
+def _slashed(text: str, words: CreditWords) -> Credit | None:
+    """A person and somebody else at a slash, at the end of a caption: "Tom Reed/Harbour Post"."""
+    parts = parts_of(text) if "/" in text else ()
+    if len(parts) != 2 or not any(is_person(part, words) for part in parts):
+        return None
+    good = all(is_short_name(part, words) for part in parts)
+    return Credit("photo", makers_among(parts, words), text) if good else None
