@@ -5,7 +5,7 @@ The likeliest line counts and those around it; a name elsewhere is a topic, a te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsparse.article import Credit, Unit
@@ -24,6 +24,11 @@ LIKELY = 0.0  # log odds of a byline
 BESIDE_SCORE = -2.0  # log odds that are enough for a name directly beside a byline
 NOTE = 8  # words behind a name in which a note on the author tells the job
 NOTES = 4  # units at the end of the body in which a note on an author may stand
+SURE = frozenset((  # clues that names are of people, or of an agency
+    "a given name", "an agency or outlet in it", "a job above", "a job below", "a byline word above",
+    "above and below the body", "a note on somebody",
+))  # fmt: skip
+BESIDE_NAME = frozenset(("a date next", "a date above", "a bar", "a link or address"))  # of a byline
 RARE = 3  # words of a name that opens with no known given name
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
@@ -86,9 +91,12 @@ def find_outlet(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
 
 def find_signers(text: Signed) -> Candidates:
     """The units that sign `text` with names; empty if none is likely to."""
-    found = {i: names for i, names in candidates(text).items() if _may_name(names, text.units[i], text.words)}
+    found = candidates(text)
     table = weights()["byline"]
-    scores = _of_signers(text.marks, {i: table.weigh(clues) for i, clues in byline_clues(text, found)})
+    weighed = {
+        i: table.weigh(clues) for i, clues in byline_clues(text, found) if _may_name(text, i, found[i], clues)
+    }
+    scores = _of_signers(text.marks, weighed)
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best] <= LIKELY:
         return {}
@@ -126,17 +134,19 @@ def _is_bare_name(unit: Unit, mark: Mark) -> bool:
     return not mark.credits and not other and unit.text[-1] not in COLONS
 
 
-def _may_name(names: Sequence[str], unit: Unit, words: CreditWords) -> bool:
-    """Whether the `names` of a unit may be those of people.
+def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue]) -> bool:
+    """Whether the `names` of unit `i` may be those of people, by its `clues` and its words.
 
-    Where none of them opens with a given name, and no agency or job stands there, a lone short one still may; but not
-    where nouns are written like names.
+    Where nothing shows that they are, a lone short one may still be one beside a date or a bar: not "Silicon Valley"
+    below a headline, and not where nouns are written like names.
     """
-    if _given(names, words) > 0 or any(is_house(name, words) for name in names):
+    told = {clue for clue, degree in clues if degree}
+    tokens, dated = text.units[i].text.split(), text.marks[i].date is not None
+    if not told.isdisjoint(SURE) or has_job(tokens, text.words) or INITIAL.fullmatch(tokens[0]):
         return True
-    if has_job(unit.text.split(), words) or any(INITIAL.fullmatch(name.split()[0]) for name in names):
-        return True
-    return not words.capital_nouns and len(names) == 1 and len(names[0].split()) <= RARE
+    if text.words.capital_nouns or len(names) > 1 or len(names[0].split()) > RARE:
+        return False
+    return dated or not told.isdisjoint(BESIDE_NAME)
 
 
 def _places(text: Signed) -> Iterator[int]:
