@@ -72,7 +72,7 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     return text[:start].rstrip(" ,"), credit
 
 
-def is_labelled(credit: Credit, words: CreditWords) -> bool:
+def _is_labelled(credit: Credit, words: CreditWords) -> bool:
     """Whether © or a label tells what `credit` is, not the shape of its names alone."""
     return "©" in credit.text or words.labels.opens(fold_key(credit.text)) is not None
 
@@ -86,7 +86,7 @@ def signs_off(told: tuple[str, Credit], words: CreditWords) -> bool:
     """Whether what `split_caption` found may as well sign a paragraph: agencies alone, or one person, without a label
     behind a full stop: "… he said. (PTI)", "… sagte er. (dpa/lno)"."""
     before, credit = told
-    if not CLOSED.search(before) or is_labelled(credit, words):
+    if not CLOSED.search(before) or _is_labelled(credit, words):
         return False
     agencies = [name for name in credit.names if name in words.news]
     others = [name for name in credit.names if name not in agencies]
@@ -96,10 +96,10 @@ def signs_off(told: tuple[str, Credit], words: CreditWords) -> bool:
 def read_agency_at_end(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """The agency that signs a paragraph at its end: "… he said. (PTI)"."""
     told = split_caption(text, words)
-    agencies = (
-        tuple(name for name in told[1].names if name in words.news) if told and signs_off(told, words) else ()
-    )
-    return (Credit("source", agencies, told[1].text),) if told and agencies else ()
+    if told is None or not signs_off(told, words):
+        return ()
+    agencies = tuple(name for name in told[1].names if name in words.news)
+    return (Credit("source", agencies, told[1].text),) if agencies else ()
 
 
 def _has_two_words(name: str) -> bool:

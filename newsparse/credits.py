@@ -67,7 +67,7 @@ SMALL = re.compile(rf"(?<![\w.])[^\W\d_{UPPER}]{{2,}}(?![\w.])")
 SMALL_END = re.compile(rf"\w\s[^\W\d_{UPPER}]+\s[^\W\d_{UPPER}]{{4,}}$")  # of a notice: "Licence to publish"
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
 BESIDE_AGENCY = re.compile(r"\s?[–—]\s|\s-\s")
-GLUED_NAME, AT_PLACE = 3, "于"  # signs of a name right behind "记者", and what opens none: "记者于北京"
+GLUED_NAME = 3  # signs of a name right behind "记者"
 BEFORE_PLACE = re.compile(r"[/／\s]")
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 COLON_INSIDE = re.compile(r":\s|：")
@@ -411,10 +411,10 @@ def read_labelled(text: str, words: CreditWords) -> Credit | None:
 def _glued_name(text: str, words: CreditWords) -> str:
     """The name that `text`, right behind a label, begins with where surnames show it; "" if it may be another word.
 
-    A place may stand behind it: "記者林知秋／海灣報導".
+    A place may stand behind it: "記者林知秋／海灣報導"; not in its stead: "记者于北京".
     """
     name, *place = BEFORE_PLACE.split(text, maxsplit=1)
-    sure = place or (len(name) == GLUED_NAME and not name.startswith(AT_PLACE))
+    sure = place or (len(name) == GLUED_NAME and name[0] not in words.places)
     return name if words.surnames and sure else ""
 
 

@@ -457,9 +457,7 @@ def caption(look: Look, clues: list[str]) -> None:
         clues.append("caption words")
     if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
         return
-    short = look.size <= 5 and not captions.is_marked(
-        text
-    )  # with a label or ©, one word may have a credit behind it
+    short = look.size <= 5 and not captions.is_marked(text)  # with a label, a single word may have a credit
     told = None if short or not look.pictured else captions.split_caption(text, look.cues.credits)
     if told and (look.size > 5 or captions.is_marked(told[1].text)):
         clues.append("a picture credit at the end")

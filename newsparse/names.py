@@ -122,7 +122,7 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
     tokens, known = text.split(), tokens_of(words)
     first = known[tokens[0]] if tokens else BLOCKS
-    if first & BLOCKS or (_is_label(tokens[0], words)):
+    if first & BLOCKS or _is_label(tokens[0], words):
         return ()
     if first & (NOT_PLAIN | TITLE):
         alone = len(tokens) == 1 and text.isalpha() and text[0] >= SIGNS[0] and min(text) >= SIGNS[0]
@@ -215,7 +215,7 @@ def reporters(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names of Korean reporters in `text`, each before a job: "서울=임가온 사회부 기자"."""
     found: list[str] = []
     for match in _before_job(words).finditer(text):
-        names = re.split(r"[·,]\s?", match["names"].split()[0] if " " in match["names"] else match["names"])
+        names = re.split(r"[·,]\s?", match["names"] or match["glued"])
         found += [name for name in names if is_person(name, words)]
     return tuple(dict.fromkeys(found))
 
@@ -225,7 +225,8 @@ def _before_job(words: CreditWords) -> re.Pattern[str]:
     jobs = "|".join(sorted(map(re.escape, words.jobs), reverse=True))
     name = r"[가-힣]{2,4}"
     return re.compile(
-        rf"(?<![가-힣])(?P<names>{name}(?:[·,]\s?{name}){{0,5}}\s(?:[가-힣]{{1,6}}[부팀국실]\s)?|[가-힣]{{2}}[^\W부팀국실])(?:{jobs})(?![가-힣])"
+        rf"(?<![가-힣])(?:(?P<names>{name}(?:[·,]\s?{name}){{0,5}})\s(?:[가-힣]{{1,6}}[부팀국실]\s)?"
+        rf"|(?P<glued>[가-힣]{{2}}[^\W부팀국실]))(?:{jobs})(?![가-힣])"
     )
 
 

@@ -165,6 +165,8 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("ko", "사진=연합뉴스", credit("photo", "연합뉴스")),
     ("ko", "사진=한서율 기자", credit("photo", "한서율")),
     ("ko", "한서율기자 han@example.kr", credit("author", "한서율")),
+    ("ko", "한서율, 임가온 기자", credit("author", "한서율", "임가온")),
+    ("ko", "한서율·임가온 사회부 기자", credit("author", "한서율", "임가온")),
     ("zh", "記者林知秋／海灣報導", credit("author", "林知秋")),
     ("zh", "〔記者林知秋／海灣報導〕", credit("author", "林知秋")),
     ("zh", "（记者林知秋）", credit("author", "林知秋")),
