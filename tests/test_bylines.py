@@ -70,6 +70,14 @@ def test_who_signs_without_a_label(head: list[str], tail: list[str]) -> None:
     assert set(names(signed(head, tail))) == {"Orla Fennick"}
 
 
+@pytest.mark.parametrize("line", ["Quorra Thennby2 minutes ago", "3 March 2021 | Quorra Thennby"])
+def test_a_date_on_its_line_lets_a_name_sign_that_no_list_knows(line: str) -> None:
+    head = [HEADLINE, "The ferry at its pier on Tuesday", "Getty Images", line]
+    article = parse("\n".join([*head, "", FIRST, "", SECOND]))
+    assert [credit.names for credit in article.credits if credit.role == "author"] == [("Quorra Thennby",)]
+    assert names(signed([], ["Share", "Read more", line])) == []
+
+
 @pytest.mark.parametrize("line", ["Tide Tables", "Harbour Webcam", "Kallower Fischmarkt", "Rusty Anchors"])
 def test_two_capitals_without_a_given_name_sign_nothing_below_the_body(line: str) -> None:
     assert names(signed([], [line])) == []
