@@ -24,12 +24,11 @@ from newsparse.credits import (
 from newsparse.cues import CreditWords
 from newsparse.names import BRACKETS, is_person, is_short_name
 from newsparse.phrases import fold_key
+from newsparse.regexes import late
 
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 LONGEST_OUTLET = 5  # words of the one that a picture was made for
-MADE_BY = re.compile(
-    r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$"
-)
+MADE_BY = late(r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$")
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
 MADE_FOR = re.compile(r"\sfor\s|\s[|｜]\s")
 MADE_FOR_IN_BRACKETS = re.compile(r"\sfor\s|\s[|｜]\s|,\s")

@@ -31,6 +31,7 @@ from newsparse.names import (
     reporters,
 )
 from newsparse.phrases import EDGES, FIRST_WORD, fold, fold_key
+from newsparse.regexes import late
 
 LONGEST = 240  # characters of a line that may be a credit as a whole
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
@@ -52,9 +53,7 @@ PARTS = re.compile(  # a licence is no name: "Tom Reed CC BY 2.0"
     r"\s?[/|／｜]\s?(?:via\s)?|、|،|\s(?:via|for)\s|\s?©\s?|,\s|\s?[()]\s?"
     r"|\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"
 )
-NOTICE = re.compile(
-    r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE
-)
+NOTICE = late(r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE)
 SENTENCES = re.compile(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
 GLUED_LABEL = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
@@ -64,7 +63,7 @@ SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
 ASIDES = re.compile(r"\s[/|•·]\s")  # part what stands beside a date
 ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 SMALL = re.compile(rf"(?<![\w.])[^\W\d_{UPPER}]{{2,}}(?![\w.])")
-SMALL_END = re.compile(rf"\w\s[^\W\d_{UPPER}]+\s[^\W\d_{UPPER}]{{4,}}$")  # of a notice: "Licence to publish"
+SMALL_END = late(rf"\w\s[^\W\d_{UPPER}]+\s[^\W\d_{UPPER}]{{4,}}$")  # of a notice: "Licence to publish"
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
 BESIDE_AGENCY = re.compile(r"\s?[–—]\s|\s-\s")
 GLUED_NAME = 3  # signs of a name right behind "记者"

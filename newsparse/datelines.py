@@ -8,6 +8,7 @@ from newsparse.article import Dateline
 from newsparse.cues import CreditWords, DateWords
 from newsparse.dates import find_stamps
 from newsparse.phrases import fold_key
+from newsparse.regexes import late
 
 LONGEST = 90  # characters from the beginning in which a dateline ends
 SHAPE = re.compile(
@@ -16,7 +17,7 @@ SHAPE = re.compile(
     r"(?:\s?[(（](?P<agency>[^()（）]{2,40})[)）])?"
     r"\s?(?:\.-|[-–—_])+\s"
 )
-PLACE = re.compile(
+PLACE = late(
     r"(?P<place>[^\W\d_][^()\d:;!?“”\"]{1,60}?)(?:,?\s(?P<date>[^(),]{0,12}\d[^()]{0,20}))?(?:\s?\((?P<agency>[^()]{2,40})\))?"
 )
 SMALL_WORDS = re.compile(r"[a-zà-ÿ]+")

@@ -11,9 +11,10 @@ from newsparse.article import Unit
 from newsparse.cues import COMMON, languages
 from newsparse.lines import texts_of
 from newsparse.phrases import fold_letters
+from newsparse.regexes import late
 
 SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
-NOT_LATIN = re.compile(r"[^\x00-\u036f\u1e00-\u2e7f]")
+NOT_LATIN = late(r"[^\x00-\u036f\u1e00-\u2e7f]")
 SCRIPTS = {  # the letters that only this script has; Latin is what remains
     "kana": "[ぁ-ヿ]",
     "hangul": "[가-힣]",

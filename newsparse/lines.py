@@ -13,14 +13,15 @@ from itertools import chain, compress, count, pairwise, starmap
 from typing import Final, overload
 
 from newsparse.article import Layout, Line, Unit
+from newsparse.regexes import late
 
 NEWLINE = re.compile(r"(\r\n|\n|\r)")
-SENTENCE_END = re.compile(r"[.!?…:;。！？।؟]['\"”’“»«)\]」』]*$")
+SENTENCE_END = late(r"[.!?…:;。！？।؟]['\"”’“»«)\]」』]*$")
 BULLET = re.compile(r"\s*(?:[•·▪●◦‣*►▶■□➢✓-]|\(?\d{1,2}[.)])\s")  # a long dash opens speech in many languages
 WIDEST = 100  # no hard-wrapped copy was seen beyond; an unwrapped paragraph soon is
 RAGGED = 5  # lines that go on small, and show that ragged ones are of sentences
 NARROWEST = 30  # below this a column is a menu; signs that are twice as wide as letters count double
-WIDE = re.compile("[\u3000-\ua4cf\uf900-\ufaff\uff00-\uff60]")  # of a script without spaces: not of Korean
+WIDE = late("[\u3000-\ua4cf\uf900-\ufaff\uff00-\uff60]")  # of a script without spaces: not of Korean
 _NUMBERS: Final = "q"  # of an array
 
 

@@ -22,6 +22,7 @@ from newsparse.dates import DatedLine
 from newsparse.lines import BULLET, texts_of
 from newsparse.pages import fold_page
 from newsparse.phrases import first_word, fold_key
+from newsparse.regexes import late
 
 CLOSERS = "'\"”’“»«)]」』）】›"
 STOPS = frozenset(".。।۔．")
@@ -33,7 +34,7 @@ ARROWS = frozenset("›»→>‹«▶►▾▼×")
 SECOND_SENTENCE = re.compile(  # opens with one class of signs, so that re can skip to it
     r"[.!?…。！？](?:(?<=[.!?…])['\"”’»)]{0,2}\s+['\"“„«‹‘¿¡(]{0,2}[^\W\d_a-zà-ÿ]|(?<=[。！？])['\"”’」』]?\S)"
 )
-LINKS = re.compile(r"https?://|www\.|\w@[\w-]{1,63}\.\w|\w\.(?:com|org|net|de|co\.uk)\b", re.IGNORECASE)
+LINKS = late(r"https?://|www\.|\w@[\w-]{1,63}\.\w|\w\.(?:com|org|net|de|co\.uk)\b", re.IGNORECASE)
 RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the capital, at the number
     r"[A-ZÀ-Þ\d](?:(?<=[a-zà-ÿ]{3}[A-ZÀ-Þ])[a-zà-ÿ]{2}|(?<=[^\W\d_]{3}\d)\d* [a-zà-ÿ]{3})"
 )

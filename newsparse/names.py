@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 
 from newsparse.cues import CreditWords
 from newsparse.phrases import EDGES, VOWEL_SIGNS, fold_key
+from newsparse.regexes import late
 from newsparse.tokens import (
     ALL_CAPITALS,
     BEGINS,
@@ -52,23 +53,23 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚ
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
 SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between words, and syllables with
-SIGN = re.compile(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
+SIGN = late(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
 KATAKANA = re.compile("[ァ-ヺー]+")
 INITIALS_JOINED = re.compile(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"
 # "KALLOVA'DA"; not "Dell'Orso", "Kermarc'h"
-POSSESSIVE = re.compile(r"[A-Za-zÀ-ž]{4,}(?!c['’])[A-Za-zÀ-ž]['’]")
+POSSESSIVE = late(r"[A-Za-zÀ-ž]{4,}(?!c['’])[A-Za-zÀ-ž]['’]")
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
-STATION = re.compile(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
+STATION = late(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
 OWNER = re.compile(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
-CAPITALS = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
+CAPITALS = late(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 BRACKETS = re.compile(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】〕>]")
 BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
 CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
-GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
+GLUED = late(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
 Chunk: TypeAlias = tuple[str | None, list[str]]
 """A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""

@@ -46,23 +46,28 @@ def main(arguments: list[str]) -> None:
     found: dict[tuple[str, int, bool], tuple[str, set[str]]] = {}
     compile_as_ever: Callable[[Any, int], re.Pattern[Any]] = re._compile  # type: ignore[attr-defined]
 
+    def note(module: str, pattern: str | bytes, flags: int = 0) -> set[str]:
+        text = pattern if isinstance(pattern, str) else pattern.decode("latin-1")
+        return found.setdefault((text, int(flags), isinstance(pattern, str)), (module, set()))[1]
+
     def compile_and_note(pattern: Any, flags: int) -> Any:
         module = _caller()
         compiled = compile_as_ever(pattern, flags)
         if not (module.startswith("newsparse") and isinstance(pattern, str | bytes)):
             return compiled
-        text = pattern if isinstance(pattern, str) else pattern.decode("latin-1")
-        _, used = found.setdefault((text, int(flags), isinstance(pattern, str)), (module, set()))
-        return _Noted(compiled, used)
+        return _Noted(compiled, note(module, pattern, flags))
 
     re._compile = compile_and_note  # type: ignore[attr-defined]
     import newsparse.cli
+    import newsparse.regexes
 
     package = Path(newsparse.cli.__file__).parent
     for path in sorted(package.rglob("*.py")):
         name = ".".join(path.relative_to(package.parent).with_suffix("").parts).removesuffix(".__init__")
         if not name.endswith("__main__"):
-            import_module(name)
+            for constant, value in vars(import_module(name)).items():
+                if isinstance(value, newsparse.regexes.Late) and f"{constant} = late(" in path.read_text():
+                    note(name, *value.given)
     for profile in import_module("newsparse.separators").profiles().values():
         profile.find("\n".join(hint for rule in profile.rules for hint in rule.hints))
     for said in arguments:

@@ -24,7 +24,7 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 
 # A module or a package of modules imports only from those before it.
 ROOMS = [
-    *("article", "errors", "visible"),
+    *("article", "errors", "visible", "regexes"),
     *(
         "lines",
         "phrases",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from newsparse.errors import InputError
 from newsparse.lines import NEWLINE
+from newsparse.regexes import late
 
 # UTF-8 read as cp1252 or Latin-1: the first byte of a character, then the ones that go on. Of the first bytes only
 # those of letters and signs that news has, so that a capital before a closing quote ("CAFÉ»") is none.
 _GOES_ON = "[\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
-_TWICE = re.compile(f"[Â-ÅÎ-Ñ×-Ù]{_GOES_ON}|[à-ï]{_GOES_ON}{{2}}|[ð-ô]{_GOES_ON}{{3}}")
+_TWICE = late(f"[Â-ÅÎ-Ñ×-Ù]{_GOES_ON}|[à-ï]{_GOES_ON}{{2}}|[ð-ô]{_GOES_ON}{{3}}")
 _FIRST = "ÃÂâÐÑÎÏØÙÄÅãäåæçèéìíðáà"
 _LEAST = 4  # such characters that are no chance
 
