@@ -272,11 +272,12 @@ def is_item(place: Place) -> bool:
 
 
 def is_pull_quote(place: Place) -> bool:
-    """A quotation and nothing else, with a bare name on the line below it."""
+    """A quotation and nothing else, with a bare name on the line below it; one that comes again signs posts."""
     text = place.units[place.i].text
     if not is_prose(place) or not text.startswith(QUOTES) or not text.endswith(QUOTES):
         return False
-    return any(mark.letter == "n" for mark in place.marks[place.i + 1 : place.i + 2])
+    below = place.marks[place.i + 1 : place.i + 2]
+    return any(mark.letter == "n" and "repeated" not in mark.clues for mark in below)
 
 
 def is_subhead(place: Place) -> bool:

@@ -305,3 +305,15 @@ def test_what_is_labelled_at_a_glance_is_what_the_rules_say(text: str) -> None:
         kind = next((kind for kind, test in RULES[label.zone] if test(place)), "boilerplate")
         assert label.kind == kind or (label.kind == "item" and marks[i].letter == "l")
         assert label.credits == (bylines.get(i, ()) if kind == "credit" else ())
+
+
+@pytest.mark.parametrize(("again", "kind"), [((), "quote"), (("Orla Fennick",), "paragraph")])
+def test_a_quotation_is_pulled_out_above_the_name_of_its_speaker_not_of_who_writes_a_blog(
+    again: tuple[str, ...], kind: Kind
+) -> None:
+    said = "“We have waited for that ferry since the morning, and nobody told us why it did not come.”"
+    lines = [HEADLINE, FIRST, said, "Orla Fennick", SECOND, *again]
+    units = [Unit(i, i, line, 1) for i, line in enumerate(lines, 1)]
+    marks = mark_units(units, load("en"))
+    zones = find_zones(units, marks)._replace(first=1, last=5, headline=0, topic=frozenset())
+    assert label_units(units, marks, zones, load("en").credits)[2].kind == kind
