@@ -247,7 +247,7 @@ def _alone(look: Look) -> Alone:
     date = dates.read_line(look.text, look.key, look.cues.dates) if _may_date(look) else None
     behind: tuple[str, ...] = ()
     if date:
-        behind = ("a date inside",) if date.rest else ("a line of dates",)
+        behind = _beside_date(date.rest, look.cues.credits)
     text = date.rest if date and date.rest else look.text
     found: tuple[Credit, ...] = ()
     if date or (look.creditable and NO_CREDIT.isdisjoint(clues)):  # taking a date out may cut a word free
@@ -259,6 +259,13 @@ def _alone(look: Look) -> Alone:
     if people:
         behind += ("a name",)
     return Alone(_letter((*clues, *behind)), tuple(clues), behind, repeated, people, date, found)
+
+
+def _beside_date(rest: str, words: CreditWords) -> tuple[str, ...]:
+    """The clues of a line of which `rest` is no date; the name that "by | 3 March 2021" wants stands below it."""
+    if rest and fold_key(rest) in words.by:
+        return ("a byline word alone", "a line of dates")
+    return ("a date inside",) if rest else ("a line of dates",)
 
 
 def _may_date(look: Look) -> bool:

@@ -202,8 +202,11 @@ def _goes_on_plainly(bits: list[int]) -> bool:
 
 
 def _are_job_or_place(bits: list[int]) -> bool:
-    """Whether the plain words behind a name are nothing, hold a job, or are "in Place", and no sentence goes on."""
-    if not bits:
+    """Whether the plain words behind a name are nothing, hold a job, or are "in Place", and no sentence goes on.
+
+    Or a button, as `_is_button` has it.
+    """
+    if not bits or (bits[0] & CAPITAL and all(each & COMMON for each in bits)):
         return True
     if bits[0] & SMALL and not bits[0] & NO_NAME:
         return False
@@ -580,8 +583,13 @@ def _is_job_before_name(token: str, words: CreditWords) -> bool:
 
 
 def _is_job_or_place(rest: list[str], words: CreditWords) -> bool:
-    """Whether the words behind a name are nothing, hold a job, or are "in Place"; addresses are looked past."""
+    """Whether the words behind a name are nothing, hold a job, are "in Place", a button; addresses are looked past."""
     rest = [token for token in rest if "@" not in token]
-    if not rest or has_job(rest, words):
+    if not rest or has_job(rest, words) or _is_button(rest, words):
         return True
     return len(rest) in (2, 3) and rest[0] in words.places and all(token[0].isupper() for token in rest[1:])
+
+
+def _is_button(rest: list[str], words: CreditWords) -> bool:
+    """Whether the words behind a name, none of which stands in a name, are what one may do there: "Follow"."""
+    return rest[0][0].isupper() and all(token.casefold() in words.common for token in rest)

@@ -411,6 +411,11 @@ NAMES = [
     ("zh", "林知秋", ("林知秋",)),
     ("zh", "南宫问天", ("南宫问天",)),
     ("ko", "한서율 기자", ("한서율",)),
+    ("en", "Anna Keller Follow", ("Anna Keller",)),
+    ("en", "Anna Keller Twitter", ("Anna Keller",)),
+    ("de", "Wiebke Harms Folgen", ("Wiebke Harms",)),
+    ("fr", "Yann Kermarec Suivre", ("Yann Kermarec",)),
+    ("ru", "Вера Полозова Подписаться", ("Вера Полозова",)),
 ]
 
 
@@ -425,6 +430,8 @@ NO_NAMES = [
     ("en", ""),
     ("en", "Anna"),
     ("en", "Home News Coast"),
+    ("en", "Anna Keller the Ferry"),
+    ("en", "Anna Keller The Ferry"),
     ("en", "The Osmer Packet"),
     ("en", "Harbour News"),
     ("en", "Osmer City Council"),

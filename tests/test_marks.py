@@ -217,6 +217,9 @@ def test_a_mark_keeps_what_was_read_in_it() -> None:
     mark = alone("Anna Keller12 minutes ago")
     assert mark.date is not None and mark.date.relative
     assert mark.names == ("Anna Keller",)
+    mark = alone("by | 3 March 2021")
+    assert mark.date is not None and mark.date.published == "2021-03-03"
+    assert {"a byline word alone", "a line of dates"} <= set(mark.clues)
 
 
 def test_a_line_alone_does_not_hang_on_the_lines_around() -> None:
