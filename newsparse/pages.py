@@ -28,7 +28,7 @@ NOT_DIGITS = bytes(byte for byte in range(256) if byte < 0xD9 or byte in (0xE2, 
 class Page(NamedTuple):
     """The lines of a text, folded: `keys` as `fold_key` gives them, `bare` with a space for each sign of EDGES.
 
-    `high` says whether a sign from U+3000 on may stand in the text.
+    `high` says whether a sign from U+3000 on may stand in the text, before it was folded.
     """
 
     keys: list[str]
@@ -40,7 +40,9 @@ def fold_page(texts: Sequence[str]) -> Page:
     """The lines `texts`, none of which has a newline inside, folded as one text."""
     if not texts:
         return Page([], iter(()), False)
-    text = "\n".join(texts).casefold()
+    text = "\n".join(texts)
+    high = not text.isascii() and bool(text.encode("utf-8", "surrogatepass").translate(None, NOT_HIGH))
+    text = text.casefold()
     if not text.isascii():
         for code, plain in PLAIN.items():
             if chr(code) in text:
@@ -59,7 +61,7 @@ def fold_page(texts: Sequence[str]) -> Page:
             if sign in bare:
                 bare = bare.replace(sign, " ")
     keys = [key.strip(EDGES) for key in text.split("\n")]
-    return Page(keys, _lines_of(bare), bool(raw.translate(None, NOT_HIGH)))
+    return Page(keys, _lines_of(bare), high)
 
 
 def _lines_of(text: str) -> Iterator[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from strategies import news_texts, strings, texts
 
 from newsparse import captions, credits
@@ -315,6 +315,18 @@ def test_what_is_remembered_changes_nothing(text: str) -> None:
     first = mark_units(units, load("en"))
     assert mark_units(units, load("en")) == first
     assert mark_units(units, load("de")) == mark_units(units, load("de"))
+
+
+@given(text=strings | news_texts())
+@example("The ferry lies in the harbour of Kallow on Tuesday.／Tom Reed")
+def test_a_line_says_the_same_beside_one_of_another_script(text: str) -> None:
+    units = [unit for unit in fold(split_lines(text), "blocks") if len(unit.text) <= RECURRING]
+    found = []
+    for others in ([], [Unit(9999, 9999, "日本語", 1)]):
+        KNOWN.clear()
+        marks = mark_units([*units, *others], load("en"))[: len(units)]
+        found.append([(mark.letter, mark.names, mark.date, mark.credits) for mark in marks])
+    assert found[0] == found[1]
 
 
 def test_no_more_is_remembered_than_was_said() -> None:
