@@ -133,7 +133,7 @@ def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
         return ()
     bits = [known[token] for token in tokens]
     if max(bits) >= NOT_PLAIN or bits[-1] & CLOSES:
-        return () if not house and _goes_on_plainly(bits) else _read_bare_people(text, words)
+        return () if not house and _goes_on_plainly(tokens, bits) else _read_bare_people(text, words)
     if house and is_house(" ".join(tokens), words):
         return () if first & COMMON else (" ".join(tokens),)
     while bits[0] & JOB and len(bits) > 2:
@@ -175,7 +175,7 @@ def _plain_person(tokens: list[str], bits: list[int], words: CreditWords) -> tup
 
     It is what the other rules come to for such words.
     """
-    end = _end_of_plain_name(bits)
+    end = _end_of_plain_name(tokens, bits)
     behind = bits[end:]
     if not 2 <= end <= NAME_WORDS or len(behind) > JOB_WORDS or bits[end - 1] & TRAILS:
         return ()
@@ -185,19 +185,27 @@ def _plain_person(tokens: list[str], bits: list[int], words: CreditWords) -> tup
     return (name,) if len(name) <= LONGEST and name.casefold() not in words.towns else ()
 
 
-def _end_of_plain_name(bits: list[int]) -> int:
+def _end_of_plain_name(tokens: list[str], bits: list[int]) -> int:
     """How many of the words are of the name that they begin with, were it one: up to the first one that ends it."""
-    end = 1
-    while end < len(bits) and not (
-        bits[end] & (ENDS | NOT_PLAIN) or (end > 1 and bits[end] & INITIALS and not bits[0] & ALL_CAPITALS)
-    ):
+    end, shouted = 1, len(tokens[0]) > 1 and bool(bits[0] & ALL_CAPITALS)
+    while end < len(bits) and not bits[end] & (ENDS | NOT_PLAIN):
+        if end > 1 and _is_plainly_of_outlet(bits[end], bits[0], shouted):
+            break
+        shouted = shouted and len(tokens[end]) > 1 and bool(bits[end] & ALL_CAPITALS)
         end += 1
     return end
 
 
-def _goes_on_plainly(bits: list[int]) -> bool:
+def _is_plainly_of_outlet(word: int, first: int, shouted: bool) -> bool:
+    """What `_is_of_outlet` says of a plain `word` behind a name of this `first` word, `shouted` in capitals or not."""
+    if shouted:
+        return word & CAPITAL > 0 and not word & ALL_CAPITALS
+    return word & INITIALS > 0 and not first & ALL_CAPITALS
+
+
+def _goes_on_plainly(tokens: list[str], bits: list[int]) -> bool:
     """Whether a plain word of a sentence stands behind the name that opens a line, and no agency begins with it."""
-    end = _end_of_plain_name(bits)
+    end = _end_of_plain_name(tokens, bits)
     return end < len(bits) and bits[end] & (SMALL | NO_NAME | CLOSES | HOUSE | NOT_PLAIN) == SMALL
 
 

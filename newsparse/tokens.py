@@ -67,6 +67,8 @@ class Tokens(dict[str, int]):
         folded = token.casefold()
         known = self._folded.get(folded, 0) | self._written.get(token, 0)
         capitals = token.isupper()
+        if capitals:  # as agencies are written where names are
+            known |= self._written.get(token.title(), 0) & CLOSES
         if token.isascii():
             plain = token[1:].islower() or capitals or len(token) == 1
         else:
