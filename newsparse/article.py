@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 SCHEMA = "newsparse/1"
@@ -80,7 +80,7 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A clue that counted for a label, and what it weighed (positive: for body text)."""
+    """A clue and what it weighed: a positive one spoke for running text or, of a title or byline, for being that."""
 
     clue: str
     weight: float
@@ -201,12 +201,12 @@ class Article:
     quotes: tuple[Placed, ...]
     captions: tuple[str, ...]
     boilerplate: tuple[str, ...]
-    fields: Mapping[str, str]
+    fields: Mapping[str, str] = field(hash=False)
     blocks: Sequence[Block]
 
     @property
     def text(self) -> str:
-        """The body as one string: deck, subheads, list items and paragraphs in order, a blank line between."""
+        """The body as one string: deck, subheads, items, quotes and paragraphs in order, a blank line between."""
         kinds = {"deck", "subhead", "item", "paragraph", "quote"}
         return "\n\n".join(block.words for block in self.blocks if block.kind in kinds)
 

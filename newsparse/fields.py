@@ -251,18 +251,23 @@ def _dates_of(reading: Reading, i: int) -> tuple[str | None, str | None]:
 
 
 class Blocks(Sequence[Block]):
-    """The blocks of a reading, built when they are first looked at: most runs want the fields alone."""
+    """The blocks of a reading, built when they are first looked at: most runs want the fields alone.
 
-    __slots__ = ("_built", "_reading")
+    A copy or a pickle is the tuple of them, without the reading and the cues that it was read with.
+    """
+
+    __slots__ = ("_found",)
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._built: tuple[Block, ...] | None = None
+        self._found: Reading | tuple[Block, ...] = reading
 
     def _blocks(self) -> tuple[Block, ...]:
-        if self._built is None:
-            self._built = tuple(_blocks(self._reading))
-        return self._built
+        if isinstance(self._found, Reading):
+            self._found = tuple(_blocks(self._found))
+        return self._found
+
+    def __reduce__(self) -> tuple[type[tuple[Block, ...]], tuple[tuple[Block, ...]]]:
+        return tuple, (self._blocks(),)
 
     @overload
     def __getitem__(self, index: int) -> Block: ...

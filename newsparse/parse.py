@@ -22,10 +22,10 @@ from newsparse.zones import find_zones, whole_body
 def parse(text: str, *, cues: OwnCues = SHIPPED) -> Article:
     """Read `text` as one article. Any string will do; an empty one gives an article without a headline.
 
+    A byte order mark at its beginning, which a file opened as UTF-8 leaves there, is none of it.
     `cues`: those of one's own, as `load_cues` gives them. Raises TypeError for anything but a string.
     """
-    _check_type(text)
-    return parse_document(Document(text), own=cues)
+    return parse_document(Document(_checked(text)), own=cues)
 
 
 def parse_all(text: str, split: str = "auto", *, cues: OwnCues = SHIPPED) -> list[Article]:
@@ -36,17 +36,17 @@ def parse_all(text: str, split: str = "auto", *, cues: OwnCues = SHIPPED) -> lis
     for a text that is no string.
     `cues`: those of one's own; they have no say in where it is cut.
     """
-    _check_type(text)
-    pieces = [piece for piece in split_text([text], split) if isinstance(piece, Piece)]
+    pieces = [piece for piece in split_text([_checked(text)], split) if isinstance(piece, Piece)]
     return [
         parse_document(Document(piece.text or "", None, number, piece.first, frame=piece.frame), own=cues)
         for number, piece in enumerate(pieces, 1)
     ]
 
 
-def _check_type(text: object) -> None:
+def _checked(text: str) -> str:
     if not isinstance(text, str):
         raise TypeError(f"text is a str, not {type(text).__name__}; newsparse.read takes the path of a file")
+    return text.removeprefix("\ufeff")
 
 
 def _layout(body: Sequence[Line], export: Export | None) -> Layout:

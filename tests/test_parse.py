@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import copy
 import gc
 import json
+import pickle
 import subprocess
 import sys
 import time
@@ -12,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import export_texts, news_texts, strings, texts
 
-from newsparse import parse
+from newsparse import parse, parse_all
 from newsparse.article import Article, Document
 from newsparse.lines import split_lines
 from newsparse.parse import parse_document
 
-any_text = texts() | strings | news_texts() | export_texts()
+any_text = (texts() | strings | news_texts() | export_texts()).map(lambda text: text.lstrip("\ufeff"))
 BODY = ("deck", "subhead", "item", "paragraph", "quote")
 FIELDS = {
     "headline": "headline",
@@ -217,6 +219,12 @@ def test_a_text_without_words_is_an_article_without_anything(text: str) -> None:
     assert {block.kind for block in article.blocks} <= {"blank"}
 
 
+def test_a_byte_order_mark_is_no_part_of_a_text() -> None:
+    assert parse("\ufeff" + STORY) == parse(STORY)
+    assert parse_all("\ufeff" + STORY) == parse_all(STORY)
+    assert parse("\ufeff").headline is None
+
+
 def test_one_line_is_a_headline() -> None:
     article = parse("The town clock of Merrow has stopped at noon")
     assert article.headline == "The town clock of Merrow has stopped at noon"
@@ -230,7 +238,7 @@ def test_one_line_is_a_headline() -> None:
         "\udfff\ud800 By Anna Keller",
         "\0",
         "a\0b\0\n\0",
-        "\ufeff",
+        "a\ufeff",
         "\u202e\u2066",
         "\x1b[31m",
         "\u0301",
@@ -243,6 +251,17 @@ def test_odd_characters_stay_as_they_are(text: str) -> None:
     assert "".join(line.text + line.end for line in split_lines(text)) == text
     assert " ".join(block.text for block in article.blocks).split() == text.split()
     assert json.loads(json.dumps(article.to_dict(blocks=True))) == article.to_dict(blocks=True)
+
+
+# Objects that travel
+
+
+def test_an_article_survives_a_pickle_which_holds_no_more_than_it_says() -> None:
+    article = parse(STORY)
+    packed = pickle.dumps(article)
+    assert len(packed) < 20 * len(STORY)
+    assert pickle.loads(packed) == article == copy.deepcopy(article)
+    assert {article, pickle.loads(packed)} == {article}
 
 
 # Cost
