@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from newsparse.article import Article
 from newsparse.errors import EncodingError, InputError, MissingError, ParserError
 from newsparse.parse import parse
 
@@ -73,11 +72,6 @@ def parse_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     parsed = of_dicts([_parse(text, row) for row, text in enumerate(texts, 1)])
     columns = [batch.column(i) for i in beside]
     return pa.RecordBatch.from_arrays([*columns, *parsed.columns], schema=pa.schema([*kept, *SCHEMA]))
-
-
-def to_batch(articles: Sequence[Article]) -> pa.RecordBatch:
-    """The articles as rows of `SCHEMA`, in their order."""
-    return of_dicts([article.to_dict() for article in articles])
 
 
 def of_dicts(rows: Sequence[Mapping[str, Any]], schema: pa.Schema = SCHEMA) -> pa.RecordBatch:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from strategies import any_text, articles, news_texts, strings, words
 
 from newsparse import Article, Source, parse
-from newsparse.arrow import SCHEMA, SCHEMA_WITH_BLOCKS, of_dicts, parse_batch, to_batch
+from newsparse.arrow import SCHEMA, SCHEMA_WITH_BLOCKS, of_dicts, parse_batch
 from newsparse.errors import EncodingError, InputError, ParserError
 
 PIER = """Old pier in Kallow to stay open
@@ -79,7 +79,7 @@ def test_the_columns_are_the_keys_of_the_contract() -> None:
 @settings(max_examples=50)
 @given(st.lists(from_anywhere(), max_size=3))
 def test_rows_are_what_to_dict_gives(given: list[Article]) -> None:
-    batch = to_batch(given)
+    batch = of_dicts([article.to_dict() for article in given])
     batch.validate(full=True)
     assert batch.schema == SCHEMA
     assert rows(batch) == [full(article) for article in given]
@@ -94,13 +94,13 @@ def test_rows_with_blocks_are_what_to_dict_gives(given: list[Article]) -> None:
 
 @given(articles(strings))
 def test_what_utf8_cannot_carry_becomes_its_escape(article: Article) -> None:
-    said = rows(to_batch([article]))[0]["paragraphs"]
+    said = rows(of_dicts([article.to_dict()]))[0]["paragraphs"]
     assert said == [text.encode("utf-8", "backslashreplace").decode() for text in article.paragraphs]
 
 
 def test_a_lone_surrogate_anywhere_harms_no_other_row() -> None:
     article = replace(parse(PIER), headline="a\ud800", fields={"\udfff": "b"})
-    first, second = rows(to_batch([article, parse(PIER)]))
+    first, second = rows(of_dicts([article.to_dict(), parse(PIER).to_dict()]))
     assert (first["headline"], first["fields"]) == ("a\\ud800", {"\\udfff": "b"})
     assert second == full(parse(PIER))
 
