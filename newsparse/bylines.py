@@ -95,7 +95,7 @@ def find_signers(text: Signed) -> Candidates:
     found = candidates(text)
     table = weights()["byline"]
     weighed = {
-        i: table.weigh(clues) + (DATED if _is_dated(text, i) else 0.0)
+        i: table.weigh(clues) + (DATED if is_dated(text, i) else 0.0)
         for i, clues in byline_clues(text, found)
         if _may_name(text, i, found[i], clues)
     }
@@ -109,7 +109,7 @@ def find_signers(text: Signed) -> Candidates:
     return {i: found[i] for i in sorted(group)}
 
 
-def _is_dated(text: Signed, i: int) -> bool:
+def is_dated(text: Signed, i: int) -> bool:
     """Whether a unit stands between headline and body and has a date."""
     headline = text.zones.headline
     return text.marks[i].date is not None and headline is not None and headline < i < text.zones.first

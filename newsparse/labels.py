@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from newsparse.article import Credit, Kind, Reason, Unit, Zone
 from newsparse.bylines import (
+    DATED,
     Signed,
     byline_clues,
     candidates,
     find_bylines,
+    is_dated,
     signed_until,
 )
 from newsparse.cues import CreditWords
@@ -146,6 +148,8 @@ def reasons_for(place: Place, kind: Kind) -> tuple[Reason, ...]:
     reasons = [Reason(clue, table[clue] * degree) for clue, degree in clues if degree]
     if question == "body" and place.i in place.zones.carried:
         reasons.append(Reason("a sentence beside a paragraph", CARRY))
+    if question == "byline" and is_dated(_signed(place), place.i):
+        reasons.append(Reason("a date on its line, below the headline", DATED))
     return tuple(reasons)
 
 
@@ -158,11 +162,15 @@ def _asked(place: Place, kind: Kind) -> tuple[str, list[Clue]]:
     if kind == "deck" and headline is not None:
         return "deck", deck_clues(place, headline)
     if kind == "credit" and not place.mark.credits:
-        text = Signed(place.units, place.marks, zones, place.words)
+        text = _signed(place)
         weighed = dict(byline_clues(text, candidates(text)))
         if place.i in weighed:
             return "byline", weighed[place.i]
     return "subhead" if kind == "subhead" else "body", clues_in_place(place.marks, zones.around, place.i)
+
+
+def _signed(place: Place) -> Signed:
+    return Signed(place.units, place.marks, place.zones, place.words)
 
 
 def is_headline(place: Place) -> bool:

@@ -243,7 +243,7 @@ def _alone(look: Look) -> Alone:
         rule(look, clues)
     repeated = REPEATED if look.size < 20 else LONG_AND_REPEATED
     if look.size >= LONG:
-        return Alone(_letter(tuple(clues)), tuple(clues), (), repeated)
+        return Alone(letter_of_clues(tuple(clues)), tuple(clues), (), repeated)
     date = dates.read_line(look.text, look.key, look.cues.dates) if _may_date(look) else None
     behind: tuple[str, ...] = ()
     if date:
@@ -258,7 +258,7 @@ def _alone(look: Look) -> Alone:
         behind += ("a credit",)
     if people:
         behind += ("a name",)
-    return Alone(_letter((*clues, *behind)), tuple(clues), behind, repeated, people, date, found)
+    return Alone(letter_of_clues((*clues, *behind)), tuple(clues), behind, repeated, people, date, found)
 
 
 def _beside_date(rest: str, words: CreditWords) -> tuple[str, ...]:
@@ -298,7 +298,7 @@ def has_date(mark: Mark) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _letter(clues: tuple[str, ...]) -> str:
+def letter_of_clues(clues: tuple[str, ...]) -> str:
     """The letter that the clues of a unit come to; the first that fits."""
     for letter, wanted in LETTERS:
         if not wanted.isdisjoint(clues):

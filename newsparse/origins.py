@@ -14,7 +14,7 @@ from newsparse.article import Block, Role, Unit
 from newsparse.cues import LABELS, PICTURES, SHIPPED, OwnCues, Source, languages, sources_of
 from newsparse.imposed import SURE
 from newsparse.languages import tell_language
-from newsparse.marks import LETTERS, SIGNED
+from newsparse.marks import COLON, SIGNED, letter_of_clues
 from newsparse.phrases import Endings, Phrases, fold_key
 
 
@@ -49,7 +49,7 @@ def _whole(phrases: Phrasing, text: str) -> str | None:
 
 
 def _label(phrases: Phrasing, text: str) -> str | None:
-    return _whole(phrases, text.partition(":")[0])
+    return _whole(phrases, COLON.split(text, maxsplit=1)[0])
 
 
 def _start(phrases: Phrasing, text: str) -> str | None:
@@ -153,8 +153,7 @@ def letter_of(block: Block) -> str:
     """The letter of the mark that a block got by itself; "" for one that was not looked at."""
     if not _is_read(block):
         return ""
-    clues = {reason.clue for reason in block.reasons}
-    return next((letter for letter, wanted in LETTERS if not wanted.isdisjoint(clues)), "t")
+    return letter_of_clues(tuple(reason.clue for reason in block.reasons))
 
 
 def _is_read(block: Block) -> bool:

@@ -9,6 +9,7 @@ from strategies import news_texts, strings, texts
 from newsparse import parse
 from newsparse.article import Credit, Unit
 from newsparse.bylines import (
+    LIKELY,
     Signed,
     byline_clues,
     candidates,
@@ -20,6 +21,7 @@ from newsparse.bylines import (
 from newsparse.cues import load
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
+from newsparse.weights import weights
 from newsparse.zones import find_zones
 
 HEADLINE = "Ferry leaves the harbour without a captain"
@@ -75,6 +77,8 @@ def test_a_date_on_its_line_lets_a_name_sign_that_no_list_knows(line: str) -> No
     head = [HEADLINE, "The ferry at its pier on Tuesday", "Getty Images", line]
     article = parse("\n".join([*head, "", FIRST, "", SECOND]))
     assert [credit.names for credit in article.credits if credit.role == "author"] == [("Quorra Thennby",)]
+    byline = next(block for block in article.blocks if block.text == line)
+    assert weights()["byline"].bias + sum(reason.weight for reason in byline.reasons) > LIKELY
     assert names(signed([], ["Share", "Read more", line])) == []
 
 

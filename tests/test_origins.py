@@ -27,6 +27,7 @@ def origins(text: str) -> list[Origin]:
         ("Advertisement", Origin("advertisement", "cues/en.toml", "boilerplate", "whole")),
         ("Photo Credit: Quay Post/Reuters", Origin("photo credit", "cues/en.toml", "credits", "photo")),
         ("By Orla Fennick", Origin("by", "cues/en.toml", "credits", "by")),
+        ("Topics： Ferries, piers", Origin("topics", "cues/en.toml", "boilerplate", "labels")),
         ("Getty Images", Origin("Getty Images", "cues/agencies.toml", "agencies", "pictures")),
     ],
 )
