@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newsparse.article import Credit, Unit
 from newsparse.credits import COLONS, by_role, read_outlets
 from newsparse.cues import CreditWords
-from newsparse.marks import Mark, credits_picture, has_date
+from newsparse.marks import Mark, credits_picture, has_date, names_author
 from newsparse.names import INITIAL, has_job, is_house, is_person, opening_person, opens_with_given_name
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
@@ -31,6 +31,7 @@ SURE = frozenset((  # clues that names are of people, or of an agency
 ))  # fmt: skip
 BESIDE_NAME = frozenset(("a date next", "a date above", "a bar", "a link or address"))  # of a byline
 RARE = 3  # words of a name that opens with no known given name
+FEW = frozenset(("1 word", "2 words", "3-4 words"))  # which say nothing of a picture
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
 
@@ -99,7 +100,7 @@ def find_signers(text: Signed) -> Candidates:
         for i, clues in byline_clues(text, found)
         if _may_name(text, i, found[i], clues)
     }
-    scores = _of_signers(text.marks, weighed)
+    scores = _of_signers(text, weighed)
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best] <= LIKELY:
         return {}
@@ -115,10 +116,28 @@ def is_dated(text: Signed, i: int) -> bool:
     return text.marks[i].date is not None and headline is not None and headline < i < text.zones.first
 
 
-def _of_signers(marks: Sequence[Mark], scores: Mapping[int, float]) -> Mapping[int, float]:
-    """`scores` without the names right above a picture credit, which tell whom it shows, if another name is likely."""
-    others = {i: score for i, score in scores.items() if not any(map(credits_picture, marks[i + 1 : i + 2]))}
+def _of_signers(text: Signed, scores: Mapping[int, float]) -> Mapping[int, float]:
+    """`scores` without names that are of a picture: of who took it, and, if another is likely, of whom it shows."""
+    scores = {i: score for i, score in scores.items() if not _took_picture(text, i, scores)}
+    others = {
+        i: score for i, score in scores.items() if not any(map(credits_picture, text.marks[i + 1 : i + 2]))
+    }
     return others if any(score > LIKELY for score in others.values()) else scores
+
+
+def _took_picture(text: Signed, i: int, scores: Mapping[int, float]) -> bool:
+    """Whether a name stands in the head below what a picture shows, and that below the byline or the date of the text.
+
+    A line without a stop shows something only below a byline: below a date it may be a deck.
+    """
+    marks, headline = text.marks, text.zones.headline
+    if headline is None or not headline + 1 < i < text.zones.first:
+        return False
+    above = range(headline + 1, i - 1)
+    signed = any(names_author(marks[j]) or scores.get(j, LIKELY) > LIKELY for j in above)
+    if marks[i - 1].letter == "t":
+        return signed and FEW.isdisjoint(marks[i - 1].clues)
+    return marks[i - 1].letter in "pg" and (signed or any(marks[j].letter == "d" for j in above))
 
 
 def candidates(text: Signed) -> Candidates:

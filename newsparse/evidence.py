@@ -19,7 +19,7 @@ from newsparse.cues import Cues, load
 from newsparse.datelines import read_dateline
 from newsparse.languages import tell_language
 from newsparse.lines import SENTENCE_END, find_layout, fold, split_lines
-from newsparse.marks import Mark, mark_units
+from newsparse.marks import Mark, mark_units, names_author
 from newsparse.separators import CUTS, Profile, Separator, gate, has_any, profiles
 from newsparse.topics import content, share
 
@@ -113,10 +113,7 @@ def _is_signed(marks: Sequence[Mark], prose: Sequence[str], cues: Cues) -> bool:
     """Whether there is a byline, a full date or a dateline at the beginning."""
     if prose and read_dateline(prose[0], cues.credits, cues.dates):
         return True
-    return any(
-        any(credit.role == "author" for credit in mark.credits) or (mark.date and mark.date.published)
-        for mark in marks[:HEAD]
-    )
+    return any(names_author(mark) or (mark.date and mark.date.published) for mark in marks[:HEAD])
 
 
 def _tell(profile: Profile, text: str, whole: bool) -> Profile | None:

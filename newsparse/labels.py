@@ -21,7 +21,7 @@ from newsparse.bylines import (
 )
 from newsparse.cues import CreditWords
 from newsparse.headlines import headline_clues
-from newsparse.marks import Mark, has_date, is_byline
+from newsparse.marks import Mark, has_date, is_byline, names_author
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import CARRY, LONG, NEAR, Zones, clues_around, clues_in_place
@@ -104,7 +104,7 @@ def from_the_lede(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones, wo
     for i in range(max(below, zones.first - LEDE), zones.first):
         if zones.scores[i] > 0 and marks[i].letter == "p" and not LONG.isdisjoint(marks[i].clues):
             on_topic = share(content(units[i].text), zones.topic) >= SHARED
-            signed = _name_author(marks[below:i]) or not any(map(_may_sign, marks[i : zones.first]))
+            signed = any(map(names_author, marks[below:i])) or not any(map(_may_sign, marks[i : zones.first]))
             if on_topic and signed and not is_deck(Place(i, units, marks, zones, words)):
                 return zones._replace(first=i)
     return zones
@@ -208,11 +208,7 @@ def is_bare_byline(place: Place) -> bool:
 
 def _head_names_author(marks: Sequence[Mark], zones: Zones) -> bool:
     """Whether a labelled byline stands between headline and body."""
-    return _name_author(marks[zones.headline or 0 : zones.first])
-
-
-def _name_author(marks: Sequence[Mark]) -> bool:
-    return any(credit.role == "author" for mark in marks for credit in mark.credits)
+    return any(map(names_author, marks[zones.headline or 0 : zones.first]))
 
 
 def is_date(place: Place) -> bool:

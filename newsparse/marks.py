@@ -275,11 +275,14 @@ def _may_date(look: Look) -> bool:
     return look.ago and look.key in look.cues.dates.relative
 
 
+def names_author(mark: Mark) -> bool:
+    """Whether a unit says who wrote the text, with a word like "By"."""
+    return any(credit.role == "author" for credit in mark.credits)
+
+
 def is_byline(mark: Mark) -> bool:
     """Whether a unit names authors or says when the text was published, and nothing else."""
-    if not mark.credits:
-        return mark.letter == "d"
-    return mark.letter == "d" or any(credit.role == "author" for credit in mark.credits)
+    return mark.letter == "d" or names_author(mark)
 
 
 def credits_picture(mark: Mark) -> bool:

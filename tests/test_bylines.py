@@ -188,3 +188,22 @@ def test_every_candidate_is_weighed_and_who_signs_is_one_of_them(text: str) -> N
     assert all(0 <= i < len(units) and people for i, people in found.items())
     assert [i for i, _ in byline_clues(whole, found)] == list(found)
     assert set(find_bylines(whole)) <= set(found) | set(find_outlet(whole))
+
+
+PICTURED = ["The ferry has been tied up since Monday.", "The old ferry at its pier in Kallow"]
+
+
+@pytest.mark.parametrize("shown", PICTURED, ids=["a sentence", "without a stop"])
+@pytest.mark.parametrize("head", [["Orla Fennick", "3 March 2021"], ["3 March 2021", "Orla Fennick"]])
+def test_who_took_a_picture_below_the_byline_did_not_write_the_text(head: list[str], shown: str) -> None:
+    assert names(signed([*head, shown, "Anna Keller, Quay Post"])) == ["Orla Fennick"]
+
+
+def test_below_a_date_a_name_may_be_of_a_picture() -> None:
+    assert names(signed(["3 March 2021", PICTURED[0], "Anna Keller, Quay Post"])) == []
+
+
+def test_a_deck_may_stand_above_a_byline() -> None:
+    assert names(
+        signed(["The captain had overslept, as he told the police.", "Orla Fennick", "3 March 2021"])
+    ) == ["Orla Fennick"]
