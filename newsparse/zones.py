@@ -16,7 +16,7 @@ from newsparse.article import Unit
 from newsparse.headlines import ECHO, find_headline
 from newsparse.lines import texts_of
 from newsparse.marks import LETTERS as MARK_LETTERS
-from newsparse.marks import SIGNED, Mark, has_date, is_byline
+from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
 from newsparse.topics import LONGEST, content, share, topic_of
 from newsparse.weights import Clue, weights
 
@@ -347,7 +347,10 @@ def _below_the_title(marks: Sequence[Mark], scores: Sequence[float], first: int,
 
 def _below_the_head(units: Sequence[Unit], marks: Sequence[Mark], first: int, last: int) -> int:
     """Where the body begins when a deck was taken for its first paragraph: below the credits and dates that follow."""
-    lines = []
+    lines: list[int] = []
+    above = range(max(0, first - 3), first)
+    if any(marks[i].date is not None for i in above) and any(names_author(marks[i]) or marks[i].names for i in above):
+        return first
     for i in range(first, min(first + 4, last)):
         sentences = sum(mark.letter == "p" for mark in marks[first:i])
         if sentences <= 1 and _is_of_the_head(units, marks, i):
