@@ -95,19 +95,37 @@ def label_units(
 
 
 def from_the_lede(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones, words: CreditWords) -> Zones:
-    """`zones` with a body that begins at the first prose below the headline that is no deck and on its topic.
+    """`zones` with a body that begins at the first sentence below the headline that opens it, and is no deck.
 
-    More furniture may stand between that and the next paragraph than one paragraph outweighs. What stands above the
-    byline is of the head.
+    More furniture may stand between that and the next paragraph than one paragraph outweighs.
     """
     below = len(units) if zones.headline is None else zones.headline + 1
     for i in range(max(below, zones.first - LEDE), zones.first):
-        if zones.scores[i] > 0 and marks[i].letter == "p" and not LONG.isdisjoint(marks[i].clues):
-            on_topic = share(content(units[i].text), zones.topic) >= SHARED
-            signed = any(map(names_author, marks[below:i])) or not any(map(_may_sign, marks[i : zones.first]))
-            if on_topic and signed and not is_deck(Place(i, units, marks, zones, words)):
-                return zones._replace(first=i)
+        place = Place(i, units, marks, zones, words)
+        if marks[i].letter == "p" and (_ends_the_head(place, below) or _is_lede(place, below)):
+            return zones._replace(first=i, carried=zones.carried | ({i} if zones.scores[i] <= 0 else set()))
     return zones
+
+
+def _ends_the_head(place: Place, below: int) -> bool:
+    """Whether nothing but furniture stands between a sentence right below the byline or date and the body."""
+    i, marks, zones = place.i, place.marks, place.zones
+    if i == below or zones.first - i > NEAR or zones.scores[i] <= -CARRY or not _may_sign(marks[i - 1]):
+        return False
+    return not any(
+        _may_sign(mark) or mark.credits or mark.letter == "g" for mark in marks[i + 1 : zones.first]
+    )
+
+
+def _is_lede(place: Place, below: int) -> bool:
+    """Whether a long sentence is on the topic of the body; what stands above the byline is of the head."""
+    i, marks, zones = place.i, place.marks, place.zones
+    if zones.scores[i] <= 0 or LONG.isdisjoint(marks[i].clues):
+        return False
+    if share(content(place.units[i].text), zones.topic) < SHARED:
+        return False
+    signed = any(map(names_author, marks[below:i])) or not any(map(_may_sign, marks[i : zones.first]))
+    return signed and not is_deck(place)
 
 
 def _may_sign(mark: Mark) -> bool:
@@ -147,7 +165,7 @@ def reasons_for(place: Place, kind: Kind) -> tuple[Reason, ...]:
     table = weights()[question].clues
     reasons = [Reason(clue, table[clue] * degree) for clue, degree in clues if degree]
     if question == "body" and place.i in place.zones.carried:
-        reasons.append(Reason("a sentence beside a paragraph", CARRY))
+        reasons.append(Reason("a sentence beside a paragraph or the byline", CARRY))
     if question == "byline" and is_dated(_signed(place), place.i):
         reasons.append(Reason("a date on its line, below the headline", DATED))
     return tuple(reasons)

@@ -446,7 +446,7 @@ def furniture(look: Look, clues: list[str]) -> None:
 
 def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
-    if key in cues.whole:
+    if key in cues.whole and not (key == "#" and dates.YEAR.search(look.text)):
         clues.append("furniture: whole")
     if key in cues.tail_whole:
         clues.append("tail: whole")

@@ -186,13 +186,15 @@ def beside(marks: Sequence[Mark], i: int) -> tuple[Clue, Clue]:
 def _tail_opened(marks: Sequence[Mark], before: Sequence[float]) -> Sequence[float]:
     """For each unit, how near above it is a line that opens the tail: 1 directly below, less further down.
 
-    `before` is the share of the prose above each unit: such a line is one of a menu where hardly any is.
+    `before` is the share of the prose above each unit: such a line is one of a menu where hardly any is. A label with
+    what it announces, "See also: ...", opens nothing.
     """
     out, distance = array(_DEGREES), 1000
     for mark, share_above in zip(marks, before, strict=False):
         out.append(1.0 / distance)
         distance += 1
-        if share_above > BEGUN and mark.letter in "bcd" and not TAIL.isdisjoint(mark.clues):
+        opens = share_above > BEGUN and mark.letter in "bcd" and not TAIL.isdisjoint(mark.clues)
+        if opens and "furniture: label" not in mark.clues:
             distance = 1
     return out
 
@@ -348,9 +350,9 @@ def _below_the_title(marks: Sequence[Mark], scores: Sequence[float], first: int,
 def _below_the_head(units: Sequence[Unit], marks: Sequence[Mark], first: int, last: int) -> int:
     """Where the body begins when a deck was taken for its first paragraph: below the credits and dates that follow."""
     lines: list[int] = []
-    above = range(max(0, first - 3), first)
-    if any(marks[i].date is not None for i in above) and any(names_author(marks[i]) or marks[i].names for i in above):
-        return first
+    above = marks[max(0, first - 3) : first]
+    if any(mark.date for mark in above) and any(names_author(mark) or mark.names for mark in above):
+        return first  # below byline and date a sentence is no deck
     for i in range(first, min(first + 4, last)):
         sentences = sum(mark.letter == "p" for mark in marks[first:i])
         if sentences <= 1 and _is_of_the_head(units, marks, i):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from strategies import news_texts, strings, texts
 
+from newsparse import parse
 from newsparse.article import Credit, Kind, Unit
 from newsparse.bylines import Signed, find_bylines
 from newsparse.cues import load
@@ -317,3 +318,37 @@ def test_a_quotation_is_pulled_out_above_the_name_of_its_speaker_not_of_who_writ
     marks = mark_units(units, load("en"))
     zones = find_zones(units, marks)._replace(first=1, last=5, headline=0, topic=frozenset())
     assert label_units(units, marks, zones, load("en").credits)[2].kind == kind
+
+
+BYLINE = ["By Orla Fennick", "3 March 2021"]
+THIRD = (
+    "The harbour master found it in the spring, when its ropes were cleaned for the first time in nine years."
+)
+BRIEF = "The ferry of Kallow left its pier without a captain on Tuesday."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*BYLINE, BRIEF, "Advertisement", FIRST, SECOND],
+        [*BYLINE, BRIEF, "Read more: Harbour master resigns", FIRST, SECOND],
+        ["3 March 2021", BRIEF, "Advertisement", FIRST, SECOND],
+        [*BYLINE, FIRST, SECOND, "See also: Harbour master resigns", THIRD],
+    ],
+    ids=["an advertisement", "a link", "a date alone", "a link further down"],
+)
+def test_what_stands_between_two_paragraphs_costs_none(lines: list[str]) -> None:
+    article = parse("\n\n".join([HEADLINE, *lines]))
+    assert list(article.paragraphs) == [line for line in lines if line.endswith(".")]
+
+
+def test_below_the_byline_a_sentence_above_a_credit_is_no_paragraph() -> None:
+    lines = [
+        HEADLINE,
+        *BYLINE,
+        "The ferry lies at its pier on Tuesday.",
+        "Photo: Anna Keller/AFP",
+        FIRST,
+        SECOND,
+    ]
+    assert parse("\n\n".join(lines)).paragraphs == (FIRST, SECOND)
