@@ -203,15 +203,17 @@ def _merged(credits: Iterable[Credit]) -> tuple[Credit, ...]:
 def _dates(reading: Reading) -> tuple[str | None, str | None]:
     """When the text was published and updated: as a label says, else from its lines of dates and its dated bylines.
 
-    The first one below the headline counts, else the nearest above it. Further up it needs its label or a byline: a
-    page is often topped by the date of the day on which it was opened. Where there is none at all, the first line may
-    end in one.
+    The first one below the headline counts, else the nearest above it. Further up, or if the text is said to be
+    updated or some hours old, it needs its label or a byline: a page is often topped by the date of the day on which
+    it was opened. Where there is none at all, the first line may end in one.
     """
     dated = [i for i, mark in enumerate(reading.marks) if mark.date]
     lines = [i for i in dated if reading.labels[i].kind in DATED]
     begin = max(reading.zones.headline or 0, reading.zones.first - HEAD)
-    above = [i for i in reversed(lines) if i < begin and (begin - i <= ABOVE or _says_published(reading, i))]
-    near = [i for i in lines if i >= begin] + above
+    below = [i for i in lines if i >= begin]
+    reach = 1 if any(i < reading.zones.first for i in below) else ABOVE
+    above = [i for i in reversed(lines) if i < begin and (begin - i <= reach or _says_published(reading, i))]
+    near = below + above
     published = updated = None
     for first, second in chain(_labelled_dates(reading.imposed), (_dates_of(reading, i) for i in near)):
         published, updated = published or first, updated or second

@@ -182,6 +182,14 @@ def test_a_date_far_above_the_headline_is_that_of_the_day_on_which_a_page_was_op
     assert article([("date", "Published: 5 March 2021"), *menu, HEADLINE, FIRST]).published == "2021-03-05"
 
 
+@pytest.mark.parametrize("told", ["12 minutes ago", "Updated 4 March 2021"])
+def test_a_text_that_tells_its_age_has_not_the_date_of_its_page(told: str) -> None:
+    page: Labelled = [("date", "5 March 2021"), ("boilerplate", "Menu")]
+    assert article([*page, HEADLINE, ("date", told), FIRST]).published is None
+    assert article([*page, HEADLINE, FIRST]).published == "2021-03-05"
+    assert article([("date", "3 March 2021"), HEADLINE, ("date", told), FIRST]).published == "2021-03-03"
+
+
 def test_who_signs_at_the_end_of_the_last_paragraph_is_credited() -> None:
     signed = ("paragraph", f"{SECOND[1]} (AP)")
     assert [(each.role, each.names) for each in article([HEADLINE, FIRST, signed]).credits] == [
