@@ -55,22 +55,24 @@ def find_bylines(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
 
 
 def find_filed(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
-    """The line between headline and body with a person, a comma and a news agency: "Anna Keller, PAP".
+    """The line between headline and body with people and their news agency: "Anna Keller, PAP".
 
-    Below a caption that would be the credit of a picture, which mostly has a slash instead of the comma.
+    With brackets, "Anna Keller (PAP)", it would be the credit of a picture, but not between headline and date.
     """
     headline = text.zones.headline
     for i in range(headline + 1, text.zones.first) if headline is not None else ():
-        line, above = text.units[i].text, text.marks[i - 1].letter
-        *people, agency = line.split(", ")
-        if (
-            above != "g"
-            and agency in text.words.news
-            and people
-            and all(is_person(name, text.words) for name in people)
-        ):
-            return {i: tuple(by_role(Credit("author", (*people, agency), line), text.words))}
+        line, above = text.units[i].text, text.marks[i - 1]
+        dated = i - 1 == headline and any(mark.letter == "d" for mark in text.marks[i + 1 : i + 2])
+        names = tuple(line.removesuffix(")").split(" (" if dated and line[-1] == ")" else ", "))
+        if above.letter != "g" and _are_filed(names, text.words):
+            return {i: tuple(by_role(Credit("author", names, line), text.words))}
     return {}
+
+
+def _are_filed(names: Sequence[str], words: CreditWords) -> bool:
+    """Whether `names` are those of people and, behind them, of a news agency."""
+    *people, agency = names
+    return agency in words.news and bool(people) and all(is_person(name, words) for name in people)
 
 
 def _credits(text: Signed, i: int, names: tuple[str, ...]) -> tuple[Credit, ...]:

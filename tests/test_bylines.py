@@ -207,3 +207,16 @@ def test_a_deck_may_stand_above_a_byline() -> None:
     assert names(
         signed(["The captain had overslept, as he told the police.", "Orla Fennick", "3 March 2021"])
     ) == ["Orla Fennick"]
+
+
+@pytest.mark.parametrize(
+    ("head", "roles"),
+    [
+        (["Anna Keller (PAP)", "3 March 2021"], ["author", "source"]),
+        (["Anna Keller, PAP"], ["author", "source"]),
+        (["The old ferry at its pier", "Anna Keller (PAP)", "3 March 2021"], []),
+        (["Anna Keller/PAP", "3 March 2021"], []),
+    ],
+)
+def test_who_filed_a_text_for_an_agency(head: list[str], roles: list[str]) -> None:
+    assert [credit.role for credits in find_bylines(signed(head)).values() for credit in credits] == roles
