@@ -135,6 +135,11 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     return DatedLine(published, updated, relative, rest, set_off) if stamps or relative else None
 
 
+def without_times(text: str, words: DateWords) -> str:
+    """`text`, one line without a date, without the time that it takes to read and other words of times at its ends."""
+    return _without_date_words([text], words)
+
+
 def _says_updated(after: str, words: DateWords) -> bool:
     """Whether what stands `after` a date, up to the end of the line, a bracket or a bar, is a word like "updated"."""
     said = CLOSING.split(after[:HEAD], maxsplit=1)[0]

@@ -248,10 +248,13 @@ def _alone(look: Look) -> Alone:
     behind: tuple[str, ...] = ()
     if date:
         behind = _beside_date(date.rest, look.cues.credits)
-    text = date.rest if date and date.rest else look.text
+    timed = date or READING in clues  # taking a time out may cut a word free
+    text = look.text
+    if timed:
+        text = (date.rest if date else dates.without_times(text, look.cues.dates)) or text
     found: tuple[Credit, ...] = ()
-    if date or (look.creditable and NO_CREDIT.isdisjoint(clues)):  # taking a date out may cut a word free
-        read = credits.read_dated if date else credits.read_credits
+    if timed or (look.creditable and NO_CREDIT.isdisjoint(clues)):
+        read = credits.read_dated if timed else credits.read_credits
         found = read(text, look.cues.credits)
     people = credits.read_names(text, look.cues.credits) if look.size <= SHORT and not found else ()
     if found:
@@ -457,7 +460,7 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
         if rest and rest[0].strip() and fold_key(label) in cues.labels:
             clues.append("furniture: label")
     if look.reading and look.cues.dates.reading.within(key):
-        clues.append("reading time")
+        clues.append(READING)
 
 
 def caption(look: Look, clues: list[str]) -> None:
@@ -500,18 +503,17 @@ PLACES: dict[tuple[int, int], tuple[str, ...]] = {
     (True, False): ("glued below",),
     (True, True): ("stands alone",),
 }
-SIGNED = "an agency or a name at the end"
+SIGNED, READING = "an agency or a name at the end", "reading time"
 REPEATED, LONG_AND_REPEATED = ("repeated",), ("long and repeated",)
 
 LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("b", frozenset(("furniture: whole", "tail: whole"))),
     ("c", frozenset(("a credit",))),
     ("d", frozenset(("a line of dates",))),
-    ("b", frozenset((
-        "reading time", "furniture: start", "furniture: label", "furniture: inside", "tail: start",
-    ))),
+    ("b", frozenset(("furniture: start", "furniture: label", "furniture: inside", "tail: start"))),
     ("g", frozenset(("a picture credit at the end", "caption words"))),
     ("n", frozenset(("a name",))),
+    ("b", frozenset((READING,))),
     ("l", frozenset(("a bullet",))),
     ("p", frozenset(("a short sentence", "a sentence", "a long sentence", "50 words or more"))),
 )  # fmt: skip
