@@ -32,6 +32,7 @@ from newsparse.tokens import (
     NOT_PLAIN,
     NUMERALS,
     PLACE,
+    SHORT,
     SMALL,
     STOPS,
     TITLE,
@@ -45,6 +46,7 @@ LONGEST_OF_SIGNS = 7  # of one in signs, with the space in it: "長谷川 純一
 LONGEST_WITH_SURNAME = 4  # of one that begins with a surname of a list: "南宫问天"
 NAME_WORDS = 5
 TOKENS = 4096  # words whose judgement is remembered: news has few words, and the same ones on every line
+VOWELS = frozenset("AEIOUY")
 JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚŠŞŤŪŮŰŲŹŻŽƠƯȘȚΆΈ-ΏΑ-ΫЀ-Я" + "".join(
@@ -96,7 +98,11 @@ def _may_be_title(text: str, chunks: Sequence[Chunk], words: CreditWords) -> boo
     joined = not words.joins.isdisjoint(tokens)
     return (
         not words.common.isdisjoint(tokens[:1])
-        or (joined and any(name is None for name, _ in chunks))
+        or (
+            joined
+            and any(name is None for name, _ in chunks)
+            and sum(name is not None for name, _ in chunks) < 2
+        )
         or any(_goes_on_small(rest, words) for _, rest in chunks)
     )
 
@@ -177,9 +183,12 @@ def _plain_person(tokens: list[str], bits: list[int], words: CreditWords) -> tup
     """
     end = _end_of_plain_name(tokens, bits)
     behind = bits[end:]
-    if not 2 <= end <= NAME_WORDS or len(behind) > JOB_WORDS or bits[end - 1] & TRAILS:
+    size = end - sum(bit & TRAILS > 0 for bit in bits[1:end])
+    if not 2 <= size <= NAME_WORDS or len(behind) > JOB_WORDS or bits[end - 1] & TRAILS:
         return ()
     if not bits[0] & BEGINS or not all(each & FITS for each in bits[1:end]) or not _are_job_or_place(behind):
+        return ()
+    if _opens_with_outlet(tokens[:end]):
         return ()
     name = " ".join(tokens[:end])
     return (name,) if len(name) <= LONGEST and name.casefold() not in words.towns else ()
@@ -258,15 +267,29 @@ def is_person(text: str, words: CreditWords) -> bool:
         return not any(job in text for job in words.jobs if not job.isascii())
     tokens = text.split()
     longest = LONGEST if text[:1] < SIGNS[0] else LONGEST_OF_SIGNS
-    if not 2 <= len(tokens) <= NAME_WORDS or len(text) > longest or text.casefold() in words.towns:
+    if not 2 <= _size(tokens, words) <= NAME_WORDS or len(text) > longest or text.casefold() in words.towns:
         return False
     first, last = tokens[0].casefold(), tokens[-1].casefold()
     article = first in words.particles and first in words.common  # as outlets have it: "Le Monde"
     if article or (last in words.particles and len(last) <= 3):
         return False
-    if any(_is_label(token, words) for token in tokens):
+    if any(_is_label(token, words) for token in tokens) or _opens_with_outlet(tokens):
         return False
     return _fits(tokens[0], True, words) and all(_fits(token, False, words) for token in tokens[1:])
+
+
+def _size(tokens: Sequence[str], words: CreditWords) -> int:
+    """How many words a name has, without short particles: "Ana de la Cruz" has two."""
+    small = sum(len(token) <= SHORT and token.casefold() in words.particles for token in tokens[1:])
+    return len(tokens) - small
+
+
+def _opens_with_outlet(tokens: Sequence[str]) -> bool:
+    """Whether `tokens` begin with letters that are spelt out, "BBC", before a word that is not all in capitals."""
+    first = tokens[0]
+    if len(first) < SHORT or not first.isupper() or not VOWELS.isdisjoint(first):
+        return False
+    return first.isalpha() and first.isascii() and not all(map(str.isupper, tokens))
 
 
 def _is_label(token: str, words: CreditWords) -> bool:
