@@ -17,7 +17,7 @@ from newsparse.headlines import ECHO, find_headline
 from newsparse.lines import texts_of
 from newsparse.marks import LETTERS as MARK_LETTERS
 from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
-from newsparse.topics import LONGEST, content, share, topic_of
+from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
 from newsparse.weights import Clue, weights
 
 Degrees: TypeAlias = tuple[float, ...]
@@ -56,6 +56,7 @@ NO_SENTENCE = frozenset((  # what a line does not say of itself that is one, but
 IN_COMMON = 0.15
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 CLOSING = 3.0  # the same of those that end the text
+GOES_ON = 0.3  # of the words of a sentence right below the body, those in it: 2 of 3 such were of it, 0 of 2 with less
 COMMENTS = 3  # lines with a day and a time, and whose they are, that show the comments of readers
 APART = 40  # units from one such line to the next, at most
 BRIEF = "a short sentence"
@@ -251,6 +252,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         comments = _find_comments(marks, scores, first, last)
         last = last if comments is None else _above_the_comments(scores, comments)
         closing = _signed_off(marks, scores, first, last) | _cut_off(units, marks, scores, range(first, last))
+        closing |= _last_words(units, marks, scores, range(first, last))
         last = max(last, 1 + max(closing, default=0))
         carried = _carried(marks, scores, first, last) | closing | frozenset(range(first, below))
     else:
@@ -319,6 +321,20 @@ def _cut_off(
         return frozenset()
     on_topic = share(content(units[i].text[:LONGEST]), topic_of(units[:last], body.start)) >= IN_COMMON
     return frozenset((i,)) if on_topic and (i == last or marks[last].letter == "t") else frozenset()
+
+
+def _last_words(
+    units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], body: range
+) -> frozenset[int]:
+    """The sentence right below the `body`, if it falls short of body text but goes on with what stands above it.
+
+    Many a text ends in few words, and so does furniture.
+    """
+    i = body.stop
+    if not 0 < i < len(units) or marks[i].letter != "p" or not -CLOSING < scores[i] <= 0 < scores[i - 1]:
+        return frozenset()
+    above = topic_of(units[:i], max(body.start, i - TOPIC))
+    return frozenset((i,)) if share(content(units[i].text[:LONGEST]), above) >= GOES_ON else frozenset()
 
 
 def _breaks_off(unit: Unit, mark: Mark) -> bool:
