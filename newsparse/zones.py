@@ -326,15 +326,17 @@ def _cut_off(
 def _last_words(
     units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], body: range
 ) -> frozenset[int]:
-    """The sentence right below the `body`, if it falls short of body text but goes on with what stands above it.
+    """The sentence below the `body`, if it falls short of body text but goes on with what stands above it.
 
-    Many a text ends in few words, and so does furniture.
+    Many a text ends in few words, and so does furniture. A line of that, a link or an advertisement, may stand between.
     """
-    i = body.stop
-    if not 0 < i < len(units) or marks[i].letter != "p" or not -CLOSING < scores[i] <= 0 < scores[i - 1]:
+    between = sum(mark.letter == "b" for mark in marks[body.stop : body.stop + 1])
+    i = body.stop + between
+    if not body or i >= len(units) or marks[i].letter != "p" or not -CLOSING < scores[i] <= 0:
         return frozenset()
-    above = topic_of(units[:i], max(body.start, i - TOPIC))
-    return frozenset((i,)) if share(content(units[i].text[:LONGEST]), above) >= GOES_ON else frozenset()
+    above = topic_of(units[: body.stop], max(body.start, body.stop - TOPIC))
+    goes_on = share(content(units[i].text[:LONGEST]), above) >= GOES_ON
+    return frozenset((i,)) if goes_on and scores[body.stop - 1] > 0 else frozenset()
 
 
 def _breaks_off(unit: Unit, mark: Mark) -> bool:

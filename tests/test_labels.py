@@ -342,6 +342,20 @@ def test_what_stands_between_two_paragraphs_costs_none(lines: list[str]) -> None
     assert list(article.paragraphs) == [line for line in lines if line.endswith(".")]
 
 
+LAST = "The ferry sails again in May."
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [[LAST], [LAST, "Share"], ["Read more: Harbour master resigns", LAST], ["Advertisement", LAST, "Share"]],
+)
+def test_a_short_sentence_ends_a_text_of_which_it_speaks(tail: list[str]) -> None:
+    assert parse("\n\n".join([HEADLINE, FIRST, SECOND, *tail])).paragraphs == (FIRST, SECOND, LAST)
+    other = ["Nobody pays for news in Merrow." if line == LAST else line for line in tail]
+    if tail[-1] != LAST:
+        assert parse("\n\n".join([HEADLINE, FIRST, SECOND, *other])).paragraphs == (FIRST, SECOND)
+
+
 def test_below_the_byline_a_sentence_above_a_credit_is_no_paragraph() -> None:
     lines = [
         HEADLINE,
