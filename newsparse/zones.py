@@ -56,7 +56,7 @@ NO_SENTENCE = frozenset((  # what a line does not say of itself that is one, but
 IN_COMMON = 0.15
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 CLOSING = 3.0  # the same of those that end the text
-GOES_ON = 0.3  # of the words of a sentence right below the body, those in it: 2 of 3 such were of it, 0 of 2 with less
+GOES_ON = 0.3  # of the words of a sentence below the body and a line of furniture, those in the body
 COMMENTS = 3  # lines with a day and a time, and whose they are, that show the comments of readers
 APART = 40  # units from one such line to the next, at most
 BRIEF = "a short sentence"
@@ -326,17 +326,17 @@ def _cut_off(
 def _last_words(
     units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], body: range
 ) -> frozenset[int]:
-    """The sentence below the `body`, if it falls short of body text but goes on with what stands above it.
+    """The sentence right below the `body`, if it falls short of body text: many a text ends in few words.
 
-    Many a text ends in few words, and so does furniture. A line of that, a link or an advertisement, may stand between.
+    Below a line of furniture, a link or an advertisement, it has to go on with what stands above that.
     """
     between = sum(mark.letter == "b" for mark in marks[body.stop : body.stop + 1])
     i = body.stop + between
     if not body or i >= len(units) or marks[i].letter != "p" or not -CLOSING < scores[i] <= 0:
         return frozenset()
     above = topic_of(units[: body.stop], max(body.start, body.stop - TOPIC))
-    goes_on = share(content(units[i].text[:LONGEST]), above) >= GOES_ON
-    return frozenset((i,)) if goes_on and scores[body.stop - 1] > 0 else frozenset()
+    goes_on = not between or share(content(units[i].text[:LONGEST]), above) >= GOES_ON
+    return frozenset((i,)) if goes_on and scores[body.stop - 1] > -CARRY else frozenset()
 
 
 def _breaks_off(unit: Unit, mark: Mark) -> bool:

@@ -343,17 +343,22 @@ def test_what_stands_between_two_paragraphs_costs_none(lines: list[str]) -> None
 
 
 LAST = "The ferry sails again in May."
+LINK = "Read more: Harbour master resigns"
 
 
-@pytest.mark.parametrize(
-    "tail",
-    [[LAST], [LAST, "Share"], ["Read more: Harbour master resigns", LAST], ["Advertisement", LAST, "Share"]],
-)
-def test_a_short_sentence_ends_a_text_of_which_it_speaks(tail: list[str]) -> None:
+@pytest.mark.parametrize("tail", [[LAST], [LAST, "Share"], [LINK, LAST], ["Advertisement", LAST, "Share"]])
+def test_a_short_sentence_ends_a_text(tail: list[str]) -> None:
     assert parse("\n\n".join([HEADLINE, FIRST, SECOND, *tail])).paragraphs == (FIRST, SECOND, LAST)
-    other = ["Nobody pays for news in Merrow." if line == LAST else line for line in tail]
-    if tail[-1] != LAST:
-        assert parse("\n\n".join([HEADLINE, FIRST, SECOND, *other])).paragraphs == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("line", ["More follows.", "This is a developing story."])
+def test_a_notice_ends_no_text(line: str) -> None:
+    assert parse("\n\n".join([HEADLINE, FIRST, SECOND, line])).paragraphs == (FIRST, SECOND)
+
+
+def test_a_sentence_on_something_else_below_a_link_is_of_that() -> None:
+    text = "\n\n".join([HEADLINE, FIRST, SECOND, LINK, "Nobody pays for news in Merrow.", "Share"])
+    assert parse(text).paragraphs == (FIRST, SECOND)
 
 
 def test_below_the_byline_a_sentence_above_a_credit_is_no_paragraph() -> None:
