@@ -42,6 +42,7 @@ from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, leads_to_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.stamps import Settings
 from newsparse.streams import Stream
+from newsparse.traces import is_ours
 from newsparse.visible import visible_line
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
@@ -108,7 +109,10 @@ class Options:
     def goal(self) -> Goal:
         if self.to_tree:
             return Goal.of_folder(str(self.output))
-        return Goal.of_stream(sys.stdout) if self.to_stdout else NOWHERE
+        if self.to_stdout:
+            return Goal.of_stream(sys.stdout)
+        is_known = is_ours(str(self.output), FORMATS[self.format_name])
+        return Goal.of_file(str(self.output)) if is_known else NOWHERE
 
     @property
     def to_terminal(self) -> bool:
@@ -346,7 +350,8 @@ def _check_places(options: Options) -> None:
     """Raise UsageError where a file to be written is, or would be, read or written as something else."""
     guard = Guard(options.paths, options.goal)
     _spare_cues(options)
-    # A stream that is not there yet may stand among the inputs: it appears when all of them are read.
+    # A stream that is not there yet may stand among the inputs: it appears when all of them are read. One of an
+    # earlier run may, if that shows: then it is passed over.
     if not options.to_stdout and not options.to_tree and os.path.lexists(str(options.output)):
         _refuse_input("--output", str(options.output), guard)
     taken = {spot(options.output): "the output goes"} if options.output else {}
@@ -383,12 +388,13 @@ def _run(options: Options, own: OwnCues) -> int:
     """Convert everything and say how it went; the exit code."""
     tally = Tally()
     try:
-        if options.mode == "resume" and not options.to_tree and _is_settled(options):
-            return 0
+        if options.mode == "resume" and not options.to_tree and _is_finished(options):
+            return _tell_of_finished(options)
         corpus = _corpus(options)
         with _metered(options, tally) as meter:
             _convert(options, own, tally, corpus, meter)
         _write_summary(options, tally, corpus)
+        _clear(options)
     except KeyboardInterrupt:
         _summarize_end(options, tally, "interrupted: ")
         return _INTERRUPTED
@@ -427,14 +433,36 @@ def _can_be_resumed(options: Options) -> bool:
     return options.to_tree or (not options.to_stdout and is_unfinished(str(options.output)))
 
 
-def _is_settled(options: Options) -> bool:
-    """Whether there is nothing to resume of a file, which is said. Raises OutputError."""
-    from newsparse.growing import settle
+def _is_finished(options: Options) -> bool:
+    """Whether there is nothing to go on with. Raises OutputError."""
+    from newsparse.growing import is_finished
 
-    settled = settle(str(options.output))
-    if settled and not options.quiet:
-        say(f"{options.output}: nothing of it is unfinished; --overwrite makes it anew")
-    return settled
+    return is_finished(str(options.output), FORMATS[options.format_name])
+
+
+def _tell_of_finished(options: Options) -> int:
+    """Say of a file that it is finished, and what is wrong all the same; the exit code. Raises OutputError."""
+    from newsparse.finished import faults, refuse_foreign, verdict
+
+    target = str(options.output)
+    refuse_foreign(target, options.format_name)
+    _clear(options)  # a journal that tells nothing may be there
+    named = {"--errors": options.errors, "--summary": options.summary}
+    others = {option: path for option, path in named.items() if path is not None}
+    wrong = list(faults(target, find_inputs(options.paths, options.goal), others))
+    for error in wrong:
+        say(str(error))
+    if not options.quiet:
+        say(verdict(target, others.values()))
+    return 1 if wrong else 0
+
+
+def _clear(options: Options) -> None:
+    """Leave nothing of the making of one file beside it. Raises OutputError."""
+    if not (options.to_stdout or options.to_tree):
+        from newsparse.growing import clear
+
+        clear(str(options.output))
 
 
 def _corpus(options: Options) -> Corpus | None:

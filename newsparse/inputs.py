@@ -55,6 +55,11 @@ class Goal:
             return cls()
         return cls(file=_identity(status)) if status and stat.S_ISREG(status.st_mode) else cls()
 
+    @classmethod
+    def of_file(cls, path: str) -> Goal:
+        """The file `path`, which an earlier run has left."""
+        return cls(file=_identity(os.stat(path)))
+
     def is_file(self, path: str) -> bool:
         """Whether `path` is the file written to, by whatever name."""
         if self.file is None:
@@ -91,7 +96,7 @@ class Guard:
     """Knows what `find_inputs` would read, so that no output is put there."""
 
     def __init__(self, paths: Iterable[str], goal: Goal = NOWHERE) -> None:
-        self._hole = goal.folder
+        self._goal = goal
         self._roots: set[str] = set()
         self._files: set[str] = set()
         for path in paths:
@@ -106,13 +111,15 @@ class Guard:
         if not (counts_there or self._files):
             return False
         place = spot(target)
-        return place in self._files or (counts_there and self._enters(os.path.dirname(place)))
+        if place in self._files:
+            return True
+        return counts_there and not self._goal.is_file(target) and self._enters(os.path.dirname(place))
 
     def _enters(self, folder: str) -> bool:
         """Whether a walk comes to `folder`: down from a root, but not through the hole or a hidden folder."""
         while folder not in self._roots:
             above, name = os.path.split(folder)
-            if folder == self._hole or name.startswith(".") or above == folder:
+            if folder == self._goal.folder or name.startswith(".") or above == folder:
                 return False
             folder = above
         return True

@@ -69,7 +69,10 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         return
     refuse_link(path)
     folder, name = os.path.split(path)
-    with replacing(path, os.path.join(folder, f".{name}.newsparse.{os.getpid()}")) as file:
+    temporary = os.path.join(folder, f".{name}.newsparse.tmp")
+    with writing(path), suppress(FileNotFoundError):  # of a run that was killed
+        os.unlink(temporary)
+    with replacing(path, temporary) as file:
         yield file
 
 

@@ -760,6 +760,28 @@ def test_a_new_stream_may_stand_among_the_inputs_and_is_not_read() -> None:
     assert complaints(again)[0].startswith("newsparse: --output in/all.txt is one of the inputs")
 
 
+@pytest.mark.parametrize("name", ["all.jsonl", "all.jsonl.gz", "all.parquet"])
+def test_a_stream_of_an_earlier_run_among_the_inputs_is_passed_over(name: str) -> None:
+    story("in/a.txt", "in/b.txt")
+    output = f"in/{name}"
+    assert newsparse("in", "-o", output).returncode == 0
+    before = Path(output).read_bytes()
+    assert complaints(newsparse("in", "-o", output))[0].startswith(
+        f"newsparse: {output}: it is there already"
+    )
+    assert newsparse("in", "-o", output, "--resume").returncode == 0
+    result = newsparse("in", "-o", output, "--overwrite")
+    assert complaints(result) == ["newsparse: 2 inputs, 2 articles: 2 written, 0 failed"]
+    assert Path(output).read_bytes() == before
+    assert files("in") == sorted(["a.txt", "b.txt", name])
+    named = newsparse("in", output, "-o", output, "--overwrite")
+    assert complaints(named)[0].startswith(f"newsparse: --output {output} is one of the inputs")
+    assert newsparse("in", "--errors", output).returncode == 2
+    Path(output).write_bytes(b'{"text": "Theirs"}\n')
+    result = newsparse("in", "-o", output, "--overwrite")
+    assert complaints(result)[0].startswith(f"newsparse: --output {output} is one of the inputs")
+
+
 def test_inputs_of_one_name_have_outputs_of_their_own() -> None:
     story("x/a.txt", "y/a.txt", "y/b/a.txt")
     assert newsparse("x", "y", "-o", "out").returncode == 0
@@ -932,9 +954,7 @@ def test_what_is_complete_is_not_made_again() -> None:
     story("in/a.txt", "in/b.txt")
     newsparse("in", "-o", "all.jsonl")
     result = newsparse("in", "-o", "all.jsonl", "--resume")
-    assert complaints(result) == [
-        "newsparse: all.jsonl: nothing of it is unfinished; --overwrite makes it anew"
-    ]
+    assert complaints(result) == [FINISHED]
     assert result.returncode == 0
     assert newsparse("in", "-o", "all.jsonl", "--resume", "-q").stderr == b""
     newsparse("in", "-o", "out")
@@ -944,6 +964,43 @@ def test_what_is_complete_is_not_made_again() -> None:
     account = "2 inputs, 2 articles: 2 written (1 already there), 0 failed; 1 older output without an input"
     assert complaints(result) == [f"newsparse: {account}"]
     assert files("out") == ["a.json", "b.json", "c.json"]
+
+
+FINISHED = (
+    "newsparse: all.jsonl: it is finished, and was not compared with inputs and options;"
+    " --overwrite makes it anew"
+)
+
+
+def test_of_a_finished_file_it_is_said_what_cannot_be_done() -> None:
+    story("in/a.txt")
+    newsparse("in", "-o", "all.jsonl")
+    result = newsparse(
+        "in", "no.txt", "-o", "all.jsonl", "--resume", "--errors", "lost.jsonl", "--summary", "-"
+    )
+    kept = "all.jsonl is finished, and nothing is kept of what would stand there; leave the option out"
+    assert complaints(result) == [
+        "newsparse: no.txt: no such file or folder; check the name",
+        f"newsparse: --errors lost.jsonl: {kept}; --overwrite makes it anew",
+        f"newsparse: --summary -: {kept}; --overwrite makes it anew",
+        FINISHED,
+    ]
+    assert (result.stdout, result.returncode) == (b"", 1)
+    assert files(".") == ["all.jsonl", "in/a.txt"]
+
+
+def test_a_file_of_others_is_not_taken_for_finished() -> None:
+    story("in/a.txt")
+    Path("all.jsonl").write_text("foo\n")
+    Path(".all.jsonl.newsparse.journal").write_text("theirs")
+    result = newsparse("in", "-o", "all.jsonl", "--resume")
+    wrong = "it is there already, and is no jsonl that newsparse has written"
+    assert complaints(result) == [
+        f"newsparse: all.jsonl: {wrong}; choose another name, or replace it with --overwrite"
+    ]
+    assert result.returncode == 1
+    assert Path("all.jsonl").read_text() == "foo\n"
+    assert Path(".all.jsonl.newsparse.journal").read_text() == "theirs"
 
 
 def test_with_other_options_a_tree_is_made_anew() -> None:
