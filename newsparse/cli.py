@@ -33,7 +33,7 @@ from newsparse.complaints import Teller, records_to
 from newsparse.cuefiles import load_cues
 from newsparse.cues import OwnCues
 from newsparse.errors import CueError, NewsparseError
-from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, PassedOver, find_inputs, spot
+from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, PassedOver, find_inputs, named_places, spot
 from newsparse.making import Recipe
 from newsparse.meter import Meter
 from newsparse.outputs import COMPRESSED, Mode, Sink, cannot_write, is_packed, is_tree, stream_format
@@ -559,7 +559,8 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
         objection = partial(_objection, guard=guard, others=options.others)
         from newsparse.trees import Shape, tree_to  # a pipe does without
 
-        with tree_to(Shape(str(options.output), form, objection, settings, options.mode)) as tree:
+        named = named_places(job.paths)
+        with tree_to(Shape(str(options.output), form, objection, settings, options.mode, named)) as tree:
             yield tree
     elif not options.to_stdout:
         from newsparse.growing import Plan, stream_to

@@ -23,7 +23,7 @@ from newsparse.errors import InputError, OutputError
 from newsparse.inputs import Input
 from newsparse.journal import Journal
 from newsparse.making import Begun, source_of
-from newsparse.outputs import Earlier, Mode, Sink, Take, refuse_link, writing
+from newsparse.outputs import Earlier, Mode, Sink, Take, beside, refuse_link, writing
 from newsparse.reached import ANEW, Reached, agree, is_whole, last_piece, name_of
 from newsparse.stamps import Settings
 from newsparse.streams import Compress, Stream, compression
@@ -72,8 +72,8 @@ def is_finished(target: str, form: Format) -> bool:
 
     Raises OutputError if one is just at it.
     """
-    name = _beside(target, "journal")
-    if not _has_something(target) or os.path.lexists(_beside(target, "part")):
+    name = beside(target, "journal")
+    if not _has_something(target) or os.path.lexists(beside(target, "part")):
         return False
     if not os.path.lexists(name):
         return True
@@ -84,19 +84,19 @@ def is_finished(target: str, form: Format) -> bool:
 
 def is_unfinished(target: str) -> bool:
     """Whether a run has left something with which the next one can go on."""
-    return any(os.path.lexists(_beside(target, ending)) for ending in _KEPT)
+    return any(os.path.lexists(beside(target, ending)) for ending in _KEPT)
 
 
 def clear(target: str) -> None:
     """Leave nothing of the making of the file `target`. Raises OutputError."""
-    name = _beside(target, "journal")
+    name = beside(target, "journal")
     if not os.path.lexists(name):
         return
     refuse_link(name)
     with writing(name), closing(Journal(name)):  # so that no other run goes on with it meanwhile
         for ending in _KEPT:
             with suppress(FileNotFoundError):
-                os.unlink(_beside(target, ending))
+                os.unlink(beside(target, ending))
 
 
 class _Growing:
@@ -110,10 +110,12 @@ class _Growing:
     def __init__(self, target: str, plan: Plan) -> None:
         self._target, self._plan = target, plan
         self._part_name, self._journal_name, self._whole_name = names = [
-            _beside(target, ending) for ending in ("part", "journal", "tmp")
+            beside(target, ending) for ending in ("part", "journal", "tmp")
         ]
         for name in (target, *names):
             refuse_link(name)
+        with suppress(FileNotFoundError):  # else a name that no file can have would be told of at the end
+            os.lstat(target)
         self._journal = Journal(self._journal_name)
         self._part: BinaryIO | None = None
         self._worth_keeping = False
@@ -266,8 +268,3 @@ def _is_in_place(target: str, form: Format, journal: Journal) -> bool:
 
 def _has_something(target: str) -> bool:
     return os.path.isfile(target) and os.path.getsize(target) > 0
-
-
-def _beside(target: str, ending: str) -> str:
-    folder, name = os.path.split(target)
-    return os.path.join(folder, f".{name}.newsparse.{ending}")

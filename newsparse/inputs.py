@@ -89,7 +89,14 @@ def find_inputs(paths: Sequence[str], goal: Goal = NOWHERE) -> Iterator[Found]:
         elif path != STDIN and goal.is_file(path):
             yield InputError(path, "the output goes to this file", "write to another one")
         else:
-            yield Input(path, "stdin" if path == STDIN else _place(path, base) or "input")
+            yield Input(path, _place_of_stdin(paths) if path == STDIN else _place(path, base) or "input")
+
+
+def named_places(paths: Sequence[str]) -> frozenset[str]:
+    """The places of the inputs among `paths` themselves, which no folder has given: their names may be any."""
+    base = _base(paths)
+    files = {_place(path, base) for path in paths if path != STDIN and not os.path.isdir(path)}
+    return frozenset(files | {_place_of_stdin(paths)} if STDIN in paths else files)
 
 
 class Guard:
@@ -145,6 +152,15 @@ def _place(path: str, base: str) -> str:
     """Where `path` stands below `base`; "" for `base` itself."""
     place = os.path.relpath(os.path.abspath(path), base)
     return "" if place == os.curdir else place
+
+
+def _place_of_stdin(paths: Sequence[str]) -> str:
+    """One that no file has."""
+    taken = named_places([path for path in paths if path != STDIN])
+    place = "stdin"
+    while place in taken:
+        place += "-"
+    return place
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:

@@ -760,6 +760,43 @@ def test_a_new_stream_may_stand_among_the_inputs_and_is_not_read() -> None:
     assert complaints(again)[0].startswith("newsparse: --output in/all.txt is one of the inputs")
 
 
+def test_no_two_outputs_have_one_name() -> None:
+    story("in/a", "in/a.txt", "in/b.txt", "in/a.json/a.txt", "in/stdin.txt", "in/stdin")
+    result = newsparse("in/a", "in", "-", "in/stdin", "-o", "out/", stdin=STORY.encode("utf-8"))
+    assert complaints(result) == [
+        "newsparse: 7 inputs, 7 articles: 7 written, 0 failed; 2 other files passed over"
+    ]
+    assert files("out") == [
+        "a.json",
+        "a.json.d/a.json",
+        "a.txt.json",
+        "b.json",
+        "stdin-.json",
+        "stdin.json",
+        "stdin.txt.json",
+    ]
+    again = newsparse("in", "in/b.txt", "-o", "again/")
+    named_twice = "in/b.txt: it is named twice, and its output again/b.json is made; name it once"
+    assert complaints(again)[0] == f"newsparse: {named_twice}"
+    assert again.returncode == 1
+
+
+def test_the_longest_names() -> None:
+    long = f"{'n' * 251}.txt"
+    story(f"in/{long}")
+    assert newsparse("in", "-o", "out/").returncode == 0
+    [made] = files("out")
+    assert len(made) == 255
+    for output in (f"{'o' * 249}.jsonl", f"{'o' * 247}.parquet"):
+        assert newsparse("in", "-o", output, "--summary", "s" * 255).returncode == 0
+        assert newsparse("in", "-o", output, "--resume").returncode == 0
+    result = newsparse("in", "-o", f"{'o' * 250}.jsonl")
+    assert complaints(result)[0].endswith(
+        ".jsonl: cannot be written (file name too long); check the folder and its disk"
+    )
+    assert len(files(".")) == 5
+
+
 @pytest.mark.parametrize("name", ["all.jsonl", "all.jsonl.gz", "all.parquet"])
 def test_a_stream_of_an_earlier_run_among_the_inputs_is_passed_over(name: str) -> None:
     story("in/a.txt", "in/b.txt")
@@ -794,8 +831,7 @@ def test_an_input_that_is_named_twice_is_written_once() -> None:
     story("x/a.txt", "x/b.txt")
     result = newsparse("x", "x/a.txt", "-o", "out")
     assert complaints(result) == [
-        "newsparse: x/a.txt: its output out/a.json is that of x/a.txt already;"
-        " rename one of the two, or write to another folder",
+        "newsparse: x/a.txt: it is named twice, and its output out/a.json is made; name it once",
         "newsparse: 3 inputs, 3 articles: 2 written, 1 failed",
     ]
     assert result.returncode == 1
@@ -961,7 +997,9 @@ def test_what_is_complete_is_not_made_again() -> None:
     story("in/c.txt")
     Path("in/b.txt").unlink()
     result = newsparse("in", "-o", "out", "--resume")
-    account = "2 inputs, 2 articles: 2 written (1 already there), 0 failed; 1 older output without an input"
+    account = (
+        "2 inputs, 2 articles: 2 written (1 already there), 0 failed; 1 older output without a good input"
+    )
     assert complaints(result) == [f"newsparse: {account}"]
     assert files("out") == ["a.json", "b.json", "c.json"]
 
@@ -1001,6 +1039,27 @@ def test_a_file_of_others_is_not_taken_for_finished() -> None:
     assert result.returncode == 1
     assert Path("all.jsonl").read_text() == "foo\n"
     assert Path(".all.jsonl.newsparse.journal").read_text() == "theirs"
+
+
+def test_an_old_output_is_told_of_when_its_input_has_turned_bad() -> None:
+    story("in/a.txt", "in/b.txt")
+    newsparse("in", "-o", "out")
+    before = Path("out/b.json").read_bytes()
+    Path("in/b.txt").write_bytes(b"\0")
+    for _ in range(2):
+        result = newsparse("in", "-o", "out", "--resume")
+        account = (
+            "2 inputs, 2 articles: 1 written (1 already there), 1 failed; 1 older output without a good input"
+        )
+        assert complaints(result)[-1] == f"newsparse: {account}"
+    Path("in/b.txt").unlink()
+    result = newsparse("in", "-o", "out", "--resume")
+    account = "1 input, 1 article: 1 written (1 already there), 0 failed; 1 older output without a good input"
+    assert complaints(result) == [f"newsparse: {account}"]
+    assert Path("out/b.json").read_bytes() == before
+    story("in/b.txt")
+    result = newsparse("in", "-o", "out", "--resume")
+    assert complaints(result) == ["newsparse: 2 inputs, 2 articles: 2 written (1 already there), 0 failed"]
 
 
 def test_with_other_options_a_tree_is_made_anew() -> None:
