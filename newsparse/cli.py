@@ -32,8 +32,8 @@ from newsparse.batch import Job, convert, input_sizes, jobs_for
 from newsparse.complaints import Teller, records_to
 from newsparse.cuefiles import load_cues
 from newsparse.cues import OwnCues
-from newsparse.errors import CueError, NewsparseError
-from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, PassedOver, find_inputs, named_places, spot
+from newsparse.errors import CueError, InputError, NewsparseError, OutputError, why
+from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, PassedOver, find_inputs, is_own, named_places, spot
 from newsparse.making import Recipe
 from newsparse.meter import Meter
 from newsparse.outputs import COMPRESSED, Mode, Sink, cannot_write, is_packed, is_tree, stream_format
@@ -153,6 +153,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CueError as error:
         say(str(error))
         return _WRONG
+    except InputError as error:  # no input can be found from here
+        say(str(error))
+        return 1
     except OSError as error:  # the help has no place to go
         say(str(cannot_write("standard output", error)))
         return 1
@@ -284,6 +287,7 @@ def _obey(context: click.Context, given: dict[str, Any]) -> int:
             click.echo(context.get_help())
             return 0
         options = Options(**{**given, "paths": (STDIN,)})
+    _check_here(options)
     _check(options)
     return _run(options, own)
 
@@ -304,6 +308,18 @@ def _try_cues(paths: tuple[str, ...], own: OwnCues) -> int:
             verdict = f"{many(len(checked.wrong), 'thing')} to mend" if checked.wrong else "all as expected"
             click.echo(visible_line(f"{path}: {many(checked.examples, 'example')}, {verdict}"))
     return 1 if failed else 0
+
+
+def _check_here(options: Options) -> None:
+    """Raise InputError if something is named by its place below a folder that is gone."""
+    named = [*options.paths, *filter(None, [options.output, options.errors, options.summary])]
+    if all(path == STDIN or os.path.isabs(path) for path in named):
+        return
+    try:
+        os.getcwd()
+    except OSError as error:
+        wrong = f"the folder that this was started in cannot be had ({why(error)})"
+        raise InputError(os.curdir, wrong, "change into another one") from error
 
 
 def _check(options: Options) -> None:
@@ -350,6 +366,7 @@ def _check_places(options: Options) -> None:
     """Raise UsageError where a file to be written is, or would be, read or written as something else."""
     guard = Guard(options.paths, options.goal)
     _spare_cues(options)
+    _spare_own(options)
     # A stream that is not there yet may stand among the inputs: it appears when all of them are read. One of an
     # earlier run may, if that shows: then it is passed over.
     if not options.to_stdout and not options.to_tree and os.path.lexists(str(options.output)):
@@ -370,6 +387,15 @@ def _spare_cues(options: Options) -> None:
     for option, target in (("--output", options.output), *options.others.items()):
         if target not in (None, STDIN) and spot(str(target)) in read:
             raise click.UsageError(f"{option} {target} is a file of cues, and would be written over")
+
+
+def _spare_own(options: Options) -> None:
+    """Raise UsageError where a file would be written over that is kept for going on with an output."""
+    for option, target in (("--output", options.output), *options.others.items()):
+        if target is not None and is_own(target):
+            raise click.UsageError(
+                f"{option} {target} is a file that newsparse keeps for itself; name another"
+            )
 
 
 def _refuse_input(option: str, target: str, guard: Guard) -> None:
@@ -469,6 +495,8 @@ def _corpus(options: Options) -> Corpus | None:
     """Where the traits of the articles are added up, if anybody is going to see that. Raises OutputError."""
     if options.summary is None and not options.to_watcher:
         return None
+    if options.summary == STDIN and sys.stdout is None:
+        raise _closed()
     from newsparse.corpus import Corpus  # a small file in a pipe does without
 
     if path := options.others.get("--summary"):
@@ -568,8 +596,8 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
         inputs = (found for found in find_inputs(job.paths, job.goal) if not isinstance(found, PassedOver))
         with stream_to(str(options.output), Plan(form, settings, inputs, options.mode)) as stream:
             yield stream
-    elif sys.stdout is None:  # closed by the caller: `newsparse a.txt >&-`
-        raise cannot_write("standard output", OSError("it is closed"))
+    elif sys.stdout is None:
+        raise _closed()
     else:
         with _standard_output() as stdout:
             if options.to_terminal and form.paged and not options.no_pager:
@@ -578,6 +606,11 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
             else:
                 with form.into(stdout) as write:
                     yield Stream(write, form)
+
+
+def _closed() -> OutputError:
+    """What to say if the caller has closed standard output: `newsparse a.txt >&-`."""
+    return cannot_write("standard output", OSError("it is closed"))
 
 
 @contextmanager

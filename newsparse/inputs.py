@@ -132,6 +132,12 @@ class Guard:
         return True
 
 
+def is_own(path: str) -> bool:
+    """Whether `path` is that of a file that newsparse keeps beside its outputs."""
+    name = os.path.basename(path)
+    return name.startswith(".") and name.endswith(OWN)
+
+
 def spot(path: str) -> str:
     """The place in the file system that `path` names, itself not followed if it is a link."""
     folder, name = os.path.split(path)
@@ -211,7 +217,7 @@ def _walk(folder: str, base: str, goal: Goal) -> Iterator[Found]:
             elif _is_text(entry.name) and _is_file(entry):
                 if not goal.is_file(entry.path):
                     pending.append((below, False))
-            elif not (entry.name.startswith(".") and entry.name.endswith(OWN)):
+            elif not is_own(entry.name):
                 yield PassedOver(entry.path)
 
 

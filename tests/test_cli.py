@@ -546,6 +546,22 @@ def test_a_run_that_does_not_end_leaves_an_old_summary() -> None:
         ),
         (["a.txt", "-j", "0"], "Invalid value for '-j' / '--jobs': 0 is no number of processes"),
         (["a.txt", "--timeout", "-1"], "Invalid value for '--timeout': -1 is no number of seconds"),
+        (
+            ["a.txt", "--timeout", "1e10"],
+            "Invalid value for '--timeout': 1e+10 is no number of seconds up to 1e+09",
+        ),
+        (
+            ["in", "-o", "out/", "--errors", "out/.newsparse.jsonl"],
+            "--errors out/.newsparse.jsonl is a file that newsparse keeps for itself; name another",
+        ),
+        (
+            ["in", "-o", "all.jsonl", "--summary", ".all.jsonl.newsparse.part"],
+            "--summary .all.jsonl.newsparse.part is a file that newsparse keeps for itself",
+        ),
+        (
+            ["in", "-o", ".all.jsonl.newsparse.journal", "--overwrite"],
+            "--output .all.jsonl.newsparse.journal is a file that newsparse keeps for itself",
+        ),
         (["a.txt", "--summary", "-"], "--summary - is where the articles go; name a file"),
         (["a.txt", "-o", "-", "--summary", "-"], "--summary - is where the articles go; name a file"),
         (["a.txt", "--summary", "./a.txt"], "--summary ./a.txt is one of the inputs"),
@@ -975,6 +991,33 @@ def test_a_stop_leaves_no_half_file(sent: signal.Signals, code: int, output: str
     account += " written, 0 failed" + "; --resume goes on from here" * written
     assert said == ("" if code == 143 else f"newsparse: interrupted: {account}\n")
     assert files(".") == (["a.txt", "out/a.json"] if written else ["a.txt"])
+
+
+def in_bash(script: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command where a script has it as "$@"."""
+    command = ["bash", "-c", script, "", *COMMAND, *arguments]
+    return subprocess.run(command, capture_output=True, env=environment(), timeout=60, check=False)
+
+
+def test_a_summary_has_no_place_where_standard_output_is_closed() -> None:
+    story("a.txt")
+    result = in_bash('"$@" >&-', "a.txt", "-o", "all.jsonl", "--summary", "-")
+    wrong = "standard output: cannot be written (it is closed); check the folder and its disk"
+    assert complaints(result) == [f"newsparse: {wrong}"]
+    assert result.returncode == 1
+    assert files(".") == ["a.txt"]
+
+
+def test_a_folder_that_is_gone(here: Path) -> None:
+    story("a.txt")
+    gone = 'mkdir gone; cd gone; rmdir ../gone; "$@"'
+    wrong = "the folder that this was started in cannot be had (no such file or directory); change into another one"
+    for arguments in (["../a.txt"], ["."], [str(here / "a.txt"), "-o", "b.jsonl"]):
+        result = in_bash(gone, *arguments)
+        assert complaints(result) == [f"newsparse: .: {wrong}"]
+        assert result.returncode == 1
+    result = in_bash(gone, str(here / "a.txt"), "-o", str(here / "b.jsonl"))
+    assert result.returncode == 0
 
 
 # What is there already
