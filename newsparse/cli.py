@@ -41,6 +41,7 @@ from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, leads_to_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.stamps import Settings
+from newsparse.starting import INTERRUPTED, disarm
 from newsparse.streams import Stream
 from newsparse.traces import is_ours
 from newsparse.visible import visible_line
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
 _WRONG = 2  # as click has it for a wrong command line
 _CLOSED_PIPE = 141  # 128 + SIGPIPE, as the shell has it for every program that a closed pipe ends
 _TERMINATED = 143  # 128 + SIGTERM
-_INTERRUPTED = 130  # 128 + SIGINT
 # After how many seconds the progress is shown, and after how many more again.
 _BAR = (0.5, 0.1)
 _LINES = (60.0, 60.0)
@@ -143,13 +143,14 @@ class Options:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 if anything is lost, 2 for a wrong command line."""
     signal.signal(signal.SIGTERM, _stop)
+    disarm()
     try:
         return int(command.main(arguments, prog_name="newsparse", standalone_mode=False) or 0)
     except click.ClickException as error:
         say(f"{error.format_message().rstrip('.')}; newsparse --help shows what there is")
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
+        return INTERRUPTED
     except CueError as error:
         say(str(error))
         return _WRONG
@@ -423,7 +424,7 @@ def _run(options: Options, own: OwnCues) -> int:
         _clear(options)
     except KeyboardInterrupt:
         _summarize_end(options, tally, "interrupted: ")
-        return _INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         return _CLOSED_PIPE
     except OSError as error:
