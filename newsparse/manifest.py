@@ -43,7 +43,7 @@ class Manifest:
     nothing since then, or of one that was killed.
 
     The file is made with the first output, and not left there without any. Of an output no more is held in memory
-    than two numbers.
+    than three numbers.
     """
 
     def __init__(self, folder: str) -> None:
@@ -52,7 +52,7 @@ class Manifest:
         self._path = os.path.join(folder, NAME)
         self._temporary = os.path.join(folder, TEMPORARY)
         self._journal: Journal | None = None
-        self._starts: dict[int, int] = {}  # of each group, by the hash of its place, the last one made last
+        self._starts: dict[int, int] = {}  # of each group, by the hash of its place
         self._turns: list[int] = []  # the places of the inputs of this run, in their order
         self._open_group: _Group | None = None  # the one that has no end yet
         self._has_waste = False
