@@ -1,5 +1,6 @@
 """Raw news text in, structured articles out, nothing lost."""
 
+from newsparse import starting  # noqa: F401, it works by being imported before all that takes its time
 from newsparse.article import Article, Block, Credit, Dateline, Placed, Reason, Source
 from newsparse.cuefiles import load_cues
 from newsparse.cues import OwnCues

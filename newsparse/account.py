@@ -100,7 +100,7 @@ Outcome: TypeAlias = Written | Failed | Undone | Remarked | Resumed | Ended | Pa
 @dataclass(slots=True)
 class Tally(Counts):
     """The sums of a run; of the articles written, `resumed` are of an earlier run. `unclaimed` outputs of earlier
-    runs have no input any more."""
+    runs have no input any more, or one of which nothing comes."""
 
     inputs: int = 0
     resumed: int = 0
@@ -158,7 +158,7 @@ class Tally(Counts):
             f"{many(self.inputs, 'input')}, {many(self.found, 'article')}: {written}, {self.failed:,} failed",
             *([many(self.remarks, "warning")] if self.remarks else []),
             *([f"{many(self.passed_over, 'other file')} passed over"] if self.passed_over else []),
-            *([f"{many(self.unclaimed, 'older output')} without an input"] if self.unclaimed else []),
+            *([f"{many(self.unclaimed, 'older output')} without a good input"] if self.unclaimed else []),
         ]
         return "; ".join(parts)
 

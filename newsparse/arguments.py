@@ -11,6 +11,7 @@ from newsparse.errors import OptionError
 from newsparse.separators import profile_of
 from newsparse.split import AUTO, NONE
 
+_LONGEST = 1e9  # seconds: 30 years, which every system can count to
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
 
 
@@ -55,10 +56,10 @@ def process_count(_context: click.Context, _option: click.Parameter, number: int
 
 
 def limit_in_seconds(_context: click.Context, _option: click.Parameter, seconds: float) -> float:
-    """At least 0, and not endless. Raises BadParameter."""
-    if not 0 <= seconds < float("inf"):
+    """At least 0, and no more than an alarm can be set to. Raises BadParameter."""
+    if not 0 <= seconds <= _LONGEST:
         raise click.BadParameter(
-            f"{seconds:g} is no number of seconds; 0.5 and 60 are some, and 0 is no limit"
+            f"{seconds:g} is no number of seconds up to {_LONGEST:g}; 0.5 and 60 are some, and 0 is no limit"
         )
     return seconds
 

@@ -32,8 +32,8 @@ from newsparse.batch import Job, convert, input_sizes, jobs_for
 from newsparse.complaints import Teller, records_to
 from newsparse.cuefiles import load_cues
 from newsparse.cues import OwnCues
-from newsparse.errors import CueError, NewsparseError
-from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, PassedOver, find_inputs, spot
+from newsparse.errors import CueError, InputError, NewsparseError, OutputError, why
+from newsparse.inputs import NOWHERE, STDIN, Goal, Guard, PassedOver, find_inputs, is_own, named_places, spot
 from newsparse.making import Recipe
 from newsparse.meter import Meter
 from newsparse.outputs import COMPRESSED, Mode, Sink, cannot_write, is_packed, is_tree, stream_format
@@ -41,7 +41,9 @@ from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, leads_to_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.stamps import Settings
+from newsparse.starting import INTERRUPTED, disarm
 from newsparse.streams import Stream
+from newsparse.traces import is_ours
 from newsparse.visible import visible_line
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
@@ -52,7 +54,6 @@ if TYPE_CHECKING:
 _WRONG = 2  # as click has it for a wrong command line
 _CLOSED_PIPE = 141  # 128 + SIGPIPE, as the shell has it for every program that a closed pipe ends
 _TERMINATED = 143  # 128 + SIGTERM
-_INTERRUPTED = 130  # 128 + SIGINT
 # After how many seconds the progress is shown, and after how many more again.
 _BAR = (0.5, 0.1)
 _LINES = (60.0, 60.0)
@@ -108,7 +109,10 @@ class Options:
     def goal(self) -> Goal:
         if self.to_tree:
             return Goal.of_folder(str(self.output))
-        return Goal.of_stream(sys.stdout) if self.to_stdout else NOWHERE
+        if self.to_stdout:
+            return Goal.of_stream(sys.stdout)
+        is_known = is_ours(str(self.output), FORMATS[self.format_name])
+        return Goal.of_file(str(self.output)) if is_known else NOWHERE
 
     @property
     def to_terminal(self) -> bool:
@@ -139,16 +143,20 @@ class Options:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 if anything is lost, 2 for a wrong command line."""
     signal.signal(signal.SIGTERM, _stop)
+    disarm()
     try:
         return int(command.main(arguments, prog_name="newsparse", standalone_mode=False) or 0)
     except click.ClickException as error:
         say(f"{error.format_message().rstrip('.')}; newsparse --help shows what there is")
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
+        return INTERRUPTED
     except CueError as error:
         say(str(error))
         return _WRONG
+    except InputError as error:  # no input can be found from here
+        say(str(error))
+        return 1
     except OSError as error:  # the help has no place to go
         say(str(cannot_write("standard output", error)))
         return 1
@@ -280,6 +288,7 @@ def _obey(context: click.Context, given: dict[str, Any]) -> int:
             click.echo(context.get_help())
             return 0
         options = Options(**{**given, "paths": (STDIN,)})
+    _check_here(options)
     _check(options)
     return _run(options, own)
 
@@ -300,6 +309,18 @@ def _try_cues(paths: tuple[str, ...], own: OwnCues) -> int:
             verdict = f"{many(len(checked.wrong), 'thing')} to mend" if checked.wrong else "all as expected"
             click.echo(visible_line(f"{path}: {many(checked.examples, 'example')}, {verdict}"))
     return 1 if failed else 0
+
+
+def _check_here(options: Options) -> None:
+    """Raise InputError if something is named by its place below a folder that is gone."""
+    named = [*options.paths, *filter(None, [options.output, options.errors, options.summary])]
+    if all(path == STDIN or os.path.isabs(path) for path in named):
+        return
+    try:
+        os.getcwd()
+    except OSError as error:
+        wrong = f"the folder that this was started in cannot be had ({why(error)})"
+        raise InputError(os.curdir, wrong, "change into another one") from error
 
 
 def _check(options: Options) -> None:
@@ -346,7 +367,9 @@ def _check_places(options: Options) -> None:
     """Raise UsageError where a file to be written is, or would be, read or written as something else."""
     guard = Guard(options.paths, options.goal)
     _spare_cues(options)
-    # A stream that is not there yet may stand among the inputs: it appears when all of them are read.
+    _spare_own(options)
+    # A stream that is not there yet may stand among the inputs: it appears when all of them are read. One of an
+    # earlier run may, if that shows: then it is passed over.
     if not options.to_stdout and not options.to_tree and os.path.lexists(str(options.output)):
         _refuse_input("--output", str(options.output), guard)
     taken = {spot(options.output): "the output goes"} if options.output else {}
@@ -367,6 +390,15 @@ def _spare_cues(options: Options) -> None:
             raise click.UsageError(f"{option} {target} is a file of cues, and would be written over")
 
 
+def _spare_own(options: Options) -> None:
+    """Raise UsageError where a file would be written over that is kept for going on with an output."""
+    for option, target in (("--output", options.output), *options.others.items()):
+        if target is not None and is_own(target):
+            raise click.UsageError(
+                f"{option} {target} is a file that newsparse keeps for itself; name another"
+            )
+
+
 def _refuse_input(option: str, target: str, guard: Guard) -> None:
     if guard.reads(target):
         raise click.UsageError(f"{option} {target} {_fate(target)}; write to another folder")
@@ -383,15 +415,16 @@ def _run(options: Options, own: OwnCues) -> int:
     """Convert everything and say how it went; the exit code."""
     tally = Tally()
     try:
-        if options.mode == "resume" and not options.to_tree and _is_settled(options):
-            return 0
+        if options.mode == "resume" and not options.to_tree and _is_finished(options):
+            return _tell_of_finished(options)
         corpus = _corpus(options)
         with _metered(options, tally) as meter:
             _convert(options, own, tally, corpus, meter)
         _write_summary(options, tally, corpus)
+        _clear(options)
     except KeyboardInterrupt:
         _summarize_end(options, tally, "interrupted: ")
-        return _INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         return _CLOSED_PIPE
     except OSError as error:
@@ -427,20 +460,44 @@ def _can_be_resumed(options: Options) -> bool:
     return options.to_tree or (not options.to_stdout and is_unfinished(str(options.output)))
 
 
-def _is_settled(options: Options) -> bool:
-    """Whether there is nothing to resume of a file, which is said. Raises OutputError."""
-    from newsparse.growing import settle
+def _is_finished(options: Options) -> bool:
+    """Whether there is nothing to go on with. Raises OutputError."""
+    from newsparse.growing import is_finished
 
-    settled = settle(str(options.output))
-    if settled and not options.quiet:
-        say(f"{options.output}: nothing of it is unfinished; --overwrite makes it anew")
-    return settled
+    return is_finished(str(options.output), FORMATS[options.format_name])
+
+
+def _tell_of_finished(options: Options) -> int:
+    """Say of a file that it is finished, and what is wrong all the same; the exit code. Raises OutputError."""
+    from newsparse.finished import faults, refuse_foreign, verdict
+
+    target = str(options.output)
+    refuse_foreign(target, options.format_name)
+    _clear(options)  # a journal that tells nothing may be there
+    named = {"--errors": options.errors, "--summary": options.summary}
+    others = {option: path for option, path in named.items() if path is not None}
+    wrong = list(faults(target, find_inputs(options.paths, options.goal), others))
+    for error in wrong:
+        say(str(error))
+    if not options.quiet:
+        say(verdict(target, others.values()))
+    return 1 if wrong else 0
+
+
+def _clear(options: Options) -> None:
+    """Leave nothing of the making of one file beside it. Raises OutputError."""
+    if not (options.to_stdout or options.to_tree):
+        from newsparse.growing import clear
+
+        clear(str(options.output))
 
 
 def _corpus(options: Options) -> Corpus | None:
     """Where the traits of the articles are added up, if anybody is going to see that. Raises OutputError."""
     if options.summary is None and not options.to_watcher:
         return None
+    if options.summary == STDIN and sys.stdout is None:
+        raise _closed()
     from newsparse.corpus import Corpus  # a small file in a pipe does without
 
     if path := options.others.get("--summary"):
@@ -531,7 +588,8 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
         objection = partial(_objection, guard=guard, others=options.others)
         from newsparse.trees import Shape, tree_to  # a pipe does without
 
-        with tree_to(Shape(str(options.output), form, objection, settings, options.mode)) as tree:
+        named = named_places(job.paths)
+        with tree_to(Shape(str(options.output), form, objection, settings, options.mode, named)) as tree:
             yield tree
     elif not options.to_stdout:
         from newsparse.growing import Plan, stream_to
@@ -539,8 +597,8 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
         inputs = (found for found in find_inputs(job.paths, job.goal) if not isinstance(found, PassedOver))
         with stream_to(str(options.output), Plan(form, settings, inputs, options.mode)) as stream:
             yield stream
-    elif sys.stdout is None:  # closed by the caller: `newsparse a.txt >&-`
-        raise cannot_write("standard output", OSError("it is closed"))
+    elif sys.stdout is None:
+        raise _closed()
     else:
         with _standard_output() as stdout:
             if options.to_terminal and form.paged and not options.no_pager:
@@ -549,6 +607,11 @@ def _sink(options: Options, form: Format, job: Job) -> Iterator[Sink]:
             else:
                 with form.into(stdout) as write:
                     yield Stream(write, form)
+
+
+def _closed() -> OutputError:
+    """What to say if the caller has closed standard output: `newsparse a.txt >&-`."""
+    return cannot_write("standard output", OSError("it is closed"))
 
 
 @contextmanager

@@ -35,6 +35,10 @@ class InputError(NewsparseError):
     """An input cannot be found, opened or read."""
 
 
+class JunkError(InputError):
+    """All of an input is read, and something stands behind it that is none of it."""
+
+
 class EncodingError(NewsparseError):
     """The bytes of an input are not text, or not text in the encoding tried."""
 

@@ -3,6 +3,9 @@
 Beside `all.jsonl` are meanwhile `.all.jsonl.newsparse.part`, what there is of it, and `.all.jsonl.newsparse.journal`,
 which tells what that is made of. Where a file can only be made of all its lines, the part is these lines, and the file
 is made of them at the end. What was written since the last complete piece is made again.
+
+What is beside the file stays when it has got its name, until `clear`: the run may still have other files to write. If
+it is killed before that, the next one takes the file for a part of which nothing is missing.
 """
 
 from __future__ import annotations
@@ -20,13 +23,14 @@ from newsparse.errors import InputError, OutputError
 from newsparse.inputs import Input
 from newsparse.journal import Journal
 from newsparse.making import Begun, source_of
-from newsparse.outputs import Earlier, Mode, Sink, Take, refuse_link, writing
-from newsparse.reached import ANEW, Reached, agree, last_piece, name_of
+from newsparse.outputs import Earlier, Mode, Sink, Take, beside, refuse_link, writing
+from newsparse.reached import ANEW, Reached, agree, is_whole, last_piece, name_of
 from newsparse.stamps import Settings
 from newsparse.streams import Compress, Stream, compression
 from newsparse.writers import Format
 
 _Line: TypeAlias = dict[str, Any]
+_KEPT = ("part", "journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +67,36 @@ def stream_to(target: str, plan: Plan) -> Iterator[Sink]:
         growing.finish()
 
 
-def settle(target: str) -> bool:
-    """Whether the file `target` is there and nothing of it is unfinished; then nothing is left of its making.
+def is_finished(target: str, form: Format) -> bool:
+    """Whether the file `target` is there, and no run has still something to do for it.
 
-    Raises OutputError if it is just being made.
+    Raises OutputError if one is just at it.
     """
-    if not _has_something(target) or is_unfinished(target):
+    name = beside(target, "journal")
+    if not _has_something(target) or os.path.lexists(beside(target, "part")):
         return False
-    name = _beside(target, "journal")
-    if os.path.lexists(name):  # a run was killed right after it had put the file in its place
-        refuse_link(name)
-        with writing(name), closing(Journal(name)):
-            os.unlink(name)
-    return True
+    if not os.path.lexists(name):
+        return True
+    refuse_link(name)
+    with writing(name), closing(Journal(name)) as journal:
+        return not _is_in_place(target, form, journal)
 
 
 def is_unfinished(target: str) -> bool:
-    """Whether there is a part of the file `target`, which can be gone on with."""
-    return os.path.lexists(_beside(target, "part"))
+    """Whether a run has left something with which the next one can go on."""
+    return any(os.path.lexists(beside(target, ending)) for ending in _KEPT)
+
+
+def clear(target: str) -> None:
+    """Leave nothing of the making of the file `target`. Raises OutputError."""
+    name = beside(target, "journal")
+    if not os.path.lexists(name):
+        return
+    refuse_link(name)
+    with writing(name), closing(Journal(name)):  # so that no other run goes on with it meanwhile
+        for ending in _KEPT:
+            with suppress(FileNotFoundError):
+                os.unlink(beside(target, ending))
 
 
 class _Growing:
@@ -94,10 +110,12 @@ class _Growing:
     def __init__(self, target: str, plan: Plan) -> None:
         self._target, self._plan = target, plan
         self._part_name, self._journal_name, self._whole_name = names = [
-            _beside(target, ending) for ending in ("part", "journal", "tmp")
+            beside(target, ending) for ending in ("part", "journal", "tmp")
         ]
         for name in (target, *names):
             refuse_link(name)
+        with suppress(FileNotFoundError):  # else a name that no file can have would be told of at the end
+            os.lstat(target)
         self._journal = Journal(self._journal_name)
         self._part: BinaryIO | None = None
         self._worth_keeping = False
@@ -108,7 +126,9 @@ class _Growing:
 
     def begin(self, compress: Compress | None) -> None:
         """Open the part where it is to be gone on with. Raises OutputError if there is one, and it must stay."""
-        size = os.path.getsize(self._part_name) if os.path.exists(self._part_name) else 0
+        again = self._plan.mode == "resume" and self._is_in_place()
+        name = self._target if again else self._part_name
+        size = os.path.getsize(name) if os.path.exists(name) else 0
         self._worth_keeping = size > 0  # if it cannot be told how much is complete
         last = last_piece(self._journal, size)
         self._worth_keeping = last > 0
@@ -117,6 +137,8 @@ class _Growing:
             raise OutputError(self._target, "an earlier run has not finished it", remedy)
         if last and self._plan.mode == "resume":
             self._reached = agree(self._target, self._journal, last, self._plan.settings, self._plan.inputs)
+        if again:
+            os.replace(self._target, self._part_name)
         reached = self._reached
         self._part = open(self._part_name, "r+b" if reached.part else "w+b")  # noqa: SIM115
         self._part.truncate(reached.part)
@@ -127,6 +149,11 @@ class _Growing:
             self._journal.write({"settings": dict(self._plan.settings)})
         self._stream = Stream(self._part.write, self._plan.form, compress)
         self._stream.begun = self._worth_keeping
+
+    def _is_in_place(self) -> bool:
+        """Whether a run was killed when it had put the file in its place, and had not come to its end."""
+        no_part = not os.path.lexists(self._part_name)
+        return no_part and _is_in_place(self._target, self._plan.form, self._journal)
 
     def earlier(self, found: Input) -> Earlier | None:
         start, begun = self._replayed, False
@@ -194,17 +221,12 @@ class _Growing:
         if not self._stream.begun:
             return
         assert self._part
-        if self._plan.form.grows:
-            self._cut()
-            made = self._part_name
-        else:
-            self._end_piece()  # so that only the rest is to be done again if that goes wrong
-            made = self._make_of_lines()
+        self._end_piece()  # so that only the rest is to be done again if that goes wrong
+        made = self._part_name if self._plan.form.grows else self._make_of_lines()
         self._part.close()  # which may be where a disk in a network tells that it is full
         if os.path.exists(self._target):
             os.chmod(made, stat.S_IMODE(os.stat(self._target).st_mode))
         os.replace(made, self._target)
-        self._worth_keeping = False
 
     def _make_of_lines(self) -> str:
         """Make the file of the part; its name, until it is in its place."""
@@ -239,10 +261,10 @@ class _EnoughError(Exception):
     """All is there."""
 
 
+def _is_in_place(target: str, form: Format, journal: Journal) -> bool:
+    """Whether the file `target` is the part of which the journal tells, by another name."""
+    return form.grows and _has_something(target) and is_whole(journal, os.path.getsize(target))
+
+
 def _has_something(target: str) -> bool:
     return os.path.isfile(target) and os.path.getsize(target) > 0
-
-
-def _beside(target: str, ending: str) -> str:
-    folder, name = os.path.split(target)
-    return os.path.join(folder, f".{name}.newsparse.{ending}")

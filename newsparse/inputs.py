@@ -55,6 +55,11 @@ class Goal:
             return cls()
         return cls(file=_identity(status)) if status and stat.S_ISREG(status.st_mode) else cls()
 
+    @classmethod
+    def of_file(cls, path: str) -> Goal:
+        """The file `path`, which an earlier run has left."""
+        return cls(file=_identity(os.stat(path)))
+
     def is_file(self, path: str) -> bool:
         """Whether `path` is the file written to, by whatever name."""
         if self.file is None:
@@ -84,14 +89,21 @@ def find_inputs(paths: Sequence[str], goal: Goal = NOWHERE) -> Iterator[Found]:
         elif path != STDIN and goal.is_file(path):
             yield InputError(path, "the output goes to this file", "write to another one")
         else:
-            yield Input(path, "stdin" if path == STDIN else _place(path, base) or "input")
+            yield Input(path, _place_of_stdin(paths) if path == STDIN else _place(path, base) or "input")
+
+
+def named_places(paths: Sequence[str]) -> frozenset[str]:
+    """The places of the inputs among `paths` themselves, which no folder has given: their names may be any."""
+    base = _base(paths)
+    files = {_place(path, base) for path in paths if path != STDIN and not os.path.isdir(path)}
+    return frozenset(files | {_place_of_stdin(paths)} if STDIN in paths else files)
 
 
 class Guard:
     """Knows what `find_inputs` would read, so that no output is put there."""
 
     def __init__(self, paths: Iterable[str], goal: Goal = NOWHERE) -> None:
-        self._hole = goal.folder
+        self._goal = goal
         self._roots: set[str] = set()
         self._files: set[str] = set()
         for path in paths:
@@ -106,16 +118,24 @@ class Guard:
         if not (counts_there or self._files):
             return False
         place = spot(target)
-        return place in self._files or (counts_there and self._enters(os.path.dirname(place)))
+        if place in self._files:
+            return True
+        return counts_there and not self._goal.is_file(target) and self._enters(os.path.dirname(place))
 
     def _enters(self, folder: str) -> bool:
         """Whether a walk comes to `folder`: down from a root, but not through the hole or a hidden folder."""
         while folder not in self._roots:
             above, name = os.path.split(folder)
-            if folder == self._hole or name.startswith(".") or above == folder:
+            if folder == self._goal.folder or name.startswith(".") or above == folder:
                 return False
             folder = above
         return True
+
+
+def is_own(path: str) -> bool:
+    """Whether `path` is that of a file that newsparse keeps beside its outputs."""
+    name = os.path.basename(path)
+    return name.startswith(".") and name.endswith(OWN)
 
 
 def spot(path: str) -> str:
@@ -138,6 +158,15 @@ def _place(path: str, base: str) -> str:
     """Where `path` stands below `base`; "" for `base` itself."""
     place = os.path.relpath(os.path.abspath(path), base)
     return "" if place == os.curdir else place
+
+
+def _place_of_stdin(paths: Sequence[str]) -> str:
+    """One that no file has."""
+    taken = named_places([path for path in paths if path != STDIN])
+    place = "stdin"
+    while place in taken:
+        place += "-"
+    return place
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:
@@ -188,7 +217,7 @@ def _walk(folder: str, base: str, goal: Goal) -> Iterator[Found]:
             elif _is_text(entry.name) and _is_file(entry):
                 if not goal.is_file(entry.path):
                     pending.append((below, False))
-            elif not (entry.name.startswith(".") and entry.name.endswith(OWN)):
+            elif not is_own(entry.name):
                 yield PassedOver(entry.path)
 
 

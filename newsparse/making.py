@@ -131,6 +131,12 @@ class Recipe:
         """Whether the next task may be long in coming: it is to be read from a pipe or the like."""
         return isinstance(task, Begun) and size_of(task.found.path) is None
 
+    def risks(self, task: Task) -> int:
+        """How many articles of a task a process may die of: 0, 1, or 2 for any number."""
+        if isinstance(task, Whole):
+            return 2
+        return int(isinstance(task, Part) and isinstance(task.item, Document))
+
     def _make_one(self, source: str | None, item: Item) -> Made | Failed | Remarked:
         """What comes of an item. A bug that one text lays open is a failure, and the others go on."""
         if isinstance(item, Remark):

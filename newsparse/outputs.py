@@ -31,6 +31,7 @@ COMPRESSED = (".gz", ".zst")
 Mode: TypeAlias = Literal["new", "resume", "overwrite"]
 # Takes an outcome, with the text if it is an article. Raises OSError for what hits the whole output.
 Take: TypeAlias = Callable[[Outcome, str | None], None]
+_LONGEST = 255  # bytes that a name can have on nearly every file system
 _ENDS_ALL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 
@@ -62,7 +63,7 @@ class Sink(Protocol):
         """
 
     def unclaimed(self) -> int:
-        """How many outputs of earlier runs there are that no input of this one had, once all had their turn."""
+        """How many outputs of earlier runs there are for which nothing came of this one, once all had their turn."""
 
 
 def is_tree(output: str, paths: Sequence[str]) -> bool:
@@ -110,6 +111,28 @@ def replacing(target: str, temporary: str) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):  # it is in its place, or was never made, or another error tells why not
             os.unlink(temporary)
+
+
+def fitting(name: str, ending: str) -> str:
+    """The name of a file: `name` with `ending`. Where that is too long, a digest of `name` stands for its rest."""
+    if _size(name + ending) <= _LONGEST:
+        return name + ending
+    from hashlib import blake2b  # slow to come, and hardly ever needed
+
+    ending = f"~{blake2b(os.fsencode(name), digest_size=8).hexdigest()}{ending}"
+    while _size(name + ending) > _LONGEST:
+        name = name[:-1]
+    return name + ending
+
+
+def beside(target: str, ending: str) -> str:
+    """The hidden file beside `target` that is newsparse's own, of the kind that `ending` says."""
+    folder, name = os.path.split(target)
+    return os.path.join(folder, fitting(f".{name}", f".newsparse.{ending}"))
+
+
+def _size(name: str) -> int:
+    return len(os.fsencode(name))
 
 
 def cannot_write(where: str, error: OSError) -> OutputError:

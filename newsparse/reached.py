@@ -36,6 +36,16 @@ def last_piece(journal: Journal, size: int) -> int:
     return last
 
 
+def is_whole(journal: Journal, size: int) -> bool:
+    """Whether all that a journal tells of is in a file of this `size`, and could be made again."""
+    last = -1
+    for _, line in journal.read():
+        if not _is_line(line) or ("input" in line and line["stamp"] is None):
+            return False
+        last = line.get("piece", last)
+    return last == size
+
+
 def agree(
     target: str, journal: Journal, last: int, settings: Settings, inputs: Iterable[Input | InputError]
 ) -> Reached:

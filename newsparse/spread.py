@@ -44,23 +44,24 @@ class Work(Protocol[T, R_co]):
     def may_wait(self, task: T, /) -> bool:
         """Whether the next task may be long in coming, so that nothing should be kept waiting for it."""
 
+    def risks(self, task: T, /) -> int:
+        """How many results of it a process may die of: 0, 1, or 2 for any number."""
+
 
 def spread(tasks: Iterable[T], work: Work[T, R], jobs: int) -> Iterator[R]:
     """The results of all `tasks`, in their order, made by up to `jobs` processes.
 
-    Tasks are taken no further ahead than keeps the processes busy. If there is little to do, it is done here.
-    Raises what `tasks` raises, and NewsparseError if no process can be started.
+    Tasks are taken no further ahead than keeps the processes busy. What a process dies of costs only itself; so only
+    what can cost nothing else is done here. Raises what `tasks` raises, and NewsparseError if there can be no process.
     """
     chunks = _cut(tasks, work)
-    first = next(chunks, None)
-    while first and first.pause:
-        yield from _make(first, work)
-        first = next(chunks, None)
-    second = next(chunks, None) if first else None
-    if first and second:
-        yield from _Crew(work, jobs).run(chain([first, second], chunks))
-    elif first:
-        yield from _make(first, work)
+    for chunk in chunks:
+        risks = sum(map(work.risks, chunk.tasks))
+        ahead = list(islice(chunks, 1)) if risks == 1 and not chunk.pause else []
+        if risks > 1 or (risks and (chunk.pause or ahead)):
+            yield from _Crew(work, jobs).run(chain([chunk], ahead, chunks))
+            return
+        yield from _make(chunk, work)
 
 
 @dataclass(slots=True)
@@ -108,6 +109,14 @@ def _make(chunk: _Chunk[T], work: Work[T, R]) -> Iterator[R]:
         yield from work.make(task)
 
 
+@dataclass(frozen=True, slots=True)
+class _Fate:
+    """How a worker came to its end, and whether it had `begun` with what it had to do."""
+
+    wrong: str
+    begun: bool
+
+
 class _Crew(Generic[T, R]):
     """The workers, and the chunks in flight."""
 
@@ -134,21 +143,24 @@ class _Crew(Generic[T, R]):
 
     def _hand_out(self, chunks: Iterator[_Chunk[T]]) -> bool:
         """Give the workers as many chunks as they should have; whether any chunk is in flight now."""
-        while (worker := self._next_worker()) and (chunk := next(chunks, None)):
+        while self._has_room() and (chunk := next(chunks, None)):
             self._queue.append(chunk)
-            self._give(worker, chunk)
+            self._give(self._next_worker(), chunk)
         return bool(self._queue)
 
-    def _next_worker(self) -> Worker[T] | None:
-        """Who should have the next chunk; None if enough is in flight."""
+    def _has_room(self) -> bool:
+        """Whether another chunk should be given out; not if enough is in flight."""
         if self._queue:
             in_flight = sum(chunk.size for chunk in self._queue)
             if self._queue[-1].pause or in_flight >= _WINDOW * self._jobs:
-                return None
+                return False
+        return len(self._workers) < self._jobs or any(len(todo) < _AHEAD for todo in self._workers.values())
+
+    def _next_worker(self) -> Worker[T]:
+        """Who should have the next chunk."""
         if len(self._workers) < self._jobs:
             return self._idle_worker()
-        least = min(self._workers, key=lambda worker: len(self._workers[worker]))
-        return least if len(self._workers[least]) < _AHEAD else None
+        return min(self._workers, key=lambda worker: len(self._workers[worker]))
 
     def _start(self) -> Worker[T]:
         worker = Worker(self._work, list(self._workers))
@@ -200,32 +212,41 @@ class _Crew(Generic[T, R]):
         """Do the rest of a chunk, each part of it alone, so that one which ends its worker costs only itself."""
         parts = chain.from_iterable(map(self._work.parts, chunk.tasks[chunk.done :]))
         for part in islice(parts, chunk.given, None):
-            worker = self._idle_worker()
-            worker.send([part])
-            answer = self._answer(worker)
-            if isinstance(answer, str):
-                del self._workers[worker]
-                answer = Message.holding(self._work.lost(part, answer))
-            chunk.add(answer)
+            chunk.add(self._try(part))
         chunk.done = len(chunk.tasks)
+
+    def _try(self, part: T) -> Message:
+        """What comes of one part, or that it is lost. Who dies before beginning with it does not die of it."""
+        answer = self._ask(self._idle_worker(), part)
+        if isinstance(answer, _Fate) and not answer.begun:
+            answer = self._ask(self._start(), part)
+        if isinstance(answer, _Fate):
+            answer = Message.holding(self._work.lost(part, answer.wrong))
+        return answer
 
     def _idle_worker(self) -> Worker[T]:
         """One that has nothing to do; a new one if there is none."""
         return next((worker for worker, todo in self._workers.items() if not todo), None) or self._start()
 
-    def _answer(self, worker: Worker[T]) -> Message | str:
-        """What comes of the one part that `worker` has; or the fate of the worker, if that was its end."""
+    def _ask(self, worker: Worker[T], part: T) -> Message | _Fate:
+        """What comes of the one part that `worker` has to do; or the fate of the worker, if that was its end."""
+        worker.send([part])
         answer, silent = None, 0
         while not (answer and answer.done):
             if worker.line.poll(1):
                 said, silent = worker.receive(), 0
                 if said is None:
-                    return worker.end()
+                    return _Fate(self._end(worker), answer is not None)
                 answer = said.after(answer)
             elif self._is_too_long(silent := silent + 1):
-                worker.end()
-                return f"gave no sign for {silent} s"
+                self._end(worker)
+                return _Fate(f"gave no sign for {silent} s", answer is not None)
         return answer
+
+    def _end(self, worker: Worker[T]) -> str:
+        """Leave nothing of a worker; what it had died of, if it had."""
+        del self._workers[worker]
+        return worker.end()
 
     def _is_too_long(self, silent: int) -> bool:
         """Whether a worker hangs that has been silent for so many seconds."""

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from newsparse.account import Tally
 from newsparse.corpus import PARTS, Corpus, Spread
-from newsparse.outputs import refuse_link, replacing, writing
+from newsparse.outputs import beside, refuse_link, replacing, writing
 from newsparse.visible import visible_json
 
 SCHEMA = "newsparse/summary/1"
@@ -68,8 +68,10 @@ def _opened(path: str) -> Iterator[BinaryIO]:
             yield file
         return
     refuse_link(path)
-    folder, name = os.path.split(path)
-    with replacing(path, os.path.join(folder, f".{name}.newsparse.{os.getpid()}")) as file:
+    temporary = beside(path, "tmp")
+    with writing(path), suppress(FileNotFoundError):  # of a run that was killed
+        os.unlink(temporary)
+    with replacing(path, temporary) as file:
         yield file
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -12,10 +13,10 @@ from typing import Any
 
 from newsparse.account import Counts, Failed, Outcome, Resumed
 from newsparse.errors import OutputError
-from newsparse.inputs import Input
+from newsparse.inputs import Input, spot
 from newsparse.making import Begun, source_of
-from newsparse.manifest import TEMPORARY, Entry, Manifest
-from newsparse.outputs import Earlier, Mode, Take, refuse_link, replacing, writing
+from newsparse.manifest import NAME, TEMPORARY, Entry, Manifest
+from newsparse.outputs import Earlier, Mode, Take, fitting, refuse_link, replacing, writing
 from newsparse.readers import counts
 from newsparse.stamps import Settings, stamp
 from newsparse.streams import Stream
@@ -25,13 +26,15 @@ from newsparse.writers import Format
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a tree is like: its folder, the format of its files, the settings they are made with, and what to do with
-    what is there already. `objection` tells why a file must not be written."""
+    what is there already. `objection` tells why a file must not be written; `named` are the places of the inputs that
+    no folder has given."""
 
     folder: str
     form: Format
     objection: Callable[[str], str | None]
     settings: Settings
     mode: Mode = "new"
+    named: Collection[str] = ()
 
 
 @contextmanager
@@ -63,6 +66,7 @@ class Tree:
         if self._shape.mode != "resume":
             return None
         place = self._place(found)
+        self._manifest.expect(place)
         entry = self._manifest.find(place)
         taken = place in self._owners or place in self._wanted
         if taken or entry is None or not self._is_up_to_date(found, place, entry):
@@ -82,8 +86,8 @@ class Tree:
         return self._manifest.unclaimed
 
     def _is_up_to_date(self, found: Input, place: str, entry: Entry) -> bool:
-        """Whether the output is there as it was made, of the same input in the same way."""
-        if entry.stamp is None:
+        """Whether the output is there as it was made, of the same input in the same way, and nothing had failed."""
+        if entry.stamp is None or entry.counts.failed:
             return False
         try:
             status = os.lstat(os.path.join(self._shape.folder, place))
@@ -110,8 +114,9 @@ class Tree:
             size = file.tell()
         if stream.begun:
             self._owners[place] = begun.found.path
-            if not sums.failed:  # or a later run should try again
-                self._manifest.end(size, sums)
+            self._manifest.end(size, sums)
+        else:
+            self._manifest.leave()
 
     def _take(self, stream: Stream, sums: Counts, outcome: Outcome, text: str | None) -> None:
         sums.count(outcome)
@@ -120,13 +125,19 @@ class Tree:
             stream.put(outcome, text)
 
     def _place(self, found: Input) -> str:
-        return output_place(found.place) + self._shape.form.suffix
+        return output_place(found.place, self._shape.form.suffix, self._shape.named)
 
     def _check(self, found: Input, place: str, target: str) -> None:
         """Raise OutputError if the output of an input must not be written."""
-        if place in self._owners:
-            wrong = f"its output {target} is that of {self._owners[place]} already"
+        if owner := self._owners.get(place):
+            if spot(owner) == spot(found.path):
+                raise OutputError(
+                    found.path, f"it is named twice, and its output {target} is made", "name it once"
+                )
+            wrong = f"its output {target} is that of {owner} already"
             raise OutputError(found.path, wrong, "rename one of the two, or write to another folder")
+        if place in (NAME, TEMPORARY):
+            raise OutputError(target, "newsparse keeps its own account there", "rename the input")
         if objection := self._shape.objection(target):
             raise OutputError(target, objection, "write to another folder")
         refuse_link(target)
@@ -148,14 +159,23 @@ class Tree:
         self._manifest.close()
 
 
-def output_place(place: str) -> str:
-    """Where the output of the input at `place` stands, but for its suffix: a.txt at a, b.story at b.story.
+def output_place(place: str, suffix: str, named: Collection[str] = ()) -> str:
+    """Where the output of the input at `place` stands: a.txt at a.json, b.story at b.story.json.
 
-    Only .txt is taken off, and not where the rest is the name of an input too (b.story.txt). So no two names that
-    count as inputs have the same output, and the output of one depends on no other.
+    Only .txt is taken off, and not where the rest is the name of an input too: one that counts in a folder
+    (b.story.txt), or is at one of the places `named`. A folder with a name like that of an output gets .d behind it.
+    So no two inputs have one output; and that of one depends on no other, but for those that are named.
     """
-    stem = place.removesuffix(".txt")
-    return stem if os.path.basename(stem) and not counts(stem) else place
+    folder, name = os.path.split(place)
+    stem = name.removesuffix(".txt")
+    is_taken = not stem or counts(stem) or os.path.join(folder, stem) in named
+    above = [_folder_place(part, suffix) for part in folder.split(os.sep)] if folder else []
+    return os.path.join(*above, fitting(name if is_taken else stem, suffix))
+
+
+def _folder_place(name: str, suffix: str) -> str:
+    """The name of a folder of a tree: a.json is that of a file, so it is a.json.d, and a.json.d is a.json.d.d."""
+    return fitting(name, ".d") if re.search(rf"{re.escape(suffix)}(\.d)*$", name) else name
 
 
 def _has_something(folder: str) -> bool:

@@ -174,6 +174,7 @@ def _leave_ends_to_the_parent() -> None:
 def _work_on(tasks: Sequence[T], work: Makes[T, object], line: Connection) -> None:
     """Do `tasks`, and send what comes of them: not too often, but never silent for long between two results."""
     results: list[bytes] = []
+    _send(line, results, 0, 0)  # so that it is known what this process dies of, if it does
     size, sent = 0, time.monotonic()
     for done, task in enumerate(tasks):
         for given, result in enumerate(work.make(task), 1):

@@ -33,11 +33,7 @@ def arrange_kill(kind: str, number: int) -> None:
     left = [number]
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if (
-            event == _EVENTS[kind]
-            and isinstance(arguments[0], str)
-            and not arguments[0].startswith(("/", "in/"))
-        ):
+        if event == _EVENTS[kind] and isinstance(arguments[0], str) and _is_output(arguments[0]):
             left[0] -= 1
             if left[0] == 0:
                 if kind == "torn":
@@ -46,6 +42,10 @@ def arrange_kill(kind: str, number: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
+
+
+def _is_output(name: str) -> bool:
+    return not name.startswith(("/", "in/")) or "all.jsonl" in name
 
 
 def run(folder: str, moment: str | None) -> tuple[int, list[str]]:

@@ -108,7 +108,8 @@ def test_what_was_there_is_counted_as_if_it_were_new(
         (Tally(inputs=1, failed=1, remarks=2), "1 input, 1 article: 0 written, 1 failed; 2 warnings"),
         (
             Tally(inputs=9, written=80, empty=4, failed=1, resumed=70, unclaimed=1),
-            "9 inputs, 81 articles: 80 written (4 empty, 70 already there), 1 failed; 1 older output without an input",
+            "9 inputs, 81 articles: 80 written (4 empty, 70 already there), 1 failed;"
+            " 1 older output without a good input",
         ),
         (Tally(passed_over=12), "0 inputs, 0 articles: 0 written, 0 failed; 12 other files passed over"),
     ],

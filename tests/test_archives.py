@@ -325,7 +325,7 @@ def test_of_a_tar_gz_that_is_cut_short_every_whole_line_is_read() -> None:
     assert texts_of(items) == texts[:whole]
     assert errors_of(items) == [
         f"standard input/a.jsonl, line {whole + 1}: its gz data is cut short; "
-        "get the file again; what came before is read"
+        "get the file again; what is whole before that is read"
     ]
 
 

@@ -285,11 +285,12 @@ def run_on(_: Document) -> bool:
         (run_on, r"newsparse took longer than 0\.5 s for this text; allow more with --timeout"),
     ],
 )
+@pytest.mark.parametrize("chunk", [1000, CHUNK])  # what there is goes into several, or into one
 def test_an_article_that_ends_its_process_costs_itself(
-    end: Callable[[Document], bool], wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    end: Callable[[Document], bool], wrong: str, chunk: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is in a dump, in a small file with others, and alone."""
-    monkeypatch.setattr(spread, "CHUNK", 1000)
+    monkeypatch.setattr(spread, "CHUNK", chunk)
     dump = Dump([Document("Bad" if number in (3, 7) else "Good", "dump", number) for number in range(1, 10)])
     for name in ("a", "b", "c"):
         (tmp_path / name).write_text("Bad" if name == "b" else "Good")

@@ -546,6 +546,22 @@ def test_a_run_that_does_not_end_leaves_an_old_summary() -> None:
         ),
         (["a.txt", "-j", "0"], "Invalid value for '-j' / '--jobs': 0 is no number of processes"),
         (["a.txt", "--timeout", "-1"], "Invalid value for '--timeout': -1 is no number of seconds"),
+        (
+            ["a.txt", "--timeout", "1e10"],
+            "Invalid value for '--timeout': 1e+10 is no number of seconds up to 1e+09",
+        ),
+        (
+            ["in", "-o", "out/", "--errors", "out/.newsparse.jsonl"],
+            "--errors out/.newsparse.jsonl is a file that newsparse keeps for itself; name another",
+        ),
+        (
+            ["in", "-o", "all.jsonl", "--summary", ".all.jsonl.newsparse.part"],
+            "--summary .all.jsonl.newsparse.part is a file that newsparse keeps for itself",
+        ),
+        (
+            ["in", "-o", ".all.jsonl.newsparse.journal", "--overwrite"],
+            "--output .all.jsonl.newsparse.journal is a file that newsparse keeps for itself",
+        ),
         (["a.txt", "--summary", "-"], "--summary - is where the articles go; name a file"),
         (["a.txt", "-o", "-", "--summary", "-"], "--summary - is where the articles go; name a file"),
         (["a.txt", "--summary", "./a.txt"], "--summary ./a.txt is one of the inputs"),
@@ -760,6 +776,65 @@ def test_a_new_stream_may_stand_among_the_inputs_and_is_not_read() -> None:
     assert complaints(again)[0].startswith("newsparse: --output in/all.txt is one of the inputs")
 
 
+def test_no_two_outputs_have_one_name() -> None:
+    story("in/a", "in/a.txt", "in/b.txt", "in/a.json/a.txt", "in/stdin.txt", "in/stdin")
+    result = newsparse("in/a", "in", "-", "in/stdin", "-o", "out/", stdin=STORY.encode("utf-8"))
+    assert complaints(result) == [
+        "newsparse: 7 inputs, 7 articles: 7 written, 0 failed; 2 other files passed over"
+    ]
+    assert files("out") == [
+        "a.json",
+        "a.json.d/a.json",
+        "a.txt.json",
+        "b.json",
+        "stdin-.json",
+        "stdin.json",
+        "stdin.txt.json",
+    ]
+    again = newsparse("in", "in/b.txt", "-o", "again/")
+    named_twice = "in/b.txt: it is named twice, and its output again/b.json is made; name it once"
+    assert complaints(again)[0] == f"newsparse: {named_twice}"
+    assert again.returncode == 1
+
+
+def test_the_longest_names() -> None:
+    long = f"{'n' * 251}.txt"
+    story(f"in/{long}")
+    assert newsparse("in", "-o", "out/").returncode == 0
+    [made] = files("out")
+    assert len(made) == 255
+    for output in (f"{'o' * 249}.jsonl", f"{'o' * 247}.parquet"):
+        assert newsparse("in", "-o", output, "--summary", "s" * 255).returncode == 0
+        assert newsparse("in", "-o", output, "--resume").returncode == 0
+    result = newsparse("in", "-o", f"{'o' * 250}.jsonl")
+    assert complaints(result)[0].endswith(
+        ".jsonl: cannot be written (file name too long); check the folder and its disk"
+    )
+    assert len(files(".")) == 5
+
+
+@pytest.mark.parametrize("name", ["all.jsonl", "all.jsonl.gz", "all.parquet"])
+def test_a_stream_of_an_earlier_run_among_the_inputs_is_passed_over(name: str) -> None:
+    story("in/a.txt", "in/b.txt")
+    output = f"in/{name}"
+    assert newsparse("in", "-o", output).returncode == 0
+    before = Path(output).read_bytes()
+    assert complaints(newsparse("in", "-o", output))[0].startswith(
+        f"newsparse: {output}: it is there already"
+    )
+    assert newsparse("in", "-o", output, "--resume").returncode == 0
+    result = newsparse("in", "-o", output, "--overwrite")
+    assert complaints(result) == ["newsparse: 2 inputs, 2 articles: 2 written, 0 failed"]
+    assert Path(output).read_bytes() == before
+    assert files("in") == sorted(["a.txt", "b.txt", name])
+    named = newsparse("in", output, "-o", output, "--overwrite")
+    assert complaints(named)[0].startswith(f"newsparse: --output {output} is one of the inputs")
+    assert newsparse("in", "--errors", output).returncode == 2
+    Path(output).write_bytes(b'{"text": "Theirs"}\n')
+    result = newsparse("in", "-o", output, "--overwrite")
+    assert complaints(result)[0].startswith(f"newsparse: --output {output} is one of the inputs")
+
+
 def test_inputs_of_one_name_have_outputs_of_their_own() -> None:
     story("x/a.txt", "y/a.txt", "y/b/a.txt")
     assert newsparse("x", "y", "-o", "out").returncode == 0
@@ -772,8 +847,7 @@ def test_an_input_that_is_named_twice_is_written_once() -> None:
     story("x/a.txt", "x/b.txt")
     result = newsparse("x", "x/a.txt", "-o", "out")
     assert complaints(result) == [
-        "newsparse: x/a.txt: its output out/a.json is that of x/a.txt already;"
-        " rename one of the two, or write to another folder",
+        "newsparse: x/a.txt: it is named twice, and its output out/a.json is made; name it once",
         "newsparse: 3 inputs, 3 articles: 2 written, 1 failed",
     ]
     assert result.returncode == 1
@@ -919,6 +993,33 @@ def test_a_stop_leaves_no_half_file(sent: signal.Signals, code: int, output: str
     assert files(".") == (["a.txt", "out/a.json"] if written else ["a.txt"])
 
 
+def in_bash(script: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command where a script has it as "$@"."""
+    command = ["bash", "-c", script, "", *COMMAND, *arguments]
+    return subprocess.run(command, capture_output=True, env=environment(), timeout=60, check=False)
+
+
+def test_a_summary_has_no_place_where_standard_output_is_closed() -> None:
+    story("a.txt")
+    result = in_bash('"$@" >&-', "a.txt", "-o", "all.jsonl", "--summary", "-")
+    wrong = "standard output: cannot be written (it is closed); check the folder and its disk"
+    assert complaints(result) == [f"newsparse: {wrong}"]
+    assert result.returncode == 1
+    assert files(".") == ["a.txt"]
+
+
+def test_a_folder_that_is_gone(here: Path) -> None:
+    story("a.txt")
+    gone = 'mkdir gone; cd gone; rmdir ../gone; "$@"'
+    wrong = "the folder that this was started in cannot be had (no such file or directory); change into another one"
+    for arguments in (["../a.txt"], ["."], [str(here / "a.txt"), "-o", "b.jsonl"]):
+        result = in_bash(gone, *arguments)
+        assert complaints(result) == [f"newsparse: .: {wrong}"]
+        assert result.returncode == 1
+    result = in_bash(gone, str(here / "a.txt"), "-o", str(here / "b.jsonl"))
+    assert result.returncode == 0
+
+
 # What is there already
 
 
@@ -932,18 +1033,76 @@ def test_what_is_complete_is_not_made_again() -> None:
     story("in/a.txt", "in/b.txt")
     newsparse("in", "-o", "all.jsonl")
     result = newsparse("in", "-o", "all.jsonl", "--resume")
-    assert complaints(result) == [
-        "newsparse: all.jsonl: nothing of it is unfinished; --overwrite makes it anew"
-    ]
+    assert complaints(result) == [FINISHED]
     assert result.returncode == 0
     assert newsparse("in", "-o", "all.jsonl", "--resume", "-q").stderr == b""
     newsparse("in", "-o", "out")
     story("in/c.txt")
     Path("in/b.txt").unlink()
     result = newsparse("in", "-o", "out", "--resume")
-    account = "2 inputs, 2 articles: 2 written (1 already there), 0 failed; 1 older output without an input"
+    account = (
+        "2 inputs, 2 articles: 2 written (1 already there), 0 failed; 1 older output without a good input"
+    )
     assert complaints(result) == [f"newsparse: {account}"]
     assert files("out") == ["a.json", "b.json", "c.json"]
+
+
+FINISHED = (
+    "newsparse: all.jsonl: it is finished, and was not compared with inputs and options;"
+    " --overwrite makes it anew"
+)
+
+
+def test_of_a_finished_file_it_is_said_what_cannot_be_done() -> None:
+    story("in/a.txt")
+    newsparse("in", "-o", "all.jsonl")
+    result = newsparse(
+        "in", "no.txt", "-o", "all.jsonl", "--resume", "--errors", "lost.jsonl", "--summary", "-"
+    )
+    kept = "all.jsonl is finished, and nothing is kept of what would stand there; leave the option out"
+    assert complaints(result) == [
+        "newsparse: no.txt: no such file or folder; check the name",
+        f"newsparse: --errors lost.jsonl: {kept}; --overwrite makes it anew",
+        f"newsparse: --summary -: {kept}; --overwrite makes it anew",
+        FINISHED,
+    ]
+    assert (result.stdout, result.returncode) == (b"", 1)
+    assert files(".") == ["all.jsonl", "in/a.txt"]
+
+
+def test_a_file_of_others_is_not_taken_for_finished() -> None:
+    story("in/a.txt")
+    Path("all.jsonl").write_text("foo\n")
+    Path(".all.jsonl.newsparse.journal").write_text("theirs")
+    result = newsparse("in", "-o", "all.jsonl", "--resume")
+    wrong = "it is there already, and is no jsonl that newsparse has written"
+    assert complaints(result) == [
+        f"newsparse: all.jsonl: {wrong}; choose another name, or replace it with --overwrite"
+    ]
+    assert result.returncode == 1
+    assert Path("all.jsonl").read_text() == "foo\n"
+    assert Path(".all.jsonl.newsparse.journal").read_text() == "theirs"
+
+
+def test_an_old_output_is_told_of_when_its_input_has_turned_bad() -> None:
+    story("in/a.txt", "in/b.txt")
+    newsparse("in", "-o", "out")
+    before = Path("out/b.json").read_bytes()
+    Path("in/b.txt").write_bytes(b"\0")
+    for _ in range(2):
+        result = newsparse("in", "-o", "out", "--resume")
+        account = (
+            "2 inputs, 2 articles: 1 written (1 already there), 1 failed; 1 older output without a good input"
+        )
+        assert complaints(result)[-1] == f"newsparse: {account}"
+    Path("in/b.txt").unlink()
+    result = newsparse("in", "-o", "out", "--resume")
+    account = "1 input, 1 article: 1 written (1 already there), 0 failed; 1 older output without a good input"
+    assert complaints(result) == [f"newsparse: {account}"]
+    assert Path("out/b.json").read_bytes() == before
+    story("in/b.txt")
+    result = newsparse("in", "-o", "out", "--resume")
+    assert complaints(result) == ["newsparse: 2 inputs, 2 articles: 2 written (1 already there), 0 failed"]
 
 
 def test_with_other_options_a_tree_is_made_anew() -> None:

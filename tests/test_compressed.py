@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import mutilated
 
-from newsparse.errors import InputError
+from newsparse.errors import InputError, JunkError
 from newsparse.readers.compressed import FREE, RATIO, Budget, Compression, compression_of, unpack
 
 names = st.sampled_from(sorted(COMPRESS))
@@ -101,7 +101,7 @@ def test_damage_is_one_error_of_ours(name: str, choose: st.DataObject) -> None:
 def test_garbage_behind_a_member_is_no_end(name: str) -> None:
     data = COMPRESS[name](b"one") + b"garbage, and plenty of it"
     file = unpack(io.BytesIO(data), "a", known(data), Budget("a", None), True)
-    with pytest.raises(InputError, match="damaged"):
+    with pytest.raises(JunkError, match=f"its {name} data is followed by something else; see what that is"):
         file.read()
 
 

@@ -29,7 +29,7 @@ from dumps import (
     wet,
     zipped,
 )
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 from strategies import mutilated
@@ -37,6 +37,7 @@ from strategies import mutilated
 from newsparse.article import Document
 from newsparse.errors import NewsparseError, Remark
 from newsparse.readers import COMPRESSED, READERS, counts, read, read_documents
+from newsparse.readers import text as plain
 from newsparse.readers.options import ReadOptions
 
 FIVE = stories(5)
@@ -108,6 +109,50 @@ def test_a_cut_dump_is_what_is_whole_and_one_error(choose: st.DataObject, how: s
     assert texts_of(items) == texts[: len(texts_of(items))]
     [error] = errors_of(items)
     assert f"its {how} data is cut short" in error
+
+
+@settings(deadline=None)
+@given(st.data(), st.sampled_from(sorted(COMPRESS)), st.sampled_from([plain.WINDOW, 700]), st.integers(1, 9))
+def test_a_cut_text_is_what_is_whole_and_one_error(
+    choose: st.DataObject, how: str, window: int, number: int
+) -> None:
+    """The last one that comes out of it may be torn, and nobody can tell."""
+    generator = random.Random(1)
+    parts = [
+        f"<doc id={n}>\n{''.join(generator.choices('abcdéfgh ', k=300))}\n</doc>\n" for n in range(number)
+    ]
+    packed = COMPRESS[how]("".join(parts).encode())
+    cut = choose.draw(st.integers(20, len(packed) - 1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "SMALL", min(plain.SMALL, window))
+        patch.setattr(plain, "WINDOW", window)
+        items = read_data(packed[:cut], ReadOptions(split="doc"))
+    assert texts_of(items) == parts[: len(texts_of(items))]
+    assert len(texts_of(items)) < number
+    [error] = errors_of(items)
+    assert f"its {how} data is cut short; get the file again; what is whole before that is read" in error
+
+
+@pytest.mark.parametrize("how", COMPRESS)
+def test_of_a_cut_dump_all_is_read_but_the_last(how: str) -> None:
+    generator = random.Random(1)
+    parts = [f"<doc id={n}>\n{generator.randbytes(3000).hex()}\n</doc>\n" for n in range(90)]
+    packed = COMPRESS[how]("".join(parts).encode())
+    items = read_data(packed[: len(packed) * 9 // 10])
+    assert 60 < len(texts_of(items)) < 85 or how in ("bz2", "xz", "zst")
+    assert texts_of(items) == parts[: len(texts_of(items))]
+    assert len(errors_of(items)) == 1
+
+
+@pytest.mark.parametrize("how", COMPRESS)
+def test_junk_behind_a_text_costs_nothing_of_it(how: str) -> None:
+    packed = COMPRESS[how]("Grüße".encode())
+    for junk in (b"j", b"junk\n", b"\0\0junk" * 99):
+        items = read_data(packed + junk)
+        assert texts_of(items) == ["Grüße"]
+        assert errors_of(items) == [
+            f"standard input: its {how} data is followed by something else; see what that is; it is not read"
+        ]
 
 
 # Which reader

@@ -22,7 +22,7 @@ from newsparse import streams
 from newsparse.account import Counts, Failed, Outcome, Remarked, Written, to_record
 from newsparse.article import Article
 from newsparse.errors import InputError, MissingError, OutputError, Remark
-from newsparse.growing import Plan, is_unfinished, settle, stream_to
+from newsparse.growing import Plan, clear, is_finished, is_unfinished, stream_to
 from newsparse.inputs import Input
 from newsparse.making import Begun
 from newsparse.outputs import Mode, Sink
@@ -60,6 +60,7 @@ def stream(
 ) -> Iterator[Sink]:
     with stream_to(str(target), Plan(LINES, with_, inputs, mode)) as made:
         yield made
+    clear(str(target))
 
 
 def texts(*texts: str) -> Items:
@@ -104,7 +105,7 @@ def test_it_appears_when_it_is_complete(name: str, source: Input, out: Path) -> 
     data = b"".join(_frames(data)) if name.endswith(".zst") else data
     assert data.decode() == "one--two--twenty-two--twö--three"
     assert files(out) == [name]
-    assert settle(str(out / name))
+    assert is_finished(str(out / name), LINES)
 
 
 def _frames(data: bytes) -> Iterator[bytes]:
@@ -182,7 +183,7 @@ def test_a_full_disk_names_the_output(source: Input) -> None:
     [
         ("missing/a", "there is no such folder to write in; make it first"),
         ("file/a", "a file stands where a folder is needed"),
-        ("n" * 250, r"cannot be written \(file name too long\)"),
+        ("n" * 256, r"cannot be written \(file name too long\)"),
     ],
 )
 def test_what_cannot_be_written(name: str, wrong: str, out: Path) -> None:
@@ -232,14 +233,52 @@ def test_with_a_piece_it_is_kept_and_not_lost_by_accident(source: Input, out: Pa
     assert files(out) == ["all"]
 
 
-def test_what_was_killed_at_the_very_end_is_complete(out: Path) -> None:
+def test_what_is_beside_it_stays_until_the_run_is_at_its_end(source: Input, out: Path) -> None:
+    """So a run that is killed between the two can be gone on with, and comes to the same account."""
+    target = str(out / "all")
+    with stream_to(target, Plan(LINES, SETTINGS, [source])) as sink:
+        fill(sink, source, [*PIECES, BAD])
+    assert files(out) == [".all.newsparse.journal", "all"]
+    assert is_unfinished(target)
+    assert not is_finished(target, LINES)
+    with stream(out / "all", [source], "resume") as sink:
+        assert fill(sink, source, []) == [Counts(written=3, failed=1), to_record(BAD[0])]
+    assert (out / "all").read_text() == "0123456789--0123456789--0123"
+    assert files(out) == ["all"]
+    assert is_finished(target, LINES)
+
+
+def test_what_is_in_its_place_is_compared_while_that_is_possible(source: Input, out: Path) -> None:
+    with stream_to(str(out / "all"), Plan(LINES, SETTINGS, [source])) as sink:
+        fill(sink, source, PIECES)
+    Path(source.path).write_text("Changed")
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    wrong = "its inputs have changed"
+    with pytest.raises(OutputError, match=wrong), stream(out / "all", [source], "resume"):
+        raise AssertionError("never begun")
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_what_came_through_a_pipe_is_not_taken_out_of_its_place(out: Path) -> None:
+    stdin = Input("-", "stdin")
+    with stream_to(str(out / "all"), Plan(LINES, SETTINGS, [stdin])) as sink:
+        fill(sink, stdin, PIECES)
+    assert files(out) == [".all.newsparse.journal", "all"]
+    assert is_finished(str(out / "all"), LINES)
+
+
+@pytest.mark.parametrize(
+    "journal", ["{}", "", '{"settings": {}}\n{"piece": 3, "items": 1, "counts": [1, 0, 0, 0]}\n']
+)
+def test_a_journal_of_something_else_says_nothing_of_a_file(journal: str, out: Path) -> None:
     (out / "all").write_text("all of it")
-    (out / ".all.newsparse.journal").write_text("{}")
-    assert settle(str(out / "all"))
+    (out / ".all.newsparse.journal").write_text(journal)
+    assert is_finished(str(out / "all"), LINES)
+    clear(str(out / "all"))
     assert files(out) == ["all"]
     (out / ".all.newsparse.part").write_text("a new one")
-    assert not settle(str(out / "all"))
-    assert not settle(str(out / "missing"))
+    assert not is_finished(str(out / "all"), LINES)
+    assert not is_finished(str(out / "missing"), LINES)
 
 
 def test_a_full_disk_leaves_what_is_complete(source: Input, out: Path) -> None:
@@ -426,8 +465,17 @@ class Told:
         self.add(counts, filter(None, [to_record(outcome)]))
 
 
-def run(target: Path, sources: list[Input | InputError], corpus: list[Items | str], stop: int = 1000) -> Told:
-    """Go on with `target`, for `stop` items. As with several processes, it is asked first what is there."""
+def run(
+    target: Path,
+    sources: list[Input | InputError],
+    corpus: list[Items | str],
+    stop: int = 1000,
+    cleared: bool = True,
+) -> Told:
+    """Go on with `target`, for `stop` items; it may have another end than to be `cleared`.
+
+    As with several processes, it is asked first what is there.
+    """
     told = Told()
     plan = Plan(FORMS[target.name.partition("-")[2]], SETTINGS, sources, "resume")
     with stream_to(str(target), plan) as sink:
@@ -450,6 +498,8 @@ def run(target: Path, sources: list[Input | InputError], corpus: list[Items | st
                     stop -= 1
                     take(outcome, text)
                     told.take(outcome)
+    if cleared:
+        clear(str(target))
     return told
 
 
@@ -464,8 +514,7 @@ def test_any_end_can_be_gone_on_from(corpus: list[Items | str], stops: list[int]
         expected = run(whole, sources, corpus)
         for stop in stops:
             with suppress(KeyboardInterrupt):
-                run(broken, sources, corpus, stop)
-                broken.unlink(missing_ok=True)
+                run(broken, sources, corpus, stop, cleared=False)
         told = run(broken, sources, corpus)
         assert (told.counts, told.records) == (expected.counts, expected.records)
         assert whole.exists() == broken.exists()
@@ -495,6 +544,7 @@ def test_a_file_of_all_lines_needs_no_second_run_if_its_making_fails(source: Inp
     refuse.clear()
     with stream_to(str(out / "all"), Plan(form, SETTINGS, [source], "resume")) as sink:
         assert fill(sink, source, []) == [Counts(written=2)]
+    clear(str(out / "all"))
     assert (out / "all").read_text() == "ONE\nTWO\n"
     assert files(out) == ["all"]
 

@@ -143,6 +143,49 @@ def test_what_no_input_has_is_counted(tmp_path: Path) -> None:
         assert made.unclaimed == 2
 
 
+@pytest.mark.parametrize("killed", [False, True])
+@pytest.mark.parametrize("there", [False, True])
+def test_an_output_that_nothing_comes_for_is_known_if_it_is_there(
+    killed: bool, there: bool, tmp_path: Path
+) -> None:
+    with manifest(tmp_path) as made:
+        put(made, "a", "old", 2)
+        put(made, "b", "old")
+    if there:
+        (tmp_path / "a").touch()
+    made = Manifest(str(tmp_path))
+    put(made, "a", "new", 1, end=False)
+    if not killed:
+        made.leave()
+        assert made.unclaimed == 2
+        made.compact()
+    made.close()
+    for _ in range(2):
+        with manifest(tmp_path) as made:
+            assert made.find("a") is None
+            assert made.unclaimed == 1 + there
+            made.compact()
+    with manifest(tmp_path) as made:
+        put(made, "a", "newer")
+        assert made.unclaimed == 1
+
+
+def test_it_is_in_the_order_of_the_inputs(tmp_path: Path) -> None:
+    """Even if they were asked for before the ones above them were done."""
+    with manifest(tmp_path) as made:
+        for place in "cbd":
+            put(made, place, "s")
+    with manifest(tmp_path) as made:
+        for place in "abc":
+            made.expect(place)
+        made.claim("c")
+        put(made, "a", "s")
+        put(made, "b", "s")
+        made.compact()
+    lines = [json.loads(line) for line in (tmp_path / NAME).read_text().splitlines()]
+    assert [line["output"] for line in lines if "output" in line] == ["d", "a", "b", "c"]
+
+
 def test_nothing_is_left_of_a_run_without_output(tmp_path: Path) -> None:
     with manifest(tmp_path):
         pass

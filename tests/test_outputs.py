@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsparse.errors import FatalOutputError, OutputError
-from newsparse.outputs import cannot_write, is_tree, stream_format
+from newsparse.outputs import beside, cannot_write, fitting, is_tree, stream_format
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,16 @@ def test_a_full_disk_is_an_end_and_a_folder_is_not() -> None:
     assert str(full) == "a: cannot be written (no space left on device); check the folder and its disk"
     assert type(cannot_write("a", PermissionError(errno.EACCES, "Permission denied"))) is OutputError
     assert type(cannot_write("a", IsADirectoryError())) is OutputError
+
+
+def test_a_name_that_is_too_long_is_its_beginning_and_a_digest() -> None:
+    assert fitting("a" * 250, ".json") == "a" * 250 + ".json"
+    long = fitting("a" * 251, ".json")
+    assert len(long) == 255
+    assert long.startswith("a" * 200)
+    assert long.endswith(".json")
+    assert long == fitting("a" * 251, ".json") != fitting("a" * 252, ".json")
+    assert len(fitting("é" * 127, ".json").encode()) in (254, 255)
+    assert beside("x/all.jsonl", "part") == "x/.all.jsonl.newsparse.part"
+    assert beside("é" * 127, "journal").endswith(".newsparse.journal")
+    assert len(beside("é" * 127, "journal").encode()) <= 255

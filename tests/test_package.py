@@ -24,7 +24,7 @@ NAMED = list(zip(NAMES, MODULES, strict=True))
 
 # A module or a package of modules imports only from those before it.
 ROOMS = [
-    *("article", "errors", "visible", "regexes"),
+    *("starting", "article", "errors", "visible", "regexes"),
     *(
         "lines",
         "phrases",
@@ -44,7 +44,8 @@ ROOMS = [
     *("origins", "cuecheck"),
     *("separators", "evidence", "counts", "split", "parse", "arrow", "frequent", "corpus"),
     *("readers", "writers", "inputs", "account", "journal", "stamps", "timeouts", "making"),
-    *("outputs", "complaints", "summary", "meter", "streams", "reached", "growing", "manifest", "trees"),
+    *("outputs", "traces", "complaints", "summary", "meter", "streams"),
+    *("reached", "growing", "finished", "manifest", "trees"),
     *("worker", "spread", "batch", "bar", "report", "screen"),
     *("__init__", "manual", "usage", "roff", "completion", "arguments", "cli", "__main__"),
 ]

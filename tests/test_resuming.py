@@ -44,13 +44,13 @@ def contents(folder: str) -> dict[str, bytes]:
     return {str(name): path.read_bytes() for name, path in found.items() if name.parts[0] != "in"}
 
 
-def kill(moments: Iterable[str], output: str, jobs: str) -> dict[str, Any]:
+def kill(moments: Iterable[str], output: str, jobs: str, *more: str) -> dict[str, Any]:
     """Run the command in whole/ and, killed at `moments` and then to its end, in broken/: see tests/killed.py."""
     for folder in ("whole", "broken"):
         Path(folder).mkdir()
-        Path(folder, "in").symlink_to("../in")
+        shutil.copytree("in", f"{folder}/in")
     options = ["in/0", "in/nothing", "in/1", "in/2", "-j", jobs, "-o", output]
-    options += ["--errors", "lost.jsonl", "--resume"]
+    options += ["--errors", "lost.jsonl", "--resume", *more]
     script = [sys.executable, str(Path(__file__).parent / "killed.py"), ",".join(moments), *options]
     result = subprocess.run(
         script, stdin=subprocess.DEVNULL, capture_output=True, env=environment(), timeout=120, check=True
@@ -67,7 +67,10 @@ def moments(random: Random) -> list[str]:
 
 
 ACCOUNT = r"newsparse: 34 inputs, 73 articles: 66 written \(3 empty(, \d+ already there)?\), 7 failed"
-SETTLED = r"newsparse: \S+: nothing of it is unfinished; --overwrite makes it anew"
+FINISHED = (
+    r"newsparse: \S+: it is finished, and was not compared with inputs and options; lost.jsonl stays as it is;"
+    r" --overwrite makes it anew"
+)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,8 @@ def test_killed_at_any_moment_and_resumed_it_is_as_if_it_had_not_been(output: st
     assert told["kills"] > 0
     assert contents("broken") == contents("whole")
     assert re.fullmatch(ACCOUNT, told["whole"][-1])
-    assert re.fullmatch(ACCOUNT if told["code"] else SETTLED, told["said"][-1])
+    assert re.fullmatch(f"{ACCOUNT}|{FINISHED}", told["said"][-1])
+    assert told["code"] == 1  # something failed; and of what is finished, there is a folder without a text
 
 
 # The last things that are done: the file gets its name, then what was beside it goes.
@@ -94,6 +98,25 @@ def test_killed_at_the_last_moments(output: str) -> None:
     told = kill(LAST[output], output, "1")
     assert told["kills"] > 2
     assert contents("broken") == contents("whole")
+
+
+@pytest.mark.parametrize("moment", ["rename:1", "rename:2", *(f"remove:{n}" for n in range(3, 8))])
+def test_killed_when_the_file_has_its_name_the_run_still_comes_to_its_end(moment: str) -> None:
+    """Also if the output stands among the inputs."""
+    told = kill([moment], "in/1/all.jsonl", "1", "--summary", "summary.json")
+    assert told["kills"] == 1
+    broken, whole = contents("broken"), contents("whole")
+    summaries = [json.loads(each.pop("summary.json")) for each in (broken, whole)]
+    assert broken == whole
+    beside = [
+        {path.name: path.read_bytes() for path in Path(each, "in/1").iterdir()}
+        for each in ("broken", "whole")
+    ]
+    assert beside[0] == beside[1]
+    assert not [name for name in beside[0] if "newsparse" in name]
+    assert summaries[0]["articles"] == summaries[1]["articles"]
+    assert told["code"] == 1
+    assert re.fullmatch(f"{ACCOUNT}|{FINISHED}", told["said"][-1])
 
 
 # Other ends

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -66,6 +66,9 @@ class Numbers:
     def may_wait(self, task: Task) -> bool:
         return task.pause
 
+    def risks(self, task: Task) -> int:
+        return min(task.results, 2)
+
 
 HERE = os.getpid()
 
@@ -122,11 +125,33 @@ def test_the_results_are_in_the_order_of_the_tasks(tasks: list[Task], jobs: int)
 def test_what_a_worker_dies_of_costs_only_itself(
     tasks: list[Task], killers: list[Task], random: object
 ) -> None:
-    # What may wait for the next task is done here while it comes first, so nothing of that kind is among them.
-    prompt = [replace(task, pause=False) for task in tasks]
-    mixed = [*prompt, *killers, Task(1, size=CHUNK), Task(2, size=CHUNK)]
+    mixed = [*tasks, *killers, Task(1), Task(2)]
     random.shuffle(mixed)  # type: ignore[attr-defined]
     assert list(spread(mixed, Numbers(), 2)) == expected(mixed, FATES)
+    assert no_child_is_left()
+
+
+@pytest.mark.parametrize("pause", [False, True])
+def test_what_a_worker_dies_of_costs_only_itself_however_little_there_is(pause: bool) -> None:
+    tasks = [Task(1, pause=pause), Task(2, fatal=0), Task(3)]
+    assert list(spread(tasks, Numbers(), 2)) == expected(tasks, FATES)
+    tasks = [Task(1, results=3, fatal=1)]
+    assert list(spread(tasks, Numbers(), 2)) == expected(tasks, FATES)
+
+
+def test_who_had_died_before_does_not_count() -> None:
+    """Whatever ended two workers, nothing is lost with the one that was asked to try what the other had."""
+    tasks = [Task(number, size=CHUNK) for number in range(3)]
+    crew = spreading._Crew[Task, str](Numbers(), 2)
+    idle = crew._start()
+    os.kill(idle._process.pid, signal.SIGKILL)  # type: ignore[arg-type]
+    idle._process.join()
+    crew._redo(chunk := spreading._Chunk(tasks, 1, pause=False))
+    crew._redo(fatal := spreading._Chunk([Task(4, fatal=0)], 1, pause=False))
+    assert [result for each in chunk.messages for result in each.load()] == expected(tasks, {})
+    assert [result for each in fatal.messages for result in each.load()] == expected(fatal.tasks, FATES)
+    for worker_ in crew._workers:
+        worker_.end()
     assert no_child_is_left()
 
 
@@ -152,16 +177,44 @@ def test_slow_is_not_hanging(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(spread(tasks, Numbers(timeout=1, seconds=0.12), 2)) == expected(tasks, {})
 
 
-def test_little_is_done_here() -> None:
-    @dataclass(frozen=True)
-    class Here(Numbers):
-        def make(self, task: Task) -> Iterator[str]:  # noqa: ARG002
-            yield str(os.getpid())
+@dataclass(frozen=True)
+class Here(Numbers):
+    """The results tell of the process that they come from."""
 
-    few = [Task(number) for number in range(100)]
-    assert set(spread(few, Here(), 2)) == {str(os.getpid())}
-    many = [Task(number, size=CHUNK) for number in range(100)]
-    assert 1 <= len(set(spread(many, Here(), 2)) - {str(os.getpid())}) <= 2
+    def make(self, task: Task) -> Iterator[str]:
+        yield from (str(os.getpid()) for _ in range(task.results))
+
+
+@pytest.mark.parametrize(
+    ("tasks", "here"),
+    [
+        ([Task(1)], True),
+        ([Task(1, results=0, pause=True), Task(2), Task(3, results=0)], True),
+        ([Task(number, results=0) for number in range(1000)], True),
+        ([Task(1), Task(2)], False),
+        ([Task(1, results=2)], False),
+        ([Task(1, pause=True)], False),
+        ([Task(1, size=CHUNK), Task(2, results=0)], False),
+        ([Task(number, size=CHUNK) for number in range(100)], False),
+    ],
+)
+def test_only_what_can_cost_nothing_else_is_done_here(tasks: list[Task], here: bool) -> None:
+    processes = set(spread(tasks, Here(), 2))
+    assert (str(os.getpid()) in processes) is (here and any(task.results for task in tasks))
+    assert len(processes) <= 2
+
+
+def test_no_process_is_started_that_gets_nothing_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[worker.Worker[Task]] = []
+    start = spreading._Crew._start
+
+    def count(crew: spreading._Crew[Task, str]) -> worker.Worker[Task]:
+        started.append(start(crew))
+        return started[-1]
+
+    monkeypatch.setattr(spreading._Crew, "_start", count)
+    list(spread([Task(1), Task(2)], Numbers(), 4))
+    assert len(started) == 1
 
 
 def test_no_more_is_taken_than_is_needed() -> None:

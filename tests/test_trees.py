@@ -7,12 +7,14 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsparse.account import Counts, Failed, Outcome, Remarked, Written, to_record
 from newsparse.errors import FatalOutputError, InputError, OutputError, Remark
@@ -82,14 +84,62 @@ def test_a_tree_mirrors_places(
     assert files(tmp_path) == [f"out/{output}"]
 
 
-def test_no_two_names_that_count_have_one_output(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(READERS, ".story", READERS[".txt"])
-    endings = ["", ".", ".txt", ".TXT", ".story", ".gz", ".json", ".b"]
-    names = {"".join(name) for name in product(["a", "b/a"], endings, endings, endings)}
-    inputs = [name for name in names if counts(name)]
-    assert len(inputs) > 300
-    assert len({output_place(name) for name in inputs}) == len(inputs)
-    assert all(os.path.dirname(output_place(name)) == os.path.dirname(name) for name in names)
+ENDINGS = ["", ".", ".txt", ".TXT", ".story", ".gz", ".json", ".json.d", ".b"]
+names = st.builds(
+    str.__add__, st.sampled_from(["a", "b", ""]), st.lists(st.sampled_from(ENDINGS), max_size=3).map("".join)
+)
+places = st.lists(names.filter(lambda name: name not in ("", ".", "..")), min_size=1, max_size=3).map(
+    "/".join
+)
+
+
+@given(st.sets(places), st.sets(places), st.sampled_from([".json", ".txt", ".md"]))
+def test_no_two_inputs_have_one_output(found: set[str], named: set[str], suffix: str) -> None:
+    """Nor is that of one a folder on the way to that of another."""
+    inputs = {place for place in found if counts(os.path.basename(place))} | named
+    folders = {above for place in inputs for above in folders_above(place)}
+    outputs = [output_place(place, suffix, named) for place in inputs - folders]
+    assert len(set(outputs)) == len(outputs)
+    assert not set(outputs) & {above for output in outputs for above in folders_above(output)}
+    assert all(output.endswith(suffix) for output in outputs)
+
+
+def folders_above(place: str) -> list[str]:
+    return [str(above) for above in Path(place).parents][:-1]
+
+
+@given(st.sets(st.text("ab€\udcff.", min_size=80, max_size=255)), st.sampled_from([".txt", ".story.gz", ""]))
+def test_no_name_of_an_output_is_too_long(stems: set[str], ending: str) -> None:
+    inputs = {f"{stem}.x{ending}" for stem in stems if len(os.fsencode(stem)) <= 244}
+    outputs = {output_place(f"{name}/{name}", ".json", inputs) for name in inputs}
+    assert len(outputs) == len(inputs)
+    assert all(len(os.fsencode(part)) <= 255 for output in outputs for part in output.split("/"))
+
+
+def test_the_longest_name_there_can_be(tmp_path: Path) -> None:
+    long = "é" * 125 + "n.txt"
+    with tree(tmp_path) as sink:
+        fill(sink, f"in/{long}", f"{long[:-4]}.json/{long}", ["text"])
+        fill(sink, f"in/{'n' * 255}", "n" * 255, ["other"])
+    made = {len(Path(name).parts): (tmp_path / name).read_text() for name in files(tmp_path)}
+    assert made == {1: "other", 2: "text"}
+
+
+def test_a_name_of_its_own_depends_on_nothing_but_what_is_named() -> None:
+    assert output_place("a.txt", ".json", ()) == "a.json"
+    assert output_place("a.txt", ".json", {"a", "b/c"}) == "a.txt.json"
+    assert output_place("b/c.txt", ".json", {"a", "b/c"}) == "b/c.txt.json"
+    assert output_place("c.txt", ".json", {"a", "b/c"}) == "c.json"
+    assert output_place("a.json/a.json.d/b.d/a.txt", ".json") == "a.json.d/a.json.d.d/b.d/a.json"
+
+
+def test_the_account_of_a_tree_is_not_written_over(tmp_path: Path) -> None:
+    wrong = "newsparse keeps its own account there; rename the input"
+    with tree(tmp_path, "jsonl") as sink:
+        fill(sink, "in/a.txt", "a.txt")
+        with pytest.raises(OutputError, match=wrong):
+            fill(sink, "in/.newsparse.txt", ".newsparse.txt")
+        assert (tmp_path / MANIFEST).read_text().startswith('{"output": "a.jsonl"')
 
 
 def test_of_two_inputs_for_one_place_the_first_has_it(tmp_path: Path) -> None:
@@ -98,6 +148,9 @@ def test_of_two_inputs_for_one_place_the_first_has_it(tmp_path: Path) -> None:
         wrong = rf"^in/a: its output {tmp_path}/a.json is that of in/a.txt already"
         with pytest.raises(OutputError, match=wrong):
             fill(sink, "in/a", "a", ["second"])
+        wrong = rf"^in/../in/a.txt: it is named twice, and its output {tmp_path}/a.json is made; name it once"
+        with pytest.raises(OutputError, match=wrong):
+            fill(sink, "in/../in/a.txt", "a.txt", ["second"])
     assert (tmp_path / "a.json").read_text() == "first"
 
 
@@ -224,17 +277,11 @@ def test_a_file_in_the_way_of_a_tree(tmp_path: Path) -> None:
         raise AssertionError("never begun")
 
 
-@pytest.mark.parametrize(
-    ("place", "wrong"),
-    [
-        ("folder.txt", "a folder stands there"),
-        (f"{'n' * 300}.txt", r"cannot be written \(file name too long\)"),
-    ],
-)
-def test_what_cannot_be_written(place: str, wrong: str, tmp_path: Path) -> None:
+def test_a_folder_in_the_way_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "folder.json").mkdir()
+    wrong = "a folder stands there"
     with pytest.raises(OutputError, match=wrong), tree(tmp_path, mode="overwrite") as sink:
-        fill(sink, "x", place)
+        fill(sink, "x", "folder.txt")
     assert files(tmp_path) == []
 
 
@@ -308,9 +355,38 @@ def test_no_file_is_removed(mode: Mode, tmp_path: Path) -> None:
         fill(sink, "in/a.txt", "a.txt", ["new"])
         with suppress(InputError):
             fill(sink, "in/b.txt", "b.txt", fail())
-        assert sink.unclaimed() == 1
+        assert sink.unclaimed() == 2
     assert files(tmp_path) == ["a.json", "b.json", "c.json", "theirs.json"]
     assert [(tmp_path / f"{name}.json").read_text() for name in "abc"] == ["new", "old", "old"]
+
+
+def left(folder: Path, items: Iterable[tuple[str, bool]]) -> int:
+    """Go on with a tree of the inputs of these names, good or bad; how many older outputs nothing came for."""
+    with tree(folder, mode="resume") as sink:
+        for name, good in items:
+            found = Input(f"in/{name}", name)
+            if good and sink.earlier(found):
+                continue
+            with sink.open(Begun(found, stamp(found.path, SETTINGS))) as take:
+                take(*(ONE[0] if good else (Failed(name, BAD), None)))
+        return sink.unclaimed()
+
+
+BAD = InputError("in/a.txt", "bad", "mend it")
+NAMES = [f"{name}.txt" for name in "abc"]
+A_RUN = st.dictionaries(st.sampled_from(NAMES), st.booleans())
+
+
+@given(st.lists(A_RUN, max_size=5))
+def test_an_output_is_known_as_long_as_it_is_there(runs: list[dict[str, bool]]) -> None:
+    """Whatever becomes of its input: bad, gone, good again."""
+    there: set[str] = set()
+    with tempfile.TemporaryDirectory() as folder:
+        for run in runs:
+            good = {name for name, is_good in run.items() if is_good}
+            assert left(Path(folder), run.items()) == len(there - good)
+            there |= good
+        assert left(Path(folder), []) == len(there)
 
 
 def made_of(

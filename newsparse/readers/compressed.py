@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from newsparse.errors import InputError
+from newsparse.errors import InputError, JunkError
 from newsparse.readers.streams import CHUNK, chunks, stream
 
 if TYPE_CHECKING:
@@ -72,6 +72,10 @@ class Compression(NamedTuple):
     magic: tuple[bytes, ...]
     load: Callable[[], Codec]
 
+    def may_begin(self, data: bytes) -> bool:
+        """Whether so compressed data may begin with `data`, or `data` so."""
+        return any(data.startswith(magic) or magic.startswith(data) for magic in self.magic)
+
 
 def unpack(file: BinaryIO, where: str, compression: Compression, budget: Budget, first: bool) -> BinaryIO:
     """The unpacked bytes of `file`, to be read from a stream. Raises InputError, now or when that is read.
@@ -84,7 +88,7 @@ def unpack(file: BinaryIO, where: str, compression: Compression, budget: Budget,
         wrong = f"{compression.name} needs a library that is not installed"
         raise InputError(where, wrong, _how_to_install(compression)) from error
     source = _counted(file, budget) if first else chunks(file)
-    return stream(_budgeted(_unpack(source, where, compression.name, codec), budget))
+    return stream(_budgeted(_unpack(source, where, compression, codec), budget))
 
 
 def compression_of(head: bytes) -> Compression | None:
@@ -104,9 +108,10 @@ def _budgeted(parts: Iterator[bytes], budget: Budget) -> Iterator[bytes]:
         yield data
 
 
-def _unpack(source: Iterator[bytes], where: str, name: str, codec: Codec) -> Iterator[bytes]:
+def _unpack(source: Iterator[bytes], where: str, compression: Compression, codec: Codec) -> Iterator[bytes]:
     """What the streams in `source` hold, one after another: a file may have many, with zeros between."""
     begin, damage = codec
+    name = compression.name
     data = next(source, b"")
     while data:
         decompressor = begin()
@@ -127,9 +132,13 @@ def _unpack(source: Iterator[bytes], where: str, name: str, codec: Codec) -> Ite
         data = decompressor.unused_data.lstrip(b"\0")
         while not data and (more := next(source, b"")):
             data = more.lstrip(b"\0")
+        if data and not compression.may_begin(data):
+            raise JunkError(
+                where, f"its {name} data is followed by something else", "see what that is; it is not read"
+            )
 
 
-_GET_AGAIN = "get the file again; what came before is read"
+_GET_AGAIN = "get the file again; what is whole before that is read"
 
 
 def _how_to_install(compression: Compression) -> str:

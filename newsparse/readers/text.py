@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from newsparse.article import Document
 from newsparse.counts import Difference
-from newsparse.errors import EncodingError, InputError, Remark
+from newsparse.errors import EncodingError, InputError, JunkError, Remark
 from newsparse.readers.encodings import Codec, decode, tell_codec
 from newsparse.readers.mojibake import is_double_encoded, mend
 from newsparse.readers.options import Item, ReadOptions
+from newsparse.readers.streams import Window
 from newsparse.split import Piece, may_part, split_text
+
+_Found: TypeAlias = Piece | Difference
 
 SMALL = 1 << 16  # bytes of most files, so that no large buffer is made for them
 WINDOW = 1 << 22  # bytes that are read at once, and show whether it is a dump
@@ -24,28 +27,60 @@ LARGEST = 50_000_000  # bytes of one article
 def read_text(file: BinaryIO, path: str | None, options: ReadOptions) -> Iterator[Item]:
     """The documents of a text: one, or where `options.split` says so those of a dump, which need not fit into memory.
 
-    What is wrong with one of several comes as an item; what is to be remarked comes behind the documents.
+    What is wrong with one of several comes as an item; what is to be remarked comes behind the documents. Where a
+    stream breaks off, what is whole before that is read; then its error is raised.
     Raises EncodingError, OptionError, InputError where a library is missing, or the OSError of the file.
     """
+    window = Window(file)
+    try:
+        yield from _read_whole_ones(window, path, options)
+    except EncodingError:
+        if not is_torn(window):  # else that may be why
+            raise
+    if window.fault:
+        raise window.fault
+
+
+def is_torn(window: Window) -> bool:
+    """Whether the stream broke off before its end, so that the last of its texts cannot be told to be whole."""
+    return window.fault is not None and not isinstance(window.fault, JunkError)
+
+
+def _read_whole_ones(window: Window, path: str | None, options: ReadOptions) -> Iterator[Item]:
+    """The same of what is whole."""
     where = path or "standard input"
-    head = _read(file, SMALL)
+    head = _take(window, SMALL)
     if len(head) == SMALL:
-        head += _read(file, WINDOW - SMALL)
-    codec = tell_codec(head, options.encoding, where)
-    if len(head) < WINDOW:
-        yield from _read_whole(head, _Origin(path, where, codec, options))
+        head += _take(window, WINDOW - SMALL)
+    if window.fault and not head:
         return
-    texts = codec.texts(chain([head], iter(partial(file.read, WINDOW), b"")), where)
-    yield from _items(split_text(texts, options.split, LARGEST), _Origin(path, where, codec, options))
+    origin = _Origin(path, where, tell_codec(head, options.encoding, where), options)
+    if len(head) < WINDOW:
+        yield from _read_at_once(head, origin, is_torn(window))
+        return
+    texts = origin.codec.texts(chain([head], iter(partial(_take, window, WINDOW), b"")), where)
+    found = split_text(texts, options.split, LARGEST)
+    yield from _items(_but_the_last(found, partial(is_torn, window)), origin)
 
 
-def _read(file: BinaryIO, size: int) -> bytes:
-    """So many bytes, or all there are: a pipe gives less at a time."""
-    parts = []
-    while size and (part := file.read(size)):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
+def _take(window: Window, size: int) -> bytes:
+    """So many bytes, or all there are."""
+    window.fill(size)
+    data = bytes(window.data[:size])
+    window.drop(len(data))
+    return data
+
+
+def _but_the_last(found: Iterable[_Found], is_torn: Callable[[], bool]) -> Iterator[_Found]:
+    """All that is found, but for the last piece and what comes behind it if that turns out to be torn."""
+    held: list[_Found] = []
+    for each in found:
+        if isinstance(each, Piece):
+            yield from held
+            held.clear()
+        held.append(each)
+    if not is_torn():
+        yield from held
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +100,21 @@ class _Origin:
         return Document(text, self.path, number, piece.first, used, piece.frame)
 
 
-def _read_whole(data: bytes, origin: _Origin) -> Iterator[Item]:
-    """The same of a text that is all there: if it is one article, it is decoded as one."""
+def _read_at_once(data: bytes, origin: _Origin, is_torn: bool) -> Iterator[Item]:
+    """The same of a text that is all read: if it is one article, it is decoded as one."""
     text = "".join(origin.codec.texts([data], origin.where))
     split = origin.options.split
     found = list(split_text([text], split, LARGEST)) if may_part(text, split) else [Piece(text)]
-    if sum(isinstance(each, Piece) for each in found) == 1:
+    if is_torn:
+        found = list(_but_the_last(found, lambda: True))
+    elif sum(isinstance(each, Piece) for each in found) == 1:
         text, used = decode(data, origin.options.encoding, origin.where)
         origin = replace(origin, codec=replace(origin.codec, name=used))
         found = [replace(each, text=text) if isinstance(each, Piece) else each for each in found]
     yield from _items(found, origin)
 
 
-def _items(found: Iterable[Piece | Difference], origin: _Origin) -> Iterator[Item]:
+def _items(found: Iterable[_Found], origin: _Origin) -> Iterator[Item]:
     number = doubled = doubled_at = 0
     for each in found:
         if isinstance(each, Difference):

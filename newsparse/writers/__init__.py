@@ -28,6 +28,7 @@ class Format:
 
     `into` makes a file of what was written; it raises MissingError where that takes a library that is not there.
     `write_failure` writes what failed, as a record, in the place of an article; without it a stream does not tell.
+    `begins` is what every file of it begins with, if something does.
     """
 
     write: Write
@@ -37,6 +38,7 @@ class Format:
     write_failure: Callable[[Mapping[str, Any]], str] | None = None
     binary: bool = False  # nothing for a terminal
     paged: bool = False  # a page to read: on a terminal it may go through a pager
+    begins: bytes = b""
 
     @property
     def grows(self) -> bool:
@@ -92,11 +94,19 @@ def _into_parquet(file: BinaryIO) -> Iterator[Callable[[bytes], object]]:
 
 FORMATS: dict[str, Format] = {
     "pretty": Format(_write_pretty, "", ".txt", paged=True),
-    "jsonl": Format(write_jsonl, "", ".jsonl"),
-    "json": Format(write_json, "", ".json"),
-    "parquet": Format(write_jsonl, "", ".parquet", _into_parquet, binary=True),
+    "jsonl": Format(write_jsonl, "", ".jsonl", begins=b'{"schema": "newsparse/'),
+    "json": Format(write_json, "", ".json", begins=b'{\n  "schema": "newsparse/'),
+    "parquet": Format(write_jsonl, "", ".parquet", _into_parquet, binary=True, begins=b"PAR1"),
     "text": Format(write_text, "\n\n", ".txt"),
     "markdown": Format(_write_markdown, "\n", ".md"),
-    "html": Format(_write_html, "", ".html", _into_html, write_failure=_write_failure_html),
+    "html": Format(
+        _write_html,
+        "",
+        ".html",
+        _into_html,
+        write_failure=_write_failure_html,
+        begins=b'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        b'<meta http-equiv="Content-Security-Policy" content="default-src',
+    ),
     "explain": Format(_write_explain, "\n", ".txt", paged=True),
 }

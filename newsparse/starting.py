@@ -1,0 +1,38 @@
+"""Ctrl-C while the command is being loaded, which takes most of the time of a short run: no traceback of that.
+
+It is the first thing that the package imports. A program that only uses the package is left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+
+INTERRUPTED = 130  # 128 + SIGINT
+
+
+def arm() -> None:
+    """Let Ctrl-C end this process at once, if it is the command and has not begun to work yet."""
+    if _is_command() and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end)
+
+
+def disarm() -> None:
+    """Let Ctrl-C be an exception again, as there is something to clean up from here on."""
+    if signal.getsignal(signal.SIGINT) is _end:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    os._exit(INTERRUPTED)
+
+
+def _is_command() -> bool:
+    """Whether it is the script `newsparse`, or `python -m newsparse`, which has this name until it is found."""
+    name = os.path.basename(sys.argv[0]) if sys.argv else ""
+    return name in ("newsparse", "newsparse.exe", "-m")
+
+
+arm()
