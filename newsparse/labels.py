@@ -101,8 +101,10 @@ def from_the_lede(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones, wo
     """
     below = len(units) if zones.headline is None else zones.headline + 1
     for i in range(max(below, zones.first - LEDE), zones.first):
+        if marks[i].letter != "p":
+            continue
         place = Place(i, units, marks, zones, words)
-        if marks[i].letter == "p" and (_ends_the_head(place, below) or _is_lede(place, below)):
+        if _ends_the_head(place, below) or _is_lede(place, below):
             return zones._replace(first=i, carried=zones.carried | ({i} if zones.scores[i] <= 0 else set()))
     return zones
 
