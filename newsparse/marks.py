@@ -410,8 +410,7 @@ def signs(look: Look, clues: list[str]) -> None:
 def _signs(look: Look, clues: list[str]) -> None:
     text = look.text
     if "#" in look.key:
-        digits = sum(map(str.isdigit, text)) if len(text) < HEAD else 0
-        clues.append("mostly digits" if digits * 4 > len(text) else "digits")
+        clues.append("mostly digits" if _is_mostly_digits(text, look.key) else "digits")
     if "|" in text or " · " in text or " • " in text:
         clues.append("a bar")
     if "©" in text:
@@ -422,6 +421,12 @@ def _signs(look: Look, clues: list[str]) -> None:
         clues.append("an arrow")
     if ": " in text[:60]:
         clues.append("a colon inside")
+
+
+def _is_mostly_digits(text: str, key: str) -> bool:
+    """Whether more than a quarter of a short line is digits; each number is one sign of its `key`."""
+    most = len(text) - len(key) + key.count("#") if text.isascii() else len(text)
+    return len(text) < HEAD and most * 4 > len(text) and sum(map(str.isdigit, text)) * 4 > len(text)
 
 
 def _may_link(key: str) -> bool:
