@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsparse.article import Article, Document
-from newsparse.errors import EncodingError, InputError
+from newsparse.errors import EncodingError, InputError, OptionError
 from newsparse.readers import READERS, read, read_documents, read_stream, suffix
 from newsparse.readers.options import ReadOptions
 
@@ -39,6 +39,17 @@ def test_read_gives_articles(tmp_path: Path) -> None:
     assert (article.source.path, article.source.encoding) == (str(path), "cp1252")
     [article] = read(str(path), ReadOptions("cp437"))
     assert article.source.encoding == "cp437"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl"])
+@pytest.mark.parametrize("encoding", ["klingon", "hex", "rot13", "idna"])
+def test_an_encoding_that_is_none_is_told_of_in_every_format(
+    name: str, encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b'{"text": "Pier"}\n')
+    with pytest.raises(OptionError, match=f"--encoding: '{encoding}' is no text encoding; utf-8"):
+        list(read(path, ReadOptions(encoding)))
 
 
 def listed(lines: int, line: str) -> str:

@@ -13,19 +13,12 @@ from typing import BinaryIO
 
 from newsparse.article import Document
 from newsparse.errors import EncodingError, InputError, NewsparseError
-from newsparse.readers.encodings import decode
+from newsparse.readers.encodings import decode, marked_encoding
 from newsparse.readers.options import Item, ReadOptions
 from newsparse.readers.records import MAX_TEXT, NAME_ANOTHER, Records, names_of, placed
 from newsparse.readers.streams import peek
 
 _DELIMITERS = ",;\t"
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def read_csv(file: BinaryIO, path: str | None, options: ReadOptions) -> Iterator[Item]:
@@ -149,7 +142,7 @@ def _encoding(head: bytes, options: ReadOptions) -> str:
     """That of the file as a whole: the one asked for, or that of its byte order mark, or else UTF-8."""
     if options.encoding not in (None, "auto"):
         return codecs.lookup(options.encoding).name
-    return next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
+    return marked_encoding(head) or "utf-8"
 
 
 @contextmanager
