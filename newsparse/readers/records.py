@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from newsparse.article import SCHEMA, Document
@@ -98,6 +98,16 @@ class Records:
 
 
 NAME_ANOTHER = "name the one with the text with --text-field"
+
+
+def check_column(names: Sequence[str], column: str, where: str) -> None:
+    """Raises InputError unless `column` is the name of one of a table's columns, of these `names`, and of one only."""
+    found = names.count(column)
+    if not found:
+        raise InputError(where, f'no column "{column}" ({names_of(names)})', NAME_ANOTHER)
+    if found > 1:
+        wrong = f'{found} columns are called "{column}"'
+        raise InputError(where, wrong, "give each a name of its own, as one text alone would be read")
 
 
 def wanted(names: Iterable[str], text_field: str) -> list[str]:

@@ -15,7 +15,7 @@ from newsparse.article import Document
 from newsparse.errors import EncodingError, InputError, NewsparseError
 from newsparse.readers.encodings import decode, marked_encoding
 from newsparse.readers.options import Item, ReadOptions
-from newsparse.readers.records import MAX_TEXT, NAME_ANOTHER, Records, names_of, placed
+from newsparse.readers.records import MAX_TEXT, Records, check_column, placed
 from newsparse.readers.streams import peek
 
 _DELIMITERS = ",;\t"
@@ -26,7 +26,7 @@ def read_csv(file: BinaryIO, path: str | None, options: ReadOptions) -> Iterator
 
     What separates the columns is what makes sense of the first line: a comma, a semicolon or a tab. A row that
     is not as wide as the first one is an error, so that no text is cut in silence. Rows are counted from 1
-    below the first one. Raises InputError if the first one has no such column.
+    below the first one. Raises InputError if the first one has no such column, or several.
     """
     return _read(file, path, options, _DELIMITERS)
 
@@ -84,7 +84,7 @@ def _read_row(row: dict[str, str], records: Records, number: int, encoding: str)
 def _rows(
     lines: Iterator[str], records: Records, delimiters: str
 ) -> Iterator[dict[str, str] | NewsparseError]:
-    """The rows below the first, by the names in it. Raises InputError if the wanted name is not among them."""
+    """The rows below the first, by the names in it. Raises InputError if the wanted name is not once among them."""
     header: list[str] | None = None
     for line, row in _parse(lines, records.field, delimiters):
         if isinstance(row, csv.Error):
@@ -119,9 +119,7 @@ def _parse(lines: Iterator[str], field: str, delimiters: str) -> Iterator[tuple[
 
 def _header(row: list[str], records: Records) -> list[str]:
     header = [name.removeprefix("\ufeff").strip() for name in row]
-    if records.field not in header:
-        wrong = f'no column "{records.field}" ({names_of(header)})'
-        raise InputError(records.where, wrong, NAME_ANOTHER)
+    check_column(header, records.field, records.where)
     return header
 
 
