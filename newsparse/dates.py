@@ -2,8 +2,8 @@
 
 The shapes are one regular expression per language, made of its month names. Day and month of an
 all-numeric date are told apart by the dots, by a number above 12, or by the language; where these
-leave it open there is no date. A time zone by name is dateutil's to know, which brings the zone database
-to machines that have none.
+leave it open there is no date. A time zone by name is dateutil's to know, from the zone database that is
+installed with it: that of the machine may be older, or another one.
 """
 
 from __future__ import annotations
@@ -269,7 +269,13 @@ def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | No
     except ValueError:
         return None
     moment = datetime.combine(date.fromisoformat(day), clock)
-    return moment.replace(tzinfo=_zone(match["zone"])).isoformat()
+    return moment.replace(tzinfo=_offset(_zone(match["zone"]), moment)).isoformat()
+
+
+def _offset(zone: tzinfo | None, moment: datetime) -> timezone | None:
+    """How far `zone` is off at a `moment`; None if not by whole minutes: before there were zones, the sun told."""
+    offset = zone.utcoffset(moment) if zone else None
+    return timezone(offset) if offset is not None and not offset % timedelta(minutes=1) else None
 
 
 def _zone(name: str | None) -> tzinfo | None:
@@ -283,8 +289,15 @@ def _zone(name: str | None) -> tzinfo | None:
             if minutes < 900
             else None
         )
-    if "/" not in place:
-        return None
-    from dateutil.tz import gettz
+    return _zone_at(place) if "/" in place else None
 
-    return gettz(place)
+
+@cache
+def _zone_at(place: str) -> tzinfo:
+    """The zone of a `place` of timezones.toml, as "America/New_York"."""
+    from importlib.resources import files  # hardly a text needs it
+
+    from dateutil.tz import tzfile
+
+    with files("tzdata").joinpath("zoneinfo", *place.split("/")).open("rb") as file:
+        return tzfile(file, place)

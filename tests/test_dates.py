@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import time
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -322,6 +327,21 @@ def test_time_zones_in_winter_and_in_summer(zone: str, winter: str, summer: str)
 def test_every_time_zone_is_known(zone: str) -> None:
     (stamp,) = find_stamps(f"3 March 2021 10:15 {zone.upper()}", ENGLISH)
     assert re.search(r"[+-]\d\d:\d\d$", stamp.iso)
+
+
+def test_the_zone_database_of_the_machine_has_no_say(tmp_path: Path) -> None:
+    (tmp_path / "America").mkdir()
+    tokyo = files("tzdata").joinpath("zoneinfo", "Asia", "Tokyo").read_bytes()
+    (tmp_path / "America" / "New_York").write_bytes(tokyo)
+    program = "import newsparse; print(newsparse.parse('3 March 2021, 10:15 ET').published)"
+    there = os.environ | {"PYTHONTZPATH": str(tmp_path)}
+    told = subprocess.run([sys.executable, "-c", program], env=there, capture_output=True, check=True)
+    assert told.stdout.split() == [b"2021-03-03T10:15:00-05:00"]
+
+
+def test_an_offset_of_seconds_is_none() -> None:
+    told = [find_stamps(f"3 March {year}, 10:15 ET", ENGLISH)[0].iso for year in (1880, 1890)]
+    assert told == ["1880-03-03T10:15:00", "1890-03-03T10:15:00-05:00"]
 
 
 @pytest.mark.parametrize("zone", ["BST", "IST", "XYZ", "ABC"])
