@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import BinaryIO, TypeAlias
+from warnings import warn
 
 from newsparse.article import Article, Document
 from newsparse.cues import SHIPPED, OwnCues
-from newsparse.errors import InputError, NewsparseError, Remark, why
+from newsparse.errors import InputError, NewsparseError, NewsparseWarning, Remark, why
 from newsparse.parse import parse_document
 from newsparse.readers.compressed import Budget, compression_of, unpack
 from newsparse.readers.encodings import check_encoding
@@ -91,13 +92,15 @@ def read(
     """The articles of one file, in order.
 
     Raises the first InputError or EncodingError it comes to, and OptionError for `options` that make no sense.
-
+    Warns with a NewsparseWarning of what the command would remark on, such as a dump that lacks an article.
     `cues`: those of one's own, as `load_cues` gives them.
     """
     for item in read_documents(path, options):
         if isinstance(item, NewsparseError):
             raise item
-        if isinstance(item, Document):
+        if isinstance(item, Remark):
+            warn(str(item), NewsparseWarning, stacklevel=2)  # who asked for the next article
+        else:
             yield parse_document(item, own=cues)
 
 
