@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from newsparse.article import Credit
+from newsparse.article import PICTURES, Credit
 from newsparse.credits import (
     SIGN,
     VISUAL,
@@ -210,7 +210,7 @@ def _behind_slash(text: str, start: int, words: CreditWords) -> Credit | None:
 
 def _picture(credit: Credit | None) -> Credit | None:
     """`credit` as that of a picture; None if it is of somebody else."""
-    if credit is None or (credit.role not in VISUAL and credit.role != "source"):
+    if credit is None or credit.role not in PICTURES:
         return None
     return credit if credit.role in VISUAL else replace(credit, role="photo")
 

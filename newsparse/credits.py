@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from newsparse.article import Credit, Role
+from newsparse.article import PICTURES, Credit, Role
 from newsparse.cues import SEAMS, CreditWords
 from newsparse.names import (
     BRACKET_SIGNS,
@@ -47,7 +47,7 @@ COLONS = ":："
 LEADERS = re.compile(r"^(?:\.{3}|…|\s?\((?:c|C|\d{1,2})\):?)")
 PLATFORM = re.compile(r"\s(?:from|on)\s(?=[A-Z]\w+$)")  # "Tom Reed on Unsplash"
 DOT = "・"  # may join two labels too
-VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
+VISUAL = PICTURES - {"source"}
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
 PARTS = re.compile(  # a licence is no name: "Tom Reed CC BY 2.0"
     r"\s?[/|／｜]\s?(?:via\s)?|、|،|\s(?:via|for)\s|\s?©\s?|,\s|\s?[()]\s?"

@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias, get_args
 
-from newsparse.article import Role
+from newsparse.article import PICTURES, Role
 from newsparse.phrases import BARE, Endings, Phrases, fold, fold_key, fold_keys, hints, label_key
 
 Table = dict[str, Any]
@@ -24,7 +24,6 @@ Lists: TypeAlias = dict[str, dict[str, list[str]]]
 
 # Without importlib.resources, which is slow to import.
 FOLDER = os.path.join(os.path.dirname(__file__), "cues")
-PICTURES = frozenset(("photo", "illustration", "graphic", "video", "source"))  # roles of who made a picture
 SEAMS = {
     **BARE,
     **str.maketrans(dict.fromkeys("©／｜（）【】=＝：。", " ")),

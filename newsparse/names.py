@@ -23,6 +23,7 @@ from newsparse.tokens import (
     CLOSES,
     COMMON,
     ENDS,
+    FIRST_SIGN,
     FITS,
     HOUSE,
     INITIALS,
@@ -52,7 +53,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚ
 )
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
-SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between words, and syllables with
+SIGNS = (FIRST_SIGN, "가")  # from where on Unicode has signs without spaces between words, and syllables with
 SIGN = late(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
 KATAKANA = re.compile("[ァ-ヺー]+")
 INITIALS_JOINED = re.compile(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple, get_args
 
-from newsparse.article import Block, Role, Unit
-from newsparse.cues import LABELS, PICTURES, SHIPPED, OwnCues, Source, languages, sources_of
+from newsparse.article import PICTURES, Block, Role, Unit
+from newsparse.cues import LABELS, SHIPPED, OwnCues, Source, languages, sources_of
 from newsparse.imposed import SURE
 from newsparse.languages import tell_language
 from newsparse.marks import COLON, SIGNED, letter_of_clues

@@ -13,7 +13,7 @@ from newsparse.cues import CreditWords
 from newsparse.phrases import fold_key
 
 REMEMBERED = 8192  # words
-SIGN = "ぁ"  # from where on Unicode has signs without capitals, and without need of spaces
+FIRST_SIGN = "ぁ"  # from where on Unicode has signs without capitals, and without need of spaces
 SHORT = 3  # letters of a particle that ends no name
 MARKS = frozenset(",:;!?")  # behind a word that begins no name then
 CUTS = frozenset(",，;&/／|•·、–—()[]（）【】<>")  # a name is over at a word that begins with one
@@ -73,7 +73,7 @@ class Tokens(dict[str, int]):
             plain = token[1:].islower() or capitals or len(token) == 1
         else:
             even = token[1:].islower() or len(token) == 1 or token.lower() == token.upper()
-            plain = even and max(token) < SIGN and fold_key(token) == folded
+            plain = even and max(token) < FIRST_SIGN and fold_key(token) == folded
         if not plain:
             return NOT_PLAIN
         if known & JOINS:

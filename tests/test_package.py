@@ -53,8 +53,8 @@ FOREIGN = {
     "click": {"arguments", "cli", "completion", "manual", "roff", "usage"},
     "rich": {"bar", "report"},
     "dateutil": {"dates"},
-    "backports": {"readers/compressed", "streams"},
-    "compression": {"readers/compressed", "streams"},  # of the standard library from 3.14 on
+    "backports": {"readers/compressed"},
+    "compression": {"readers/compressed"},  # of the standard library from 3.14 on
     "pyarrow": {"arrow", "readers/parquet", "writers/parquet"},
     "warcio": {"readers/warc"},
     "chardet": {"readers/encodings"},

@@ -7,9 +7,7 @@ from typing import Any, TypeAlias
 
 from newsparse.article import SCHEMA, Document
 from newsparse.errors import At, EncodingError, InputError, NewsparseError, Remark
-from newsparse.readers.options import ReadOptions
-
-MAX_TEXT = 50_000_000  # bytes or characters of one text
+from newsparse.readers.options import MAX_TEXT, TOO_LARGE, ReadOptions
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -132,8 +130,7 @@ def placed(error: NewsparseError, where: str, at: At) -> NewsparseError:
 
 def too_large(where: str, at: At | None = None) -> InputError:
     """The error for a text, or a row, that is no article."""
-    wrong = f"over {MAX_TEXT // 1_000_000} MB, which is too large for one article"
-    return InputError(where, wrong, "split it, or leave it out", at)
+    return InputError(where, TOO_LARGE, "split it, or leave it out", at)
 
 
 def _down(row: Any, steps: Iterable[str]) -> Any:

@@ -14,8 +14,8 @@ from typing import BinaryIO
 from newsparse.article import Document
 from newsparse.errors import EncodingError, InputError, NewsparseError
 from newsparse.readers.encodings import decode, marked_encoding
-from newsparse.readers.options import Item, ReadOptions
-from newsparse.readers.records import MAX_TEXT, Records, check_column, placed
+from newsparse.readers.options import MAX_TEXT, Item, ReadOptions
+from newsparse.readers.records import Records, check_column, placed
 from newsparse.readers.streams import peek
 
 _DELIMITERS = ",;\t"

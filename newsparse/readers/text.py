@@ -13,12 +13,11 @@ from newsparse.counts import Difference
 from newsparse.errors import EncodingError, InputError, Remark
 from newsparse.readers.encodings import Codec, decode, tell_codec
 from newsparse.readers.mojibake import is_double_encoded, mend
-from newsparse.readers.options import Item, ReadOptions
+from newsparse.readers.options import MAX_TEXT, TOO_LARGE, Item, ReadOptions
 from newsparse.split import Piece, may_part, split_text
 
 SMALL = 1 << 16  # bytes of most files, so that no large buffer is made for them
 WINDOW = 1 << 22  # bytes that are read at once, and show whether it is a dump
-LARGEST = 50_000_000  # bytes of one article
 
 
 def read_text(file: BinaryIO, path: str | None, options: ReadOptions) -> Iterator[Item]:
@@ -36,7 +35,7 @@ def read_text(file: BinaryIO, path: str | None, options: ReadOptions) -> Iterato
         yield from _read_whole(head, _Origin(path, where, codec, options))
         return
     texts = codec.texts(chain([head], iter(partial(file.read, WINDOW), b"")), where)
-    yield from _items(split_text(texts, options.split, LARGEST), _Origin(path, where, codec, options))
+    yield from _items(split_text(texts, options.split, MAX_TEXT), _Origin(path, where, codec, options))
 
 
 def _read(file: BinaryIO, size: int) -> bytes:
@@ -69,7 +68,7 @@ def _read_whole(data: bytes, origin: _Origin) -> Iterator[Item]:
     """The same of a text that is all there: if it is one article, it is decoded as one."""
     text = "".join(origin.codec.texts([data], origin.where))
     split = origin.options.split
-    found = list(split_text([text], split, LARGEST)) if may_part(text, split) else [Piece(text)]
+    found = list(split_text([text], split, MAX_TEXT)) if may_part(text, split) else [Piece(text)]
     if sum(isinstance(each, Piece) for each in found) == 1:
         text, used = decode(data, origin.options.encoding, origin.where)
         origin = replace(origin, codec=replace(origin.codec, name=used))
@@ -108,6 +107,5 @@ def _which(some: int, of: int) -> str:
 
 
 def _too_large(where: str, piece: Piece) -> InputError:
-    wrong = f"an article of more than {LARGEST // 10**6} MB"
     remedy = "say with --split where its articles begin, or leave it out"
-    return InputError(where, wrong, remedy, ("line", piece.first))
+    return InputError(where, TOO_LARGE, remedy, ("line", piece.first))
