@@ -178,7 +178,7 @@ class DateWords:
     reading: Phrases
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Cues:
     """All that the rules know of a language (and of English, which stands everywhere).
 
@@ -307,7 +307,7 @@ def _load(language: str, own: OwnCues) -> Cues:
     spaces = head.get("spaces", True)
     furniture = _furniture(sources, spaces)
     dates = _date_words(sources, head)
-    credits = _credit_words(language, sources, GivenNames(own), dates.months)
+    credits = _credit_words(language, sources, _given_names(own), dates.months)
     caption_start = Phrases(_words(sources, "captions", "start"), spaces)
     openings = furniture.start.first_words() | furniture.tail_start.first_words()
     insides = furniture.anywhere.hints() | dates.reading.hints()
@@ -360,6 +360,21 @@ class GivenNames(Container[str]):
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
+
+
+def _given_names(own: OwnCues) -> GivenNames:
+    """The given names with `own` files, of which few change any: all languages and sets then have the same ones."""
+    told = (
+        file
+        for file in own.files
+        if "given" in {**file.added.get("names", {}), **file.removed.get("names", {})}
+    )
+    return _shared_names(OwnCues(tuple(told)))
+
+
+@lru_cache(maxsize=SETS)
+def _shared_names(own: OwnCues) -> GivenNames:
+    return GivenNames(own)
 
 
 def _changed(sources: list[Source], own: OwnCues) -> list[Source]:

@@ -14,12 +14,10 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsparse.cues import DateWords, time_zones
+from newsparse.cues import SETS, DateWords, time_zones
 from newsparse.phrases import VOWEL_SIGNS, fold_key
 
 LONGEST = 240  # characters of a line that may be a line of dates; a paragraph is not looked at
-
-REMEMBERED = 1024  # lines
 
 SHAPES = (
     r"(?P<y1>\d{4})(?P<sep1>[-/.])\s?(?P<m1>\d{1,2})(?P=sep1)\s?(?P<d1>\d{1,2})",
@@ -114,7 +112,7 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     if len(text) > LONGEST or ("#" not in key and key not in words.relative):
         return None
     stamps = find_stamps(text, words)
-    ago = _ago(key, words)
+    ago = words.relative.within(key)
     if not stamps and not ago:
         return None
     published = updated = None
@@ -142,12 +140,6 @@ def _says_updated(after: str, words: DateWords) -> bool:
     return bool(key) and words.updated.opens(key) == key
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _ago(key: str, words: DateWords) -> str | None:
-    """The words of a relative date in `key`; remembered, as a folded line without its numbers comes again and again."""
-    return words.relative.within(key)
-
-
 def _without_date_words(pieces: list[str], words: DateWords) -> str:
     """What is left of `pieces` when the words of dates are taken off both ends of each, set apart by bars."""
     kept = (_trimmed(piece, _vocabulary(words)) for piece in pieces)
@@ -171,7 +163,7 @@ def _trimmed(piece: str, known: frozenset[str]) -> str:
     return piece[start:end].strip(SEPARATORS)
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _date_pattern(words: DateWords) -> re.Pattern[str]:
     months = _either(words.months)
     known = (
@@ -184,7 +176,7 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
     return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes}){end}", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _reach(words: DateWords) -> int:
     """How many characters before its year a date begins at most: a day, a month, and what may stand between."""
     return 24 + max(map(len, words.months), default=0)
@@ -195,7 +187,7 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or r"(?!)"
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
     joins, days, halves = _either(words.joins), _either(words.weekdays), _either(words.am | words.pm)
@@ -206,7 +198,7 @@ def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]
     return after, before
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _vocabulary(words: DateWords) -> frozenset[str]:
     phrases = (words.published, words.updated, words.relative, words.reading)
     known = {word.replace("#", "") for each in phrases for word in each.words()}

@@ -8,12 +8,12 @@ text comes through here, so a rule asks cheap questions first, and what a short 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from newsparse import captions, credits, dates, names
 from newsparse.article import Credit, Unit
@@ -107,8 +107,8 @@ class Mark(NamedTuple):
 _MARK = partial(tuple.__new__, Mark)  # as Mark._make, without a call of Python for each
 
 # What the short lines of each language said that were looked at last: menus, and most furniture, are the same on
-# every page of a site.
-KNOWN: defaultdict[Cues, dict[str, Alone]] = defaultdict(dict)
+# every page of a site. Weak, so that what is kept ends with the cues.
+KNOWN: WeakKeyDictionary[Cues, dict[str, Alone]] = WeakKeyDictionary()
 
 Rule = Callable[[Look, list[str]], None]
 
@@ -121,7 +121,7 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
     same = _repeated(text for text, key in zip(texts, page.keys, strict=True) if key in repeats)
     gaps = bytearray([unit.gap > 0 for unit in units])
     gaps.append(True)
-    known = KNOWN[cues]
+    known = KNOWN.setdefault(cues, {})
     shared: dict[tuple[str, int, int], Mark] = {}
     seen: dict[tuple[str, ...], tuple[str, ...]] = {}
     marks = []

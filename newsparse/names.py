@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from newsparse.cues import CreditWords
+from newsparse.cues import SETS, CreditWords
 from newsparse.phrases import EDGES, VOWEL_SIGNS, fold_key
 from newsparse.regexes import late
 from newsparse.tokens import (
@@ -45,7 +45,6 @@ LONGEST = 50  # characters of a name
 LONGEST_OF_SIGNS = 7  # of one in signs, with the space in it: "長谷川 純一郎"
 LONGEST_WITH_SURNAME = 4  # of one that begins with a surname of a list: "南宫问天"
 NAME_WORDS = 5
-TOKENS = 4096  # words whose judgement is remembered: news has few words, and the same ones on every line
 JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚŠŞŤŪŮŰŲŹŻŽƠƯȘȚΆΈ-ΏΑ-ΫЀ-Я" + "".join(
@@ -233,7 +232,7 @@ def reporters(text: str, words: CreditWords) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _before_job(words: CreditWords) -> re.Pattern[str]:
     jobs = "|".join(sorted(map(re.escape, words.jobs), reverse=True))
     name = r"[가-힣]{2,4}"
@@ -279,7 +278,6 @@ def _is_title(token: str, words: CreditWords) -> bool:
     return token.rstrip(".").casefold() in words.titles
 
 
-@lru_cache(maxsize=TOKENS)
 def _fits(token: str, first: bool, words: CreditWords) -> bool:
     """Whether `token` may be a word of a name; as the `first`, "Will" or "An" may."""
     folded = token.casefold().strip(".")
@@ -292,7 +290,7 @@ def _fits(token: str, first: bool, words: CreditWords) -> bool:
     return not (token[0].islower() or _is_job_word(token, words) or (not first and _is_no_name(token, words)))
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _houses_of_signs(words: CreditWords) -> tuple[str, ...]:
     """What the names of outlets end in where words have no spaces."""
     return tuple(word for word in words.organisations if not word.isascii() and has_signs(word))
@@ -412,7 +410,6 @@ def _goes_on(text: str, words: CreditWords) -> bool:
     return all(_is_plain(token, words) for token in tokens)
 
 
-@lru_cache(maxsize=TOKENS)
 def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
     """What the first word of a line, `token`, may be: of no name; the first of two; or look closer.
 
@@ -434,7 +431,6 @@ def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
     return "first" if whole and _fits(word, True, words) else "none"
 
 
-@lru_cache(maxsize=TOKENS)
 def _ends_second(token: str, words: CreditWords) -> bool:
     """Whether a name is over, or cut off, at `token`, the second word of a line."""
     if _is_plain(token, words):
@@ -447,7 +443,6 @@ def _ends_second(token: str, words: CreditWords) -> bool:
     return _ends_name(part, words) and _ends_name(part.strip(EDGES) or "-", words)
 
 
-@lru_cache(maxsize=TOKENS)
 def _is_plain(token: str, words: CreditWords) -> bool:
     """Whether `token` is letters without a seam inside, of a script with capitals: nothing is cut at it or in it."""
     return (
@@ -479,7 +474,7 @@ def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
             yield from (part for part in _unglued(chunk) if part.strip(EDGES))
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def joining(words: CreditWords) -> re.Pattern[str]:
     """What joins two names: "and"."""
     joins = "|".join(sorted(map(re.escape, words.joins)) or ["and"])
@@ -561,7 +556,6 @@ def _are_initials(token: str, first: str, words: CreditWords) -> bool:
     return token.casefold() not in words.particles and not INITIAL.fullmatch(token)
 
 
-@lru_cache(maxsize=TOKENS)
 def _ends_name(token: str, words: CreditWords) -> bool:
     """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
     if token.casefold() in words.particles or INITIAL.fullmatch(token):
@@ -569,7 +563,6 @@ def _ends_name(token: str, words: CreditWords) -> bool:
     return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
 
 
-@lru_cache(maxsize=TOKENS)
 def _is_no_name(token: str, words: CreditWords) -> bool:
     """Whether `token` is a word that stands in no name: a job, a function word, "published"."""
     return token.casefold().strip(EDGES) in words.common or _is_job_word(token, words)
@@ -580,7 +573,6 @@ def has_job(tokens: list[str], words: CreditWords) -> bool:
     return any(_is_job_word(token, words) for token in tokens)
 
 
-@lru_cache(maxsize=TOKENS)
 def _is_job_word(token: str, words: CreditWords) -> bool:
     folded = token.casefold().strip(EDGES)
     return folded in words.jobs or folded.removesuffix("s") in words.jobs

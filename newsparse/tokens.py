@@ -7,9 +7,9 @@ one it is only told whether it may stand at the beginning, where that is seen at
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
-from newsparse.cues import CreditWords
+from newsparse.cues import SETS, CreditWords
 from newsparse.phrases import fold_key
 
 REMEMBERED = 8192  # words
@@ -143,7 +143,7 @@ def _filed(*lists: tuple[frozenset[str], int]) -> dict[str, int]:
     return filed
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def tokens_of(words: CreditWords) -> Tokens:
     """The words of one language with what they may be."""
     return Tokens(words)

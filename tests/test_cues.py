@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import gc
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, get_args
@@ -12,8 +14,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import strings
 
+from newsparse import cues, parse
 from newsparse.article import Role, Unit
-from newsparse.cues import LISTS, ROWS, Cues, languages, load, phrases_of
+from newsparse.cues import (
+    LISTS,
+    ROWS,
+    SETS,
+    CreditWords,
+    CueFile,
+    Cues,
+    DateWords,
+    OwnCues,
+    languages,
+    load,
+    phrases_of,
+)
 from newsparse.languages import tell_language
 from newsparse.marks import LETTERS, mark_units
 from newsparse.phrases import Phrases, fold_key
@@ -487,3 +502,31 @@ def test_where_no_word_tells_the_language_its_letters_do(text: str, language: st
 def test_where_no_language_is_seen_it_is_english(text: str) -> None:
     assert tell_language([Unit(1, 1, text, 0)]) == "en"
     assert tell_language([]) == "en"
+
+
+def test_sets_of_cues_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cues, "_tables", cache(cues._tables))  # to read them each time takes long
+    mine = {"credits": {"staff": ["Lamp Room"]}, "dates": {"joins": ["lamp"]}}
+    for n in range(SETS + 50):
+        own = OwnCues((CueFile(f"{n}.toml", str(n), added=mine),))
+        parse("Pier\n\nBy Orla Fennick and Tam Weller\n3 March 2021, 10:15\n\nIt is closed.", cues=own)
+    gc.collect()
+    kept = Counter(type(each) for each in gc.get_objects() if _is_of(each))
+    assert kept == dict.fromkeys((Cues, CreditWords, DateWords), SETS)
+
+
+def _is_of(thing: object) -> bool:
+    """Whether `thing` is a set of cues, or a part of one, that the test above has made."""
+    if isinstance(thing, Cues):
+        return _is_of(thing.credits)
+    return (isinstance(thing, CreditWords) and "lamp room" in thing.staff) or (
+        isinstance(thing, DateWords) and "lamp" in thing.joins
+    )
+
+
+def test_given_names_are_kept_once_but_where_a_file_changes_them() -> None:
+    given = load("en").credits.given
+    changed = OwnCues((CueFile("a.toml", "a", "en", {"names": {"given": ["Xylda"]}}),))
+    assert load("fr").credits.given is load("fr", changed).credits.given is given
+    assert "xylda" in load("en", changed).credits.given
+    assert "xylda" not in given
