@@ -1,6 +1,6 @@
 """What a unit looks like on its own: its clues, and the one letter they come to.
 
-Each rule is a small function that yields the clues it sees; RULES at the bottom is all of them, in order.
+Each rule is a small function that appends the clues it sees; RULES at the bottom is all of them, in order.
 A clue has a name, a weight in weights.toml, and no say of its own: zones weighs them. Every line of every
 text comes through here, so a rule asks cheap questions first, and what a short line says is remembered.
 """
@@ -185,7 +185,7 @@ def look_at(text: str, key: str, bare: str, high: bool, cues: Cues) -> Look:
     high = high and names.has_signs(text)
     inside = bool(telling) and not cues.insides.isdisjoint(telling)
     short = size < LONG and len(text) <= credits.LONGEST
-    return Look(
+    return Look(  # by place: one is made for each line, and to name its parts takes more than twice as long
         text, key, cues, words, size, tokens, first,
         first in cues.openings,
         not cues.spaces or (inside and not cues.anywhere.isdisjoint(telling)),
