@@ -36,7 +36,10 @@ SETS = 256  # cues of a language, with and without those of one's own, that are 
 LISTS: dict[str, tuple[str, ...]] = {
     "months": ("names",),
     "weekdays": ("names",),
-    "dates": ("published", "updated", "joins", "am", "pm", "relative", "reading"),
+    "dates": (
+        *("published", "updated", "joins", "am", "pm", "relative", "reading"),
+        *("ordinals", "of", "clock", "month", "year"),
+    ),
     "credits": ("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
     "captions": ("start", "end"),
     "boilerplate": ("whole", "labels", "start", "end", "anywhere"),
@@ -163,6 +166,7 @@ class DateWords:
     """What dates are made of; months 1 to 12, names and abbreviations folded.
 
     `short_years`: whether "3.6.25" can only be a day, a month and a year of this century, in this order.
+    `month` and `year` say what the number behind them is.
     """
 
     order: str
@@ -176,6 +180,11 @@ class DateWords:
     pm: frozenset[str]
     relative: Phrases
     reading: Phrases
+    ordinals: frozenset[str]
+    of: frozenset[str]
+    clock: frozenset[str]
+    month: frozenset[str]
+    year: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -338,7 +347,8 @@ def sources_of(language: str, own: OwnCues = SHIPPED) -> list[Source]:
         Source(f"cues/{name}.toml", lists_of(_tables(name))) for name in dict.fromkeys((language, COMMON))
     ]
     sources += [
-        Source(f"cues/{name}.toml", lists_of({name: _tables(name)})) for name in ("agencies", "names")
+        Source(f"cues/{name}.toml", lists_of({name: _tables(name)}))
+        for name in ("agencies", "names", "dates")
     ]
     return _changed(sources, own.meant_for(language))
 
@@ -578,4 +588,9 @@ def _date_words(sources: list[Source], head: Table) -> DateWords:
         pm=_folded(_words(sources, "dates", "pm")),
         relative=Phrases(_words(sources, "dates", "relative"), spaces),
         reading=Phrases(_words(sources, "dates", "reading"), spaces),
+        ordinals=_folded(_words(sources, "dates", "ordinals")),
+        of=_folded(_words(sources, "dates", "of")),
+        clock=_folded(_words(sources, "dates", "clock")),
+        month=_folded(_words(sources, "dates", "month")),
+        year=_folded(_words(sources, "dates", "year")),
     )

@@ -22,10 +22,10 @@ LONGEST = 240  # characters of a line that may be a line of dates; a paragraph i
 SHAPES = (
     r"(?P<y1>\d{4})(?P<sep1>[-/.])\s?(?P<m1>\d{1,2})(?P=sep1)\s?(?P<d1>\d{1,2})",
     r"(?P<d2>\d{1,2})(?P<sep2>[-/.])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>\d{4})",
-    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/-]{0,2}(?:of\s|de\s|d['’])?"
-    r"(?P<n3>{months})(?:\s?/\s?{months})?[.,/-]{0,2}\s?(?:de\s|del\s)?(?P<y3>\d{4})",  # two names, in Arabic
-    r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y4>\d{4})",
-    r"(?P<d8>\d{1,2})\stháng\s(?P<m8>\d{1,2})(?:\snăm|,)?\s(?P<y8>\d{4})",  # in Vietnamese
+    r"(?P<d3>\d{1,2})(?:{ordinals}|[.º°ª])?[\s/-]{0,2}(?:(?:{of})\s|d['’])?"
+    r"(?P<n3>{months})(?:\s?/\s?{months})?[.,/-]{0,2}\s?(?:(?:{of})\s)?(?P<y3>\d{4})",  # two names, in Arabic
+    r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:{ordinals})?,?\s(?P<y4>\d{4})",
+    r"(?P<d8>\d{1,2})\s(?:{month})\s(?P<m8>\d{1,2})(?:\s(?:{year})|,)?\s(?P<y8>\d{4})",  # in Vietnamese
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
 # What begins before a date has no day: "3.-5. March 2021", "12.03. - 14.03.2021".
@@ -39,9 +39,12 @@ CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
     r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?[分분]?)?"
     r"\s?(?P<half>(?:[ap]\.?m\.?|{halves})(?![^\W\d]))?"
-    r"(?:\s?(?:Uhr|hrs?|h)(?![^\W\d]))?"
+    r"(?:\s?(?:{clock}|h)(?![^\W\d]))?"
     r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
 )
+LEFT = frozenset(
+    ("am", "pm", "a", "p", "m", "h")
+)  # of a time of day that is none, but for the words of a language
 BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·")
@@ -165,13 +168,19 @@ def _trimmed(piece: str, known: frozenset[str]) -> str:
 
 @lru_cache(maxsize=SETS)
 def _date_pattern(words: DateWords) -> re.Pattern[str]:
-    months = _either(words.months)
     known = (
         *SHAPES,
         *((SHORT,) if words.short_years else ()),
         *((YEAR_FIRST,) if words.order == "ymd" else ()),
     )
-    shapes = "|".join(known).replace("{months}", f"(?:{months})(?![^\\W\\d])")
+    shapes = _filled(
+        "|".join(known),
+        months=rf"(?:{_either(words.months)})(?![^\W\d])",
+        ordinals=_either(words.ordinals),
+        of=_either(words.of),
+        month=_either(words.month),
+        year=_either(words.year),
+    )
     end = rf"(?:(?<!\d)|(?!\.?\d)|(?<=\d{{4}}){GLUED})"
     return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes}){end}", re.IGNORECASE)
 
@@ -179,7 +188,15 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
 @lru_cache(maxsize=SETS)
 def _reach(words: DateWords) -> int:
     """How many characters before its year a date begins at most: a day, a month, and what may stand between."""
-    return 24 + max(map(len, words.months), default=0)
+    beside = words.ordinals | words.of | words.month | words.year
+    return 24 + max(map(len, words.months), default=0) + max(map(len, beside), default=0)
+
+
+def _filled(pattern: str, **parts: str) -> str:
+    """`pattern` with each of `parts` in the place of its name in braces."""
+    for name, part in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
 
 
 def _either(words: Iterable[str]) -> str:
@@ -191,7 +208,7 @@ def _either(words: Iterable[str]) -> str:
 def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
     joins, days, halves = _either(words.joins), _either(words.weekdays), _either(words.am | words.pm)
-    clock = CLOCK.replace("{halves}", halves).replace("{zones}", _either(time_zones()))
+    clock = _filled(CLOCK, halves=halves, zones=_either(time_zones()), clock=_either(words.clock))
     link = rf"{BETWEEN}(?:(?:{days})[).,]{{0,2}}\s?)?(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
     after = re.compile(rf"{link}{clock}(?!\d)", re.IGNORECASE)
     before = re.compile(rf"(?<![\d.:]){clock}{link}$", re.IGNORECASE)
@@ -202,9 +219,7 @@ def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]
 def _vocabulary(words: DateWords) -> frozenset[str]:
     phrases = (words.published, words.updated, words.relative, words.reading)
     known = {word.replace("#", "") for each in phrases for word in each.words()}
-    return frozenset(
-        known | words.joins | words.weekdays | time_zones().keys() | {"am", "pm", "uhr", "h", "a", "p", "m"}
-    )
+    return frozenset(known | words.joins | words.weekdays | words.clock | time_zones().keys() | LEFT)
 
 
 def _day(match: re.Match[str], words: DateWords) -> date | None:

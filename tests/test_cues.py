@@ -106,7 +106,7 @@ def test_every_table_and_list_is_one_of_those_there_are() -> None:
         if isinstance(keys, dict)
         for key in keys
     }
-    used |= {(name, key) for name in ("agencies", "names") for key in source(name)}
+    used |= {(name, key) for name in ("agencies", "names", "dates") for key in source(name)}
     used |= {("names", key) for key in source("given")["names"]}
     known = {(table, key) for table, keys in LISTS.items() for key in keys}
     assert {place for place in used if place[0] != "examples"} == known

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import strings
 
-from newsparse.cues import languages, load, time_zones
+from newsparse.cues import CueFile, OwnCues, languages, load, time_zones
 from newsparse.dates import DatedLine, find_stamps, read_line
 from newsparse.phrases import fold_key
 
@@ -327,6 +327,22 @@ def test_time_zones_in_winter_and_in_summer(zone: str, winter: str, summer: str)
 def test_every_time_zone_is_known(zone: str) -> None:
     (stamp,) = find_stamps(f"3 March 2021 10:15 {zone.upper()}", ENGLISH)
     assert re.search(r"[+-]\d\d:\d\d$", stamp.iso)
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "word"),
+    [
+        ("3 maart 2021, 10:15 glas", "clock", "glas"),
+        ("3ste maart 2021, 10:15", "ordinals", "ste"),
+        ("3 van maart 2021, 10:15", "of", "van"),
+        ("3 maand 3 jaar 2021, 10:15", "month", "maand"),
+    ],
+)
+def test_what_stands_beside_numbers_are_cues(line: str, key: str, word: str) -> None:
+    added = {"dates": {key: [word], "year": ["jaar"]}}
+    words = load("nl", OwnCues((CueFile("a.toml", f"{key} of dates", added=added),))).dates
+    assert read_line(line, fold_key(line), words) == on("2021-03-03T10:15:00")
+    assert read(line, "nl") != on("2021-03-03T10:15:00")
 
 
 def test_the_zone_database_of_the_machine_has_no_say(tmp_path: Path) -> None:

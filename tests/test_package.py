@@ -132,7 +132,16 @@ def test_data_and_the_mark_of_a_typed_package_are_inside() -> None:
     assert (root / "weights.toml").is_file()
     assert all(
         (root / "cues" / f"{name}.toml").is_file()
-        for name in ("agencies", "exports", "given", "names", "separators", "timezones", *languages())
+        for name in (
+            "agencies",
+            "dates",
+            "exports",
+            "given",
+            "names",
+            "separators",
+            "timezones",
+            *languages(),
+        )
     )
 
 
