@@ -40,7 +40,10 @@ LISTS: dict[str, tuple[str, ...]] = {
         *("published", "updated", "joins", "am", "pm", "relative", "reading"),
         *("ordinals", "of", "clock", "month", "year"),
     ),
-    "credits": ("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
+    "credits": (
+        *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
+        *("on", "via", "made_for", "notices"),
+    ),
     "captions": ("start", "end"),
     "boilerplate": ("whole", "labels", "start", "end", "anywhere"),
     "sections": ("names",),
@@ -56,6 +59,8 @@ LISTS: dict[str, tuple[str, ...]] = {
         "places",
         "towns",
         "slugs",
+        "halves",
+        "companies",
         "given",
     ),
 }
@@ -93,8 +98,11 @@ class CreditWords:
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
     `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last;
     `fillers` stand among the names of a picture credit, `places` before that of a town, `towns` may pass for names,
-    `slugs` stand where a dateline would. Folded are the `given` names and the `months`. The hints are the first words
-    of labels (folded) and the last words of agencies (as written): a text without one needs no closer look.
+    `slugs` stand where a dateline would; `halves` (as written) are no name without what is glued to them.
+    In the credit of a picture, `on` stands before a platform, `via` and `made_for` before who else had to do with it;
+    what has a form of `companies` (as written) or one of `notices` is a notice of rights.
+    Folded are the `given` names and the `months`. The hints are the first words of labels (folded) and the last words
+    of agencies (as written): a text without one needs no closer look.
     `house_ends` has the agencies by their last words, cut at SEAMS too.
 
     What tells in one question that a line needs none, in a folded line: `label_openings` and `picture_openings`
@@ -125,6 +133,12 @@ class CreditWords:
     places: frozenset[str]
     towns: frozenset[str]
     slugs: frozenset[str]
+    halves: frozenset[str]
+    companies: frozenset[str]
+    on: frozenset[str]
+    via: frozenset[str]
+    made_for: frozenset[str]
+    notices: frozenset[str]
     given: Container[str]
     months: frozenset[str]
     spaces: bool
@@ -519,6 +533,12 @@ def _credit_words(
         places=frozenset(words("names", "places")),
         towns=frozenset(words("names", "towns")),
         slugs=frozenset(words("names", "slugs")),
+        halves=frozenset(words("names", "halves")),
+        companies=frozenset(words("names", "companies")),
+        on=_folded(words("credits", "on")),
+        via=_folded(words("credits", "via")),
+        made_for=_folded(words("credits", "made_for")),
+        notices=_folded(words("credits", "notices")),
         given=given,
         months=frozenset(months),
         spaces=spaces,

@@ -9,13 +9,13 @@ installed with it: that of the machine may be older, or another one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.cues import SETS, DateWords, time_zones
 from newsparse.phrases import VOWEL_SIGNS, fold_key
+from newsparse.regexes import either
 
 LONGEST = 240  # characters of a line that may be a line of dates; a paragraph is not looked at
 
@@ -175,11 +175,11 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
     )
     shapes = _filled(
         "|".join(known),
-        months=rf"(?:{_either(words.months)})(?![^\W\d])",
-        ordinals=_either(words.ordinals),
-        of=_either(words.of),
-        month=_either(words.month),
-        year=_either(words.year),
+        months=rf"(?:{either(words.months)})(?![^\W\d])",
+        ordinals=either(words.ordinals),
+        of=either(words.of),
+        month=either(words.month),
+        year=either(words.year),
     )
     end = rf"(?:(?<!\d)|(?!\.?\d)|(?<=\d{{4}}){GLUED})"
     return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes}){end}", re.IGNORECASE)
@@ -199,16 +199,11 @@ def _filled(pattern: str, **parts: str) -> str:
     return pattern
 
 
-def _either(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, longest first; one that never matches for none."""
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or r"(?!)"
-
-
 @lru_cache(maxsize=SETS)
 def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
-    joins, days, halves = _either(words.joins), _either(words.weekdays), _either(words.am | words.pm)
-    clock = _filled(CLOCK, halves=halves, zones=_either(time_zones()), clock=_either(words.clock))
+    joins, days, halves = either(words.joins), either(words.weekdays), either(words.am | words.pm)
+    clock = _filled(CLOCK, halves=halves, zones=either(time_zones()), clock=either(words.clock))
     link = rf"{BETWEEN}(?:(?:{days})[).,]{{0,2}}\s?)?(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
     after = re.compile(rf"{link}{clock}(?!\d)", re.IGNORECASE)
     before = re.compile(rf"(?<![\d.:]){clock}{link}$", re.IGNORECASE)

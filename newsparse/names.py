@@ -70,7 +70,6 @@ LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what st
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
 CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
 GLUED = late(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
-HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
 Chunk: TypeAlias = tuple[str | None, list[str]]
 """A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""
 OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
@@ -421,7 +420,7 @@ def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
         if not LOOSE.isdisjoint(token) or has_signs(token) or not word:
             return "any"
         pieces = CHUNKS.split(word)
-        parts = _unglued(pieces[0])
+        parts = _unglued(pieces[0], words)
         word, whole = parts[0].lstrip(EDGES), len(pieces) == len(parts) == 1
     folded = word.casefold(), word.rstrip(".").casefold(), fold_key(word)
     titled = not words.titles.isdisjoint(folded) or not words.joins.isdisjoint(folded)
@@ -439,7 +438,7 @@ def _ends_second(token: str, words: CreditWords) -> bool:
         return True
     if not LOOSE.isdisjoint(token):
         return False
-    part = _unglued(CHUNKS.split(token)[0])[0]
+    part = _unglued(CHUNKS.split(token)[0], words)[0]
     return _ends_name(part, words) and _ends_name(part.strip(EDGES) or "-", words)
 
 
@@ -471,7 +470,7 @@ def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
         for chunk in (
             joining(words).split(piece) if joined else piece.split() if words.names_apart else (piece,)
         ):
-            yield from (part for part in _unglued(chunk) if part.strip(EDGES))
+            yield from (part for part in _unglued(chunk, words) if part.strip(EDGES))
 
 
 @lru_cache(maxsize=SETS)
@@ -481,14 +480,14 @@ def joining(words: CreditWords) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{joins})\s", re.IGNORECASE)
 
 
-def _unglued(chunk: str) -> list[str]:
+def _unglued(chunk: str, words: CreditWords) -> list[str]:
     """ "Anna KellerHarbour Post" -> both; "McDonald" stays whole."""
     if not any(map(_may_be_glued, chunk.split())):
         return [chunk]
     cuts = [
         match.start()
         for match in GLUED.finditer(chunk)
-        if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in HALVES
+        if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in words.halves
         and not DOMAIN_END.match(chunk, match.start())
     ]
     return [chunk[a:b] for a, b in zip([0, *cuts], [*cuts, len(chunk)], strict=True)]
