@@ -14,10 +14,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.cues import SETS, DateWords, time_zones
-from newsparse.phrases import VOWEL_SIGNS, fold_key
+from newsparse.phrases import VOWEL_SIGNS, Phrases, fold_key
 from newsparse.regexes import either
 
 LONGEST = 240  # characters of a line that may be a line of dates; a paragraph is not looked at
+
+REMEMBERED = 1024  # lines
 
 SHAPES = (
     r"(?P<y1>\d{4})(?P<sep1>[-/.])\s?(?P<m1>\d{1,2})(?P=sep1)\s?(?P<d1>\d{1,2})",
@@ -115,7 +117,7 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     if len(text) > LONGEST or ("#" not in key and key not in words.relative):
         return None
     stamps = find_stamps(text, words)
-    ago = words.relative.within(key)
+    ago = agos_of(words)[key]
     if not stamps and not ago:
         return None
     published = updated = None
@@ -141,6 +143,26 @@ def _says_updated(after: str, words: DateWords) -> bool:
     said = CLOSING.split(after[:HEAD], maxsplit=1)[0]
     key = fold_key(said) if said and not said.isspace() else ""
     return bool(key) and words.updated.opens(key) == key
+
+
+class Agos(dict[str, str | None]):
+    """The words of a relative date in each folded line: without its numbers, one comes again and again."""
+
+    def __init__(self, relative: Phrases) -> None:
+        super().__init__()
+        self._relative = relative
+
+    def __missing__(self, key: str) -> str | None:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[key] = ago = self._relative.within(key)
+        return ago
+
+
+@lru_cache(maxsize=SETS)
+def agos_of(words: DateWords) -> Agos:
+    """The lines that were looked at last, for one language."""
+    return Agos(words.relative)
 
 
 def _without_date_words(pieces: list[str], words: DateWords) -> str:
@@ -189,7 +211,7 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
 def _reach(words: DateWords) -> int:
     """How many characters before its year a date begins at most: a day, a month, and what may stand between."""
     beside = words.ordinals | words.of | words.month | words.year
-    return 24 + max(map(len, words.months), default=0) + max(map(len, beside), default=0)
+    return 19 + max(map(len, words.months), default=0) + max(map(len, beside), default=0)
 
 
 def _filled(pattern: str, **parts: str) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from strategies import strings
 
 from newsparse.cues import CueFile, OwnCues, languages, load, time_zones
-from newsparse.dates import DatedLine, find_stamps, read_line
+from newsparse.dates import REMEMBERED, Agos, DatedLine, find_stamps, read_line
 from newsparse.phrases import fold_key
 
 ENGLISH = load("en").dates
@@ -327,6 +327,13 @@ def test_time_zones_in_winter_and_in_summer(zone: str, winter: str, summer: str)
 def test_every_time_zone_is_known(zone: str) -> None:
     (stamp,) = find_stamps(f"3 March 2021 10:15 {zone.upper()}", ENGLISH)
     assert re.search(r"[+-]\d\d:\d\d$", stamp.iso)
+
+
+def test_no_more_lines_are_kept_than_was_said() -> None:
+    agos = Agos(ENGLISH.relative)
+    for i in range(2 * REMEMBERED):
+        assert agos[f"pier {i} days ago"] == agos[f"pier {i} days ago"] == ENGLISH.relative.within("days ago")
+        assert len(agos) <= REMEMBERED
 
 
 @pytest.mark.parametrize(

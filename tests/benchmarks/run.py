@@ -24,6 +24,7 @@ from statistics import median
 from time import perf_counter, process_time
 
 from newsparse import marks, parse, read
+from newsparse.dates import agos_of
 from newsparse.tokens import tokens_of
 from newsparse.weights import weights
 
@@ -54,6 +55,7 @@ def forget() -> None:
     marks.letter_of_clues.cache_clear()
     for cues in marks.KNOWN:
         tokens_of(cues.credits).clear()
+        agos_of(cues.dates).clear()
     marks.KNOWN.clear()
     for model in weights().values():
         model.sums.clear()
