@@ -4,7 +4,7 @@ from newsparse import starting  # noqa: F401, it works by being imported before 
 from newsparse.article import Article, Block, Credit, Dateline, Placed, Reason, Source
 from newsparse.cuefiles import load_cues
 from newsparse.cues import OwnCues
-from newsparse.errors import NewsparseError
+from newsparse.errors import NewsparseError, NewsparseWarning
 from newsparse.parse import parse, parse_all
 from newsparse.readers import read
 from newsparse.readers.options import ReadOptions
@@ -15,6 +15,7 @@ __all__ = [
     "Credit",
     "Dateline",
     "NewsparseError",
+    "NewsparseWarning",
     "OwnCues",
     "Placed",
     "ReadOptions",

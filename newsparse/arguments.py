@@ -8,6 +8,7 @@ import click
 
 from newsparse.completion import script_for
 from newsparse.errors import OptionError
+from newsparse.readers.encodings import check_encoding
 from newsparse.separators import profile_of
 from newsparse.split import AUTO, NONE
 
@@ -18,13 +19,9 @@ _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
 def known_encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
     """The name of an encoding that Python has, or "auto". Raises BadParameter."""
     try:
-        b"x".decode("utf-8" if name in (None, "auto") else name)
-    except LookupError as error:
-        raise click.BadParameter(
-            f"{name!r} is no text encoding; utf-8, cp1252 and utf-16 are some, and auto finds one"
-        ) from error
-    except ValueError:
-        pass  # it exists; a lone "x" need not make sense in it
+        check_encoding(name)
+    except OptionError as error:
+        raise click.BadParameter(f"{error.wrong}; {error.remedy}") from error
     return name
 
 

@@ -35,6 +35,9 @@ Role: TypeAlias = Literal[
     "translator",
     "source",
 ]
+PICTURES: frozenset[Role] = frozenset(
+    ("photo", "illustration", "graphic", "video", "source")
+)  # of who made one
 Layout: TypeAlias = Literal["lines", "blocks", "wrapped", "indented"]
 
 

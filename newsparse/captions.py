@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
-from newsparse.article import Credit
+from newsparse.article import PICTURES, Credit
 from newsparse.credits import (
     SIGN,
     VISUAL,
@@ -21,17 +22,15 @@ from newsparse.credits import (
     read_agencies,
     read_labelled,
 )
-from newsparse.cues import CreditWords
+from newsparse.cues import SETS, CreditWords
 from newsparse.names import BRACKETS, is_person, is_short_name
 from newsparse.phrases import fold_key
-from newsparse.regexes import late
+from newsparse.regexes import either, late
 
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 LONGEST_OUTLET = 5  # words of the one that a picture was made for
 MADE_BY = late(r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$")
 LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
-MADE_FOR = re.compile(r"\sfor\s|\s[|｜]\s")
-MADE_FOR_IN_BRACKETS = re.compile(r"\sfor\s|\s[|｜]\s|,\s")
 LAST = 60  # characters at the end of a caption that hold it
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
@@ -128,7 +127,7 @@ def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     last = match[1].strip()
     inner = BRACKETS.fullmatch(last)
     said = inner[1] if inner else last
-    name, *outlet = (MADE_FOR_IN_BRACKETS if inner else MADE_FOR).split(said, maxsplit=1)
+    name, *outlet = _before_outlet(words, inner is not None).split(said, maxsplit=1)
     names: tuple[str, ...] = ()
     if words.labels.opens(fold_key(said)) is not None:
         return None
@@ -137,6 +136,12 @@ def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     elif (inner and is_person(said, words)) or (said.istitle() and said.casefold() in words.fillers):
         names = (said,)
     return (text[: match.start(1)].rstrip(), Credit("photo", names, last)) if names else None
+
+
+@lru_cache(maxsize=SETS)
+def _before_outlet(words: CreditWords, in_brackets: bool) -> re.Pattern[str]:
+    """What stands between a name and the outlet that a picture was made for; a comma will do in brackets."""
+    return re.compile(rf"\s(?:{either(words.made_for)})\s|\s[|｜]\s" + (r"|,\s" if in_brackets else ""))
 
 
 def _may_be_outlet(text: str) -> bool:
@@ -210,14 +215,14 @@ def _behind_slash(text: str, start: int, words: CreditWords) -> Credit | None:
 
 def _picture(credit: Credit | None) -> Credit | None:
     """`credit` as that of a picture; None if it is of somebody else."""
-    if credit is None or (credit.role not in VISUAL and credit.role != "source"):
+    if credit is None or credit.role not in PICTURES:
         return None
     return credit if credit.role in VISUAL else replace(credit, role="photo")
 
 
 def _slashed(text: str, words: CreditWords) -> Credit | None:
     """A person and somebody else at a slash, at the end of a caption: "Tom Reed/Harbour Post"."""
-    parts = parts_of(text) if "/" in text else ()
+    parts = parts_of(text, words) if "/" in text else ()
     if len(parts) != 2 or not any(is_person(part, words) for part in parts):
         return None
     good = all(is_short_name(part, words) for part in parts)

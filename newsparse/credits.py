@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
-from newsparse.article import Credit, Role
-from newsparse.cues import SEAMS, CreditWords
+from newsparse.article import PICTURES, Credit, Role
+from newsparse.cues import SEAMS, SETS, CreditWords
 from newsparse.names import (
     BRACKET_SIGNS,
     BRACKETS,
@@ -31,7 +32,7 @@ from newsparse.names import (
     reporters,
 )
 from newsparse.phrases import EDGES, FIRST_WORD, fold, fold_key
-from newsparse.regexes import late
+from newsparse.regexes import either, late
 
 LONGEST = 240  # characters of a line that may be a credit as a whole
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
@@ -45,15 +46,10 @@ MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
 # What stands for a mark: "Credit...Tom Reed", "Photo (c) Tom Reed", "Photos (3): Tom Reed".
 LEADERS = re.compile(r"^(?:\.{3}|…|\s?\((?:c|C|\d{1,2})\):?)")
-PLATFORM = re.compile(r"\s(?:from|on)\s(?=[A-Z]\w+$)")  # "Tom Reed on Unsplash"
 DOT = "・"  # may join two labels too
-VISUAL: frozenset[Role] = frozenset(("photo", "illustration", "graphic", "video"))
+VISUAL = PICTURES - {"source"}
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
-PARTS = re.compile(  # a licence is no name: "Tom Reed CC BY 2.0"
-    r"\s?[/|／｜]\s?(?:via\s)?|、|،|\s(?:via|for)\s|\s?©\s?|,\s|\s?[()]\s?"
-    r"|\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"
-)
-NOTICE = late(r"(?:19|20)\d\d|\b(?:GmbH|Inc|Ltd|LLC|plc|AG|S\.\w)\b|rights|copyright|[.!?]\s", re.IGNORECASE)
+LICENCE = r"\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"  # is no name: "Tom Reed CC BY 2.0"
 SENTENCES = re.compile(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
 GLUED_LABEL = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
@@ -380,8 +376,8 @@ def _cut_at_marks(text: str, words: CreditWords) -> Iterator[str]:
 def read_labelled(text: str, words: CreditWords) -> Credit | None:
     """A credit that opens with a label: "Photo: X/Y", "By X and Y", "© X". None if what follows is no name."""
     if text.startswith("©"):
-        parts = parts_of(text[1:])
-        told = NOTICE.search(text) or any(map(SMALL_END.search, parts))
+        parts = parts_of(text[1:], words)
+        told = _notice(words).search(text) or any(map(SMALL_END.search, parts))
         return None if told else _credit("photo", parts, text, words)
     opened = set_free(text, words).lstrip(EDGES)
     known = may_open(opened, words.label_openings, words)
@@ -389,7 +385,7 @@ def read_labelled(text: str, words: CreditWords) -> Credit | None:
     if phrase is None:
         return _signed(text, words)
     role, rest = words.roles[phrase], LEADERS.sub(":", opened[len(phrase) :]).removeprefix(".")
-    rest = PLATFORM.sub("/", rest)
+    rest = _before_platform(words).sub("/", rest)
     if rest[:1].isalnum():
         rest = _glued_name(rest, words) if phrase in words.by else ""
         if not rest:
@@ -398,7 +394,7 @@ def read_labelled(text: str, words: CreditWords) -> Credit | None:
     marked = mark in MARK_SIGNS
     rest = rest.lstrip(f"{MARKS} ") if marked else rest
     if marked and role != "author" and mark != DOT:
-        credit = _credit(role, parts_of(rest), text, words)
+        credit = _credit(role, parts_of(rest, words), text, words)
         return credit if credit and not _is_of_menu(credit, mark, words) else None
     if not marked and not _needs_no_colon(phrase, role, words):
         return None
@@ -501,14 +497,37 @@ def _is_sentence(part: str) -> bool:
     return len(SMALL.findall(part)) > SMALL_WORDS or len(part) > LONGEST_NAME or part[0].isdigit()
 
 
-def parts_of(text: str) -> list[str]:
+@lru_cache(maxsize=SETS)
+def _notice(words: CreditWords) -> re.Pattern[str]:
+    """What a notice of rights has, and the credit of a picture has not: "© Kallow Post Ltd"."""
+    forms, notices = either(words.companies), either(words.notices)
+    return re.compile(rf"(?:19|20)\d\d|\b(?:{forms}|S\.\w)\b|{notices}|[.!?]\s", re.IGNORECASE)
+
+
+@lru_cache(maxsize=SETS)
+def _before_platform(words: CreditWords) -> re.Pattern[str]:
+    """What stands between a name and a platform: "Tom Reed on Unsplash"."""
+    return re.compile(rf"\s(?:{either(words.on)})\s(?=[A-Z]\w+$)")
+
+
+@lru_cache(maxsize=SETS)
+def _between_parts(words: CreditWords) -> re.Pattern[str]:
+    """What parts the names of a picture credit."""
+    via, behalf = either(words.via), either(words.via | words.made_for)
+    return re.compile(
+        rf"\s?[/|／｜]\s?(?:(?:{via})\s)?|、|،|\s(?:{behalf})\s|\s?©\s?|,\s|\s?[()]\s?|{LICENCE}"
+    )
+
+
+def parts_of(text: str, words: CreditWords) -> list[str]:
     """`text` cut at all that parts the names of a picture credit; none of the parts is empty."""
-    return [part for part in (piece.strip(EDGES + OUTSIDE) for piece in PARTS.split(text)) if part]
+    pieces = _between_parts(words).split(text)
+    return [part for part in (piece.strip(EDGES + OUTSIDE) for piece in pieces) if part]
 
 
 def _strict_parts(text: str, words: CreditWords) -> tuple[str, ...]:
     """The parts of `text` if each is an agency or has the shape of a person's name."""
-    parts = parts_of(text)
+    parts = parts_of(text, words)
     good = all(is_agency(part, words) or is_person(part, words) for part in parts)
     return makers_among(parts, words) if good else ()
 
@@ -518,10 +537,10 @@ def read_agencies(text: str, words: CreditWords) -> Credit | None:
 
     One part at least is an agency; platforms alone, or beside what is no person, are a menu.
     """
-    first = PARTS.split(text, 1)[0].strip(EDGES + OUTSIDE)
+    first = _between_parts(words).split(text, 1)[0].strip(EDGES + OUTSIDE)
     if first and not _may_stand_beside_agency(first, words):  # as in most texts: they need not be cut up
         return None
-    parts = parts_of(text)
+    parts = parts_of(text, words)
     known = [part for part in parts if is_agency(part, words)]
     if not known or (words.platforms.issuperset(known) and _may_be_menu(text, parts, words)):
         return None

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias, get_args
 
-from newsparse.article import Role
+from newsparse.article import PICTURES, Role
 from newsparse.phrases import BARE, Endings, Phrases, fold, fold_key, fold_keys, hints, label_key
 
 Table = dict[str, Any]
@@ -24,7 +24,6 @@ Lists: TypeAlias = dict[str, dict[str, list[str]]]
 
 # Without importlib.resources, which is slow to import.
 FOLDER = os.path.join(os.path.dirname(__file__), "cues")
-PICTURES = frozenset(("photo", "illustration", "graphic", "video", "source"))  # roles of who made a picture
 SEAMS = {
     **BARE,
     **str.maketrans(dict.fromkeys("©／｜（）【】=＝：。", " ")),
@@ -37,8 +36,14 @@ SETS = 256  # cues of a language, with and without those of one's own, that are 
 LISTS: dict[str, tuple[str, ...]] = {
     "months": ("names",),
     "weekdays": ("names",),
-    "dates": ("published", "updated", "joins", "am", "pm", "relative", "reading"),
-    "credits": ("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
+    "dates": (
+        *("published", "updated", "joins", "am", "pm", "relative", "reading"),
+        *("ordinals", "of", "clock", "month", "year"),
+    ),
+    "credits": (
+        *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
+        *("on", "via", "made_for", "notices"),
+    ),
     "captions": ("start", "end"),
     "boilerplate": ("whole", "labels", "start", "end", "anywhere"),
     "sections": ("names",),
@@ -54,6 +59,8 @@ LISTS: dict[str, tuple[str, ...]] = {
         "places",
         "towns",
         "slugs",
+        "halves",
+        "companies",
         "given",
     ),
 }
@@ -91,8 +98,11 @@ class CreditWords:
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
     `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last;
     `fillers` stand among the names of a picture credit, `places` before that of a town, `towns` may pass for names,
-    `slugs` stand where a dateline would. Folded are the `given` names and the `months`. The hints are the first words
-    of labels (folded) and the last words of agencies (as written): a text without one needs no closer look.
+    `slugs` stand where a dateline would; `halves` (as written) are no name without what is glued to them.
+    In the credit of a picture, `on` stands before a platform, `via` and `made_for` before who else had to do with it;
+    what has a form of `companies` (as written) or one of `notices` is a notice of rights.
+    Folded are the `given` names and the `months`. The hints are the first words of labels (folded) and the last words
+    of agencies (as written): a text without one needs no closer look.
     `house_ends` has the agencies by their last words, cut at SEAMS too.
 
     What tells in one question that a line needs none, in a folded line: `label_openings` and `picture_openings`
@@ -123,21 +133,46 @@ class CreditWords:
     places: frozenset[str]
     towns: frozenset[str]
     slugs: frozenset[str]
+    halves: frozenset[str]
+    companies: frozenset[str]
+    on: frozenset[str]
+    via: frozenset[str]
+    made_for: frozenset[str]
+    notices: frozenset[str]
     given: Container[str]
     months: frozenset[str]
-    label_hints: frozenset[str]
-    house_hints: frozenset[str]
-    house_ends: dict[str, list[str]]
     spaces: bool
     names_apart: bool
     capital_nouns: bool
     surname_first: bool
-    label_openings: frozenset[str]
-    picture_openings: frozenset[str]
-    house_openings: frozenset[str]
-    hints: frozenset[str]
-    houses: dict[str, list[str]]
-    picture_labels: dict[str, list[str]]
+    label_hints: frozenset[str] = field(init=False)
+    house_hints: frozenset[str] = field(init=False)
+    house_ends: dict[str, list[str]] = field(init=False)
+    label_openings: frozenset[str] = field(init=False)
+    picture_openings: frozenset[str] = field(init=False)
+    house_openings: frozenset[str] = field(init=False)
+    hints: frozenset[str] = field(init=False)
+    houses: dict[str, list[str]] = field(init=False)
+    picture_labels: dict[str, list[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        set_one = partial(object.__setattr__, self)
+        roles = {**self.roles, **dict.fromkeys(self.shared, "photo")}
+        pictures = Phrases([label for label, role in roles.items() if role in PICTURES], self.spaces)
+        set_one("label_hints", frozenset(phrase.split()[0] for phrase in (*self.labels, *self.contributed)))
+        set_one("label_openings", self.labels.first_words())
+        set_one("picture_openings", pictures.first_words())
+        set_one("picture_labels", _by_hint(pictures, pictures))
+        set_one("hints", self.contributed.hints())
+        self._set_houses(set_one)
+
+    def _set_houses(self, set_one: Callable[[str, object], None]) -> None:
+        houses = [*self.news, *self.pictures, *self.platforms]
+        last_words = [name.split()[-1] for name in houses]
+        set_one("house_openings", frozenset(name.split()[0] for name in (*self.news, *self.staff)))
+        set_one("house_hints", frozenset(last_words))
+        set_one("houses", _by_hint(fold_keys(last_words), houses))
+        set_one("house_ends", _filed([name.translate(SEAMS).split()[-1] for name in houses], houses))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,6 +180,7 @@ class DateWords:
     """What dates are made of; months 1 to 12, names and abbreviations folded.
 
     `short_years`: whether "3.6.25" can only be a day, a month and a year of this century, in this order.
+    `month` and `year` say what the number behind them is.
     """
 
     order: str
@@ -158,9 +194,14 @@ class DateWords:
     pm: frozenset[str]
     relative: Phrases
     reading: Phrases
+    ordinals: frozenset[str]
+    of: frozenset[str]
+    clock: frozenset[str]
+    month: frozenset[str]
+    year: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Cues:
     """All that the rules know of a language (and of English, which stands everywhere).
 
@@ -289,34 +330,28 @@ def _load(language: str, own: OwnCues) -> Cues:
     spaces = head.get("spaces", True)
     furniture = _furniture(sources, spaces)
     dates = _date_words(sources, head)
-    credits = _credit_words(sources, head, _common_words(language, sources), GivenNames(own), dates.months)
-    ago = dates.relative.sure_hints()
+    credits = _credit_words(language, sources, _given_names(own), dates.months)
+    caption_start = Phrases(_words(sources, "captions", "start"), spaces)
+    openings = furniture.start.first_words() | furniture.tail_start.first_words()
     insides = furniture.anywhere.hints() | dates.reading.hints()
     anywhere, reading = furniture.anywhere.sure_hints(), dates.reading.sure_hints()
-    caption_start = Phrases(_words(sources, "captions", "start"), spaces)
+    ago = dates.relative.sure_hints()
+    sure = insides | anywhere | reading | ago
     return Cues(
-        spaces,
-        frozenset(fold(head["function_words"]).split()),
-        head.get("usual_share", USUAL_SHARE),
-        furniture,
-        credits,
-        dates,
-        caption_start,
-        Endings(_words(sources, "captions", "end")),
-        furniture.start.first_words() | furniture.tail_start.first_words() | caption_start.first_words(),
-        insides,
-        anywhere,
-        reading,
-        ago,
-        frozenset(
-            insides
-            | anywhere
-            | reading
-            | ago
-            | credits.hints
-            | credits.houses.keys()
-            | credits.picture_labels.keys()
-        ),
+        spaces=spaces,
+        function_words=frozenset(fold(head["function_words"]).split()),
+        usual_share=head.get("usual_share", USUAL_SHARE),
+        furniture=furniture,
+        credits=credits,
+        dates=dates,
+        caption_start=caption_start,
+        caption_end=Endings(_words(sources, "captions", "end")),
+        openings=openings | caption_start.first_words(),
+        insides=insides,
+        anywhere=anywhere,
+        reading=reading,
+        ago=ago,
+        hints=sure | credits.hints | credits.houses.keys() | credits.picture_labels.keys(),
     )
 
 
@@ -326,7 +361,8 @@ def sources_of(language: str, own: OwnCues = SHIPPED) -> list[Source]:
         Source(f"cues/{name}.toml", lists_of(_tables(name))) for name in dict.fromkeys((language, COMMON))
     ]
     sources += [
-        Source(f"cues/{name}.toml", lists_of({name: _tables(name)})) for name in ("agencies", "names")
+        Source(f"cues/{name}.toml", lists_of({name: _tables(name)}))
+        for name in ("agencies", "names", "dates")
     ]
     return _changed(sources, own.meant_for(language))
 
@@ -348,6 +384,21 @@ class GivenNames(Container[str]):
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
+
+
+def _given_names(own: OwnCues) -> GivenNames:
+    """The given names with `own` files, of which few change any: all languages and sets then have the same ones."""
+    told = (
+        file
+        for file in own.files
+        if "given" in {**file.added.get("names", {}), **file.removed.get("names", {})}
+    )
+    return _shared_names(OwnCues(tuple(told)))
+
+
+@lru_cache(maxsize=SETS)
+def _shared_names(own: OwnCues) -> GivenNames:
+    return GivenNames(own)
 
 
 def _changed(sources: list[Source], own: OwnCues) -> list[Source]:
@@ -442,85 +493,81 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 def _furniture(sources: list[Source], spaces: bool) -> Furniture:
     return Furniture(
-        _folded(_words(sources, "boilerplate", "whole")),
-        _folded(_words(sources, "boilerplate", "labels")),
-        _folded(_words(sources, "sections", "names")),
-        Phrases(_words(sources, "boilerplate", "start"), spaces),
-        Phrases(_words(sources, "boilerplate", "end"), spaces),
-        Phrases(_words(sources, "boilerplate", "anywhere"), spaces),
-        _folded(_words(sources, "tail", "whole")),
-        Phrases(_words(sources, "tail", "start"), spaces),
+        whole=_folded(_words(sources, "boilerplate", "whole")),
+        labels=_folded(_words(sources, "boilerplate", "labels")),
+        sections=_folded(_words(sources, "sections", "names")),
+        start=Phrases(_words(sources, "boilerplate", "start"), spaces),
+        end=Phrases(_words(sources, "boilerplate", "end"), spaces),
+        anywhere=Phrases(_words(sources, "boilerplate", "anywhere"), spaces),
+        tail_whole=_folded(_words(sources, "tail", "whole")),
+        tail_start=Phrases(_words(sources, "tail", "start"), spaces),
     )
 
 
 def _credit_words(
-    sources: list[Source], head: Table, common: frozenset[str], given: Container[str], months: Iterable[str]
+    language: str, sources: list[Source], given: Container[str], months: Iterable[str]
 ) -> CreditWords:
+    head, words = languages()[language], partial(_words, sources)
     spaces = head.get("spaces", True)
-    news, pictured, platforms = (_words(sources, "agencies", key) for key in LISTS["agencies"])
-    by = _folded(_words(sources, "credits", "by"))
-    roles: dict[str, Role] = {
-        fold_key(word): role for role in get_args(Role) for word in _words(sources, "credits", role)
-    }
-    shared = _folded(_words(sources, "credits", "shared"))
-    roles |= dict.fromkeys(shared, "photo")
-    contributed = Phrases(_words(sources, "credits", "contributed"), spaces)
-    names_of_houses = [*news, *pictured, *platforms]
-    house_ends: dict[str, list[str]] = {}
-    parted = "\n".join(names_of_houses).translate(SEAMS).split("\n") if names_of_houses else []
-    for name, words in zip(names_of_houses, parted, strict=True):
-        house_ends.setdefault(words.split()[-1], []).append(name)
-    house_hints = frozenset(name.split()[-1] for name in names_of_houses)
-    houses = _by_hint(fold_keys([name.split()[-1] for name in names_of_houses]), names_of_houses)
-    staff = _folded(_words(sources, "credits", "staff"))
-    labels = Phrases([*roles, *by], spaces)
-    pictures = Phrases([word for word, role in roles.items() if role in PICTURES], spaces)
+    roles = _roles(sources)
     return CreditWords(
-        labels,
-        shared,
-        contributed,
-        _folded(_words(sources, "credits", "made")),
-        {**roles, **dict.fromkeys(by, "author")},
-        by,
-        _spelt(_words(sources, "credits", "joins")),
-        _spelt(_words(sources, "credits", "jobs")),
-        tuple(dict.fromkeys(_words(sources, "credits", "surnames"))),
-        staff,
-        frozenset(news),
-        frozenset(pictured),
-        frozenset(platforms),
-        frozenset(_words(sources, "names", "particles")),
-        frozenset(_words(sources, "names", "titles")),
-        frozenset(_words(sources, "names", "honours")),
-        frozenset(_words(sources, "names", "organisations")),
-        common | frozenset(_words(sources, "names", "never")),
-        frozenset(_words(sources, "names", "fillers")),
-        frozenset(_words(sources, "names", "places")),
-        frozenset(_words(sources, "names", "towns")),
-        frozenset(_words(sources, "names", "slugs")),
-        given,
-        frozenset(months),
-        frozenset(phrase.split()[0] for phrase in (*roles, *by, *contributed) if phrase),
-        house_hints,
-        house_ends,
-        spaces,
-        head.get("names_apart", False),
-        head.get("capital_nouns", False),
-        head.get("surname_first", False),
-        labels.first_words(),
-        pictures.first_words(),
-        frozenset(name.split()[0] for name in (*news, *staff)),
-        contributed.hints(),
-        houses,
-        _by_hint(pictures, pictures),
+        labels=Phrases(roles, spaces),
+        shared=_folded(words("credits", "shared")),
+        contributed=Phrases(words("credits", "contributed"), spaces),
+        made=_folded(words("credits", "made")),
+        roles=roles,
+        by=_folded(words("credits", "by")),
+        joins=_spelt(words("credits", "joins")),
+        jobs=_spelt(words("credits", "jobs")),
+        surnames=tuple(dict.fromkeys(words("credits", "surnames"))),
+        staff=_folded(words("credits", "staff")),
+        news=frozenset(words("agencies", "news")),
+        pictures=frozenset(words("agencies", "pictures")),
+        platforms=frozenset(words("agencies", "platforms")),
+        particles=frozenset(words("names", "particles")),
+        titles=frozenset(words("names", "titles")),
+        honours=frozenset(words("names", "honours")),
+        organisations=frozenset(words("names", "organisations")),
+        common=_common_words(language, sources) | frozenset(words("names", "never")),
+        fillers=frozenset(words("names", "fillers")),
+        places=frozenset(words("names", "places")),
+        towns=frozenset(words("names", "towns")),
+        slugs=frozenset(words("names", "slugs")),
+        halves=frozenset(words("names", "halves")),
+        companies=frozenset(words("names", "companies")),
+        on=_folded(words("credits", "on")),
+        via=_folded(words("credits", "via")),
+        made_for=_folded(words("credits", "made_for")),
+        notices=_folded(words("credits", "notices")),
+        given=given,
+        months=frozenset(months),
+        spaces=spaces,
+        names_apart=head.get("names_apart", False),
+        capital_nouns=head.get("capital_nouns", False),
+        surname_first=head.get("surname_first", False),
     )
+
+
+def _roles(sources: list[Source]) -> dict[str, Role]:
+    """The role that each label of a credit, folded, gives to the names behind it."""
+    labels: dict[str, Role] = {"shared": "photo", "by": "author"}
+    return {
+        key: role
+        for name, role in ({each: each for each in get_args(Role)} | labels).items()
+        for key in fold_keys(_words(sources, "credits", name))
+    }
 
 
 def _by_hint(keys: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]]:
     """Each of `phrases` by the hint of its key, which is folded."""
+    return _filed(hints(keys), phrases)
+
+
+def _filed(names: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Each of `phrases` by the one of `names` that stands in its place."""
     filed: dict[str, list[str]] = {}
-    for hint, phrase in zip(hints(keys), phrases, strict=True):
-        filed.setdefault(hint, []).append(phrase)
+    for name, phrase in zip(names, phrases, strict=True):
+        filed.setdefault(name, []).append(phrase)
     return filed
 
 
@@ -550,15 +597,20 @@ def _date_words(sources: list[Source], head: Table) -> DateWords:
     }
     spaces = head.get("spaces", True)
     return DateWords(
-        head["date_order"],
-        head["date_order"] == "dmy" and not head.get("years_first", False),
-        months,
-        _folded(_row_words(sources, "weekdays")),
-        Phrases(_words(sources, "dates", "published"), spaces),
-        Phrases(_words(sources, "dates", "updated"), spaces),
-        _folded(_words(sources, "dates", "joins")),
-        _folded(_words(sources, "dates", "am")),
-        _folded(_words(sources, "dates", "pm")),
-        Phrases(_words(sources, "dates", "relative"), spaces),
-        Phrases(_words(sources, "dates", "reading"), spaces),
+        order=head["date_order"],
+        short_years=head["date_order"] == "dmy" and not head.get("years_first", False),
+        months=months,
+        weekdays=_folded(_row_words(sources, "weekdays")),
+        published=Phrases(_words(sources, "dates", "published"), spaces),
+        updated=Phrases(_words(sources, "dates", "updated"), spaces),
+        joins=_folded(_words(sources, "dates", "joins")),
+        am=_folded(_words(sources, "dates", "am")),
+        pm=_folded(_words(sources, "dates", "pm")),
+        relative=Phrases(_words(sources, "dates", "relative"), spaces),
+        reading=Phrases(_words(sources, "dates", "reading"), spaces),
+        ordinals=_folded(_words(sources, "dates", "ordinals")),
+        of=_folded(_words(sources, "dates", "of")),
+        clock=_folded(_words(sources, "dates", "clock")),
+        month=_folded(_words(sources, "dates", "month")),
+        year=_folded(_words(sources, "dates", "year")),
     )

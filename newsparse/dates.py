@@ -2,20 +2,20 @@
 
 The shapes are one regular expression per language, made of its month names. Day and month of an
 all-numeric date are told apart by the dots, by a number above 12, or by the language; where these
-leave it open there is no date. A time zone by name is dateutil's to know, which brings the zone database
-to machines that have none.
+leave it open there is no date. A time zone by name is dateutil's to know, from the zone database that is
+installed with it: that of the machine may be older, or another one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsparse.cues import DateWords, time_zones
-from newsparse.phrases import VOWEL_SIGNS, fold_key
+from newsparse.cues import SETS, DateWords, time_zones
+from newsparse.phrases import VOWEL_SIGNS, Phrases, fold_key
+from newsparse.regexes import either
 
 LONGEST = 240  # characters of a line that may be a line of dates; a paragraph is not looked at
 
@@ -24,10 +24,10 @@ REMEMBERED = 1024  # lines
 SHAPES = (
     r"(?P<y1>\d{4})(?P<sep1>[-/.])\s?(?P<m1>\d{1,2})(?P=sep1)\s?(?P<d1>\d{1,2})",
     r"(?P<d2>\d{1,2})(?P<sep2>[-/.])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>\d{4})",
-    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/-]{0,2}(?:of\s|de\s|d['’])?"
-    r"(?P<n3>{months})(?:\s?/\s?{months})?[.,/-]{0,2}\s?(?:de\s|del\s)?(?P<y3>\d{4})",  # two names, in Arabic
-    r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y4>\d{4})",
-    r"(?P<d8>\d{1,2})\stháng\s(?P<m8>\d{1,2})(?:\snăm|,)?\s(?P<y8>\d{4})",  # in Vietnamese
+    r"(?P<d3>\d{1,2})(?:{ordinals}|[.º°ª])?[\s/-]{0,2}(?:(?:{of})\s|d['’])?"
+    r"(?P<n3>{months})(?:\s?/\s?{months})?[.,/-]{0,2}\s?(?:(?:{of})\s)?(?P<y3>\d{4})",  # two names, in Arabic
+    r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:{ordinals})?,?\s(?P<y4>\d{4})",
+    r"(?P<d8>\d{1,2})\s(?:{month})\s(?P<m8>\d{1,2})(?:\s(?:{year})|,)?\s(?P<y8>\d{4})",  # in Vietnamese
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
 # What begins before a date has no day: "3.-5. March 2021", "12.03. - 14.03.2021".
@@ -41,9 +41,12 @@ CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
     r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?[分분]?)?"
     r"\s?(?P<half>(?:[ap]\.?m\.?|{halves})(?![^\W\d]))?"
-    r"(?:\s?(?:Uhr|hrs?|h)(?![^\W\d]))?"
+    r"(?:\s?(?:{clock}|h)(?![^\W\d]))?"
     r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
 )
+LEFT = frozenset(
+    ("am", "pm", "a", "p", "m", "h")
+)  # of a time of day that is none, but for the words of a language
 BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·")
@@ -114,7 +117,7 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     if len(text) > LONGEST or ("#" not in key and key not in words.relative):
         return None
     stamps = find_stamps(text, words)
-    ago = _ago(key, words)
+    ago = agos_of(words)[key]
     if not stamps and not ago:
         return None
     published = updated = None
@@ -147,10 +150,24 @@ def _says_updated(after: str, words: DateWords) -> bool:
     return bool(key) and words.updated.opens(key) == key
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _ago(key: str, words: DateWords) -> str | None:
-    """The words of a relative date in `key`; remembered, as a folded line without its numbers comes again and again."""
-    return words.relative.within(key)
+class Agos(dict[str, str | None]):
+    """The words of a relative date in each folded line: without its numbers, one comes again and again."""
+
+    def __init__(self, relative: Phrases) -> None:
+        super().__init__()
+        self._relative = relative
+
+    def __missing__(self, key: str) -> str | None:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[key] = ago = self._relative.within(key)
+        return ago
+
+
+@lru_cache(maxsize=SETS)
+def agos_of(words: DateWords) -> Agos:
+    """The lines that were looked at last, for one language."""
+    return Agos(words.relative)
 
 
 def _without_date_words(pieces: list[str], words: DateWords) -> str:
@@ -176,48 +193,55 @@ def _trimmed(piece: str, known: frozenset[str]) -> str:
     return piece[start:end].strip(SEPARATORS)
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _date_pattern(words: DateWords) -> re.Pattern[str]:
-    months = _either(words.months)
     known = (
         *SHAPES,
         *((SHORT,) if words.short_years else ()),
         *((YEAR_FIRST,) if words.order == "ymd" else ()),
     )
-    shapes = "|".join(known).replace("{months}", f"(?:{months})(?![^\\W\\d])")
+    shapes = _filled(
+        "|".join(known),
+        months=rf"(?:{either(words.months)})(?![^\W\d])",
+        ordinals=either(words.ordinals),
+        of=either(words.of),
+        month=either(words.month),
+        year=either(words.year),
+    )
     end = rf"(?:(?<!\d)|(?!\.?\d)|(?<=\d{{4}}){GLUED})"
     return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes}){end}", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _reach(words: DateWords) -> int:
     """How many characters before its year a date begins at most: a day, a month, and what may stand between."""
-    return 24 + max(map(len, words.months), default=0)
+    beside = words.ordinals | words.of | words.month | words.year
+    return 19 + max(map(len, words.months), default=0) + max(map(len, beside), default=0)
 
 
-def _either(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, longest first; one that never matches for none."""
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or r"(?!)"
+def _filled(pattern: str, **parts: str) -> str:
+    """`pattern` with each of `parts` in the place of its name in braces."""
+    for name, part in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
-    joins, days, halves = _either(words.joins), _either(words.weekdays), _either(words.am | words.pm)
-    clock = CLOCK.replace("{halves}", halves).replace("{zones}", _either(time_zones()))
+    joins, days, halves = either(words.joins), either(words.weekdays), either(words.am | words.pm)
+    clock = _filled(CLOCK, halves=halves, zones=either(time_zones()), clock=either(words.clock))
     link = rf"{BETWEEN}(?:(?:{days})[).,]{{0,2}}\s?)?(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
     after = re.compile(rf"{link}{clock}(?!\d)", re.IGNORECASE)
     before = re.compile(rf"(?<![\d.:]){clock}{link}$", re.IGNORECASE)
     return after, before
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _vocabulary(words: DateWords) -> frozenset[str]:
     phrases = (words.published, words.updated, words.relative, words.reading)
     known = {word.replace("#", "") for each in phrases for word in each.words()}
-    return frozenset(
-        known | words.joins | words.weekdays | time_zones().keys() | {"am", "pm", "uhr", "h", "a", "p", "m"}
-    )
+    return frozenset(known | words.joins | words.weekdays | words.clock | time_zones().keys() | LEFT)
 
 
 def _day(match: re.Match[str], words: DateWords) -> date | None:
@@ -274,7 +298,13 @@ def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | No
     except ValueError:
         return None
     moment = datetime.combine(date.fromisoformat(day), clock)
-    return moment.replace(tzinfo=_zone(match["zone"])).isoformat()
+    return moment.replace(tzinfo=_offset(_zone(match["zone"]), moment)).isoformat()
+
+
+def _offset(zone: tzinfo | None, moment: datetime) -> timezone | None:
+    """How far `zone` is off at a `moment`; None if not by whole minutes: before there were zones, the sun told."""
+    offset = zone.utcoffset(moment) if zone else None
+    return timezone(offset) if offset is not None and not offset % timedelta(minutes=1) else None
 
 
 def _zone(name: str | None) -> tzinfo | None:
@@ -288,8 +318,15 @@ def _zone(name: str | None) -> tzinfo | None:
             if minutes < 900
             else None
         )
-    if "/" not in place:
-        return None
-    from dateutil.tz import gettz
+    return _zone_at(place) if "/" in place else None
 
-    return gettz(place)
+
+@cache
+def _zone_at(place: str) -> tzinfo:
+    """The zone of a `place` of timezones.toml, as "America/New_York"."""
+    from importlib.resources import files  # hardly a text needs it
+
+    from dateutil.tz import tzfile
+
+    with files("tzdata").joinpath("zoneinfo", *place.split("/")).open("rb") as file:
+        return tzfile(file, place)

@@ -1,4 +1,7 @@
-"""Every error newsparse raises on purpose. A message is one line: where, what is wrong, what to do next."""
+"""Every error newsparse raises on purpose. A message is one line: where, what is wrong, what to do next.
+
+Beside them, what it remarks on and goes on.
+"""
 
 from __future__ import annotations
 
@@ -67,6 +70,10 @@ class ParserError(NewsparseError):
         place = f" in {trace.tb_frame.f_globals.get('__name__')}, line {trace.tb_lineno}" if trace else ""
         wrong = f"newsparse broke on this text{place} ({type(fault).__name__}: {fault})"
         return cls(where, wrong, "please report it with the text", at)
+
+
+class NewsparseWarning(UserWarning):
+    """What a Remark says, to those who use the library: `warnings` of Python shows it, or what they have it do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a unit looks like on its own: its clues, and the one letter they come to.
 
-Each rule is a small function that yields the clues it sees; RULES at the bottom is all of them, in order.
+Each rule is a small function that appends the clues it sees; RULES at the bottom is all of them, in order.
 A clue has a name, a weight in weights.toml, and no say of its own: zones weighs them. Every line of every
 text comes through here, so a rule asks cheap questions first, and what a short line says is remembered.
 """
@@ -8,12 +8,12 @@ text comes through here, so a rule asks cheap questions first, and what a short 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from newsparse import captions, credits, dates, names
 from newsparse.article import Credit, Unit
@@ -107,8 +107,8 @@ class Mark(NamedTuple):
 _MARK = partial(tuple.__new__, Mark)  # as Mark._make, without a call of Python for each
 
 # What the short lines of each language said that were looked at last: menus, and most furniture, are the same on
-# every page of a site.
-KNOWN: defaultdict[Cues, dict[str, Alone]] = defaultdict(dict)
+# every page of a site. Weak, so that what is kept ends with the cues.
+KNOWN: WeakKeyDictionary[Cues, dict[str, Alone]] = WeakKeyDictionary()
 
 Rule = Callable[[Look, list[str]], None]
 
@@ -121,7 +121,7 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
     same = _repeated(text for text, key in zip(texts, page.keys, strict=True) if key in repeats)
     gaps = bytearray([unit.gap > 0 for unit in units])
     gaps.append(True)
-    known = KNOWN[cues]
+    known = KNOWN.setdefault(cues, {})
     shared: dict[tuple[str, int, int], Mark] = {}
     seen: dict[tuple[str, ...], tuple[str, ...]] = {}
     marks = []
@@ -185,7 +185,7 @@ def look_at(text: str, key: str, bare: str, high: bool, cues: Cues) -> Look:
     high = high and names.has_signs(text)
     inside = bool(telling) and not cues.insides.isdisjoint(telling)
     short = size < LONG and len(text) <= credits.LONGEST
-    return Look(
+    return Look(  # by place: one is made for each line, and to name its parts takes more than twice as long
         text, key, cues, words, size, tokens, first,
         first in cues.openings,
         not cues.spaces or (inside and not cues.anywhere.isdisjoint(telling)),

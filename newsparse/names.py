@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from newsparse.cues import CreditWords
+from newsparse.cues import SETS, CreditWords
 from newsparse.phrases import EDGES, VOWEL_SIGNS, fold_key
 from newsparse.regexes import late
 from newsparse.tokens import (
@@ -23,6 +23,7 @@ from newsparse.tokens import (
     CLOSES,
     COMMON,
     ENDS,
+    FIRST_SIGN,
     FITS,
     HOUSE,
     INITIALS,
@@ -45,7 +46,6 @@ LONGEST = 50  # characters of a name
 LONGEST_OF_SIGNS = 7  # of one in signs, with the space in it: "長谷川 純一郎"
 LONGEST_WITH_SURNAME = 4  # of one that begins with a surname of a list: "南宫问天"
 NAME_WORDS = 5
-TOKENS = 4096  # words whose judgement is remembered: news has few words, and the same ones on every line
 VOWELS = frozenset("AEIOUY")
 JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
 
@@ -54,7 +54,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚ
 )
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
 WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
-SIGNS = ("ぁ", "가")  # from where on Unicode has signs without spaces between words, and syllables with
+SIGNS = (FIRST_SIGN, "가")  # from where on Unicode has signs without spaces between words, and syllables with
 SIGN = late(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
 KATAKANA = re.compile("[ァ-ヺー]+")
 INITIALS_JOINED = re.compile(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"
@@ -72,7 +72,6 @@ LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what st
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
 CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
 GLUED = late(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
-HALVES = frozenset(("Ph", "Mc", "Mac", "De", "Di", "Da", "Del", "Della", "La", "Le", "Du", "Van", "Von", "O"))
 Chunk: TypeAlias = tuple[str | None, list[str]]
 """A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""
 OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
@@ -241,7 +240,7 @@ def reporters(text: str, words: CreditWords) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _before_job(words: CreditWords) -> re.Pattern[str]:
     jobs = "|".join(sorted(map(re.escape, words.jobs), reverse=True))
     name = r"[가-힣]{2,4}"
@@ -301,7 +300,6 @@ def _is_title(token: str, words: CreditWords) -> bool:
     return token.rstrip(".").casefold() in words.titles
 
 
-@lru_cache(maxsize=TOKENS)
 def _fits(token: str, first: bool, words: CreditWords) -> bool:
     """Whether `token` may be a word of a name; as the `first`, "Will" or "An" may."""
     folded = token.casefold().strip(".")
@@ -314,7 +312,7 @@ def _fits(token: str, first: bool, words: CreditWords) -> bool:
     return not (token[0].islower() or _is_job_word(token, words) or (not first and _is_no_name(token, words)))
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _houses_of_signs(words: CreditWords) -> tuple[str, ...]:
     """What the names of outlets end in where words have no spaces."""
     return tuple(word for word in words.organisations if not word.isascii() and has_signs(word))
@@ -434,7 +432,6 @@ def _goes_on(text: str, words: CreditWords) -> bool:
     return all(_is_plain(token, words) for token in tokens)
 
 
-@lru_cache(maxsize=TOKENS)
 def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
     """What the first word of a line, `token`, may be: of no name; the first of two; or look closer.
 
@@ -446,7 +443,7 @@ def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
         if not LOOSE.isdisjoint(token) or has_signs(token) or not word:
             return "any"
         pieces = CHUNKS.split(word)
-        parts = _unglued(pieces[0])
+        parts = _unglued(pieces[0], words)
         word, whole = parts[0].lstrip(EDGES), len(pieces) == len(parts) == 1
     folded = word.casefold(), word.rstrip(".").casefold(), fold_key(word)
     titled = not words.titles.isdisjoint(folded) or not words.joins.isdisjoint(folded)
@@ -456,7 +453,6 @@ def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
     return "first" if whole and _fits(word, True, words) else "none"
 
 
-@lru_cache(maxsize=TOKENS)
 def _ends_second(token: str, words: CreditWords) -> bool:
     """Whether a name is over, or cut off, at `token`, the second word of a line."""
     if _is_plain(token, words):
@@ -465,11 +461,10 @@ def _ends_second(token: str, words: CreditWords) -> bool:
         return True
     if not LOOSE.isdisjoint(token):
         return False
-    part = _unglued(CHUNKS.split(token)[0])[0]
+    part = _unglued(CHUNKS.split(token)[0], words)[0]
     return _ends_name(part, words) and _ends_name(part.strip(EDGES) or "-", words)
 
 
-@lru_cache(maxsize=TOKENS)
 def _is_plain(token: str, words: CreditWords) -> bool:
     """Whether `token` is letters without a seam inside, of a script with capitals: nothing is cut at it or in it."""
     return (
@@ -498,24 +493,24 @@ def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
         for chunk in (
             joining(words).split(piece) if joined else piece.split() if words.names_apart else (piece,)
         ):
-            yield from (part for part in _unglued(chunk) if part.strip(EDGES))
+            yield from (part for part in _unglued(chunk, words) if part.strip(EDGES))
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def joining(words: CreditWords) -> re.Pattern[str]:
     """What joins two names: "and"."""
     joins = "|".join(sorted(map(re.escape, words.joins)) or ["and"])
     return re.compile(rf"\s(?:{joins})\s", re.IGNORECASE)
 
 
-def _unglued(chunk: str) -> list[str]:
+def _unglued(chunk: str, words: CreditWords) -> list[str]:
     """ "Anna KellerHarbour Post" -> both; "McDonald" stays whole."""
     if not any(map(_may_be_glued, chunk.split())):
         return [chunk]
     cuts = [
         match.start()
         for match in GLUED.finditer(chunk)
-        if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in HALVES
+        if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in words.halves
         and not DOMAIN_END.match(chunk, match.start())
     ]
     return [chunk[a:b] for a, b in zip([0, *cuts], [*cuts, len(chunk)], strict=True)]
@@ -583,7 +578,6 @@ def _are_initials(token: str, first: str, words: CreditWords) -> bool:
     return token.casefold() not in words.particles and not INITIAL.fullmatch(token)
 
 
-@lru_cache(maxsize=TOKENS)
 def _ends_name(token: str, words: CreditWords) -> bool:
     """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
     if token.casefold() in words.particles or INITIAL.fullmatch(token):
@@ -591,7 +585,6 @@ def _ends_name(token: str, words: CreditWords) -> bool:
     return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
 
 
-@lru_cache(maxsize=TOKENS)
 def _is_no_name(token: str, words: CreditWords) -> bool:
     """Whether `token` is a word that stands in no name: a job, a function word, "published"."""
     return token.casefold().strip(EDGES) in words.common or _is_job_word(token, words)
@@ -602,7 +595,6 @@ def has_job(tokens: list[str], words: CreditWords) -> bool:
     return any(_is_job_word(token, words) for token in tokens)
 
 
-@lru_cache(maxsize=TOKENS)
 def _is_job_word(token: str, words: CreditWords) -> bool:
     folded = token.casefold().strip(EDGES)
     return folded in words.jobs or folded.removesuffix("s") in words.jobs

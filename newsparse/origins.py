@@ -7,11 +7,11 @@ again here, list by list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, get_args
 
-from newsparse.article import Block, Role, Unit
-from newsparse.cues import LABELS, PICTURES, SHIPPED, OwnCues, Source, languages, sources_of
+from newsparse.article import PICTURES, Block, Role, Unit
+from newsparse.cues import LABELS, SETS, SHIPPED, OwnCues, Source, languages, sources_of
 from newsparse.imposed import SURE
 from newsparse.languages import tell_language
 from newsparse.marks import COLON, SIGNED, letter_of_clues
@@ -144,7 +144,7 @@ def finder_for(blocks: Sequence[Block], own: OwnCues = SHIPPED) -> Finder:
     return _finder(tell_language(units), own)
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def _finder(language: str, own: OwnCues) -> Finder:
     return Finder(sources_of(language, own), languages()[language].get("spaces", True))
 

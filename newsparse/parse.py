@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from warnings import warn
 
 from newsparse.article import Article, Document, Layout, Line
 from newsparse.bylines import Signed, without_notes
 from newsparse.cues import SHIPPED, OwnCues, load
+from newsparse.errors import NewsparseWarning, Remark
 from newsparse.exports import find_export, read_export
 from newsparse.exports.pieces import Export
 from newsparse.fields import Reading, to_article
@@ -33,10 +35,15 @@ def parse_all(text: str, split: str = "auto", *, cues: OwnCues = SHIPPED) -> lis
 
     `split`: "none" for one article; or where it is cut, whatever it shows: the name of a profile in
     cues/separators.toml, or a regex on whole lines. Raises NewsparseError for a regex that is none, and TypeError
-    for a text that is no string.
+    for a text that is no string. Warns with a NewsparseWarning where the dump says that it has others than were found.
     `cues`: those of one's own; they have no say in where it is cut.
     """
-    pieces = [piece for piece in split_text([_checked(text)], split) if isinstance(piece, Piece)]
+    pieces: list[Piece] = []
+    for found in split_text([_checked(text)], split):
+        if isinstance(found, Piece):
+            pieces.append(found)
+        else:
+            warn(str(Remark("the text", found.text, ("line", found.line))), NewsparseWarning, stacklevel=2)
     return [
         parse_document(Document(piece.text or "", None, number, piece.first, frame=piece.frame), own=cues)
         for number, piece in enumerate(pieces, 1)

@@ -1,8 +1,9 @@
-"""Regexes that are compiled when they are first asked: a text needs few of them, and compiling one is slow."""
+"""Regexes that are compiled when they are first asked, as a text needs few of them; and what they are made of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, AnyStr, cast
 
 METHODS = frozenset(
@@ -30,3 +31,8 @@ def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     It has the METHODS of one and is for constants; the functions of re do not take it.
     """
     return cast("re.Pattern[AnyStr]", Late(pattern, flags))
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, longest first; one that never matches for none."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or r"(?!)"

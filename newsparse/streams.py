@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
@@ -13,6 +12,7 @@ from newsparse.inputs import Input
 from newsparse.making import Begun
 from newsparse.outputs import Earlier, Take, encode
 from newsparse.readers import suffix
+from newsparse.readers.compressed import load_zstd
 from newsparse.writers import Format
 
 PIECE = 1 << 22  # bytes, before they are compressed
@@ -95,10 +95,7 @@ def _gzip(data: bytes) -> bytes:
 
 def _load_zstd(name: str) -> Compress:
     try:
-        if sys.version_info >= (3, 14):
-            from compression import zstd
-        else:
-            from backports import zstd
+        zstd = load_zstd()
     except ImportError as error:
         wrong = "zst needs a library that is not installed"
         raise MissingError(name, wrong, "run pip install 'newsparse[zstd]'") from error

@@ -7,13 +7,13 @@ one it is only told whether it may stand at the beginning, where that is seen at
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
-from newsparse.cues import CreditWords
+from newsparse.cues import SETS, CreditWords
 from newsparse.phrases import fold_key
 
 REMEMBERED = 8192  # words
-SIGN = "ぁ"  # from where on Unicode has signs without capitals, and without need of spaces
+FIRST_SIGN = "ぁ"  # from where on Unicode has signs without capitals, and without need of spaces
 SHORT = 3  # letters of a particle that ends no name
 MARKS = frozenset(",:;!?")  # behind a word that begins no name then
 CUTS = frozenset(",，;&/／|•·、–—()[]（）【】<>")  # a name is over at a word that begins with one
@@ -73,7 +73,7 @@ class Tokens(dict[str, int]):
             plain = token[1:].islower() or capitals or len(token) == 1
         else:
             even = token[1:].islower() or len(token) == 1 or token.lower() == token.upper()
-            plain = even and max(token) < SIGN and fold_key(token) == folded
+            plain = even and max(token) < FIRST_SIGN and fold_key(token) == folded
         if not plain:
             return NOT_PLAIN
         if known & JOINS:
@@ -143,7 +143,7 @@ def _filed(*lists: tuple[frozenset[str], int]) -> dict[str, int]:
     return filed
 
 
-@cache
+@lru_cache(maxsize=SETS)
 def tokens_of(words: CreditWords) -> Tokens:
     """The words of one language with what they may be."""
     return Tokens(words)

@@ -10,12 +10,12 @@ CONTEXT = click.Context(command)
 OPTION = command.params[0]
 
 
-@pytest.mark.parametrize("name", [None, "auto", "utf-8", "CP437", "utf-16", "shift_jis", "idna"])
+@pytest.mark.parametrize("name", [None, "auto", "utf-8", "CP437", "utf-16", "shift_jis", "utf-7"])
 def test_an_encoding_that_is_known(name: str | None) -> None:
     assert known_encoding(CONTEXT, OPTION, name) == name
 
 
-@pytest.mark.parametrize("name", ["klingon", "rot13", "base64", ""])
+@pytest.mark.parametrize("name", ["klingon", "rot13", "base64", "idna", ""])
 def test_an_encoding_that_is_not(name: str) -> None:
     with pytest.raises(click.BadParameter, match="is no text encoding; utf-8, cp1252 and utf-16 are some"):
         known_encoding(CONTEXT, OPTION, name)

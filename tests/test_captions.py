@@ -5,7 +5,7 @@ from hypothesis import given
 from strategies import credit_lines
 
 from newsparse.captions import read_agency_at_end, split_caption
-from newsparse.cues import load
+from newsparse.cues import CueFile, OwnCues, load
 
 # The end of a caption
 
@@ -188,3 +188,11 @@ def test_any_caption_is_cut_in_two(language: str, text: str) -> None:
 def test_any_text_may_stand_where_an_agency_signs(text: str) -> None:
     for each in read_agency_at_end(text, load("en").credits):
         assert each.text in text and each.names and all(each.names)
+
+
+def test_the_word_before_whom_a_picture_was_made_for_is_a_cue() -> None:
+    own = OwnCues((CueFile("a.toml", "made for", added={"credits": {"made_for": ["für"]}}),))
+    text = "The old pier was closed. Tom Reed für The Post"
+    told = split_caption(text, load("en", own).credits)
+    assert told is not None and told[1].names == ("Tom Reed", "The Post")
+    assert split_caption(text, load("en").credits) is None

@@ -19,7 +19,7 @@ from newsparse.credits import (
     read_picture,
     read_sign_off,
 )
-from newsparse.cues import load
+from newsparse.cues import CueFile, Lists, OwnCues, load
 
 Found = tuple[tuple[Role, tuple[str, ...]], ...]
 
@@ -641,3 +641,34 @@ def test_any_text_may_stand_where_a_byline_should(text: str) -> None:
     words = load("en").credits
     for each in (*read_byline(text, words), *read_authors(text, words), *read_sign_off(text, words)):
         assert each.text in text and each.names and all(each.names)
+
+
+@pytest.mark.parametrize(
+    ("added", "line", "found", "without"),
+    [
+        (
+            {"credits": {"via": ["über"]}},
+            "Photo: Tom Reed über Getty Images",
+            credit("photo", "Tom Reed", "Getty Images"),
+            credit("photo", "Tom Reed über Getty Images"),
+        ),
+        (
+            {"credits": {"on": ["bei"]}},
+            "Photo: Tom Reed bei Unsplash",
+            credit("photo", "Tom Reed", "Unsplash"),
+            credit("photo", "Tom Reed bei Unsplash"),
+        ),
+        (
+            {"credits": {"notices": ["rechte"]}},
+            "© Kallow Alle Rechte",
+            (),
+            credit("photo", "Kallow Alle Rechte"),
+        ),
+        ({"names": {"companies": ["Oy"]}}, "© Kallow Oy", (), credit("photo", "Kallow Oy")),
+        ({"names": {"halves": ["Ter"]}}, "By Anna TerBorg", credit("author", "Anna TerBorg"), ()),
+    ],
+)
+def test_the_words_around_names_are_cues(added: Lists, line: str, found: Found, without: Found) -> None:
+    own = OwnCues((CueFile("a.toml", str(added), added=added),))
+    for cues, wanted in ((load("en", own), found), (load("en"), without)):
+        assert tuple((each.role, each.names) for each in read_credits(line, cues.credits)) == wanted

@@ -245,7 +245,7 @@ def test_what_counts_of_each_file_can_be_asked() -> None:
         {"boilerplate": {"whole": ["Ferry blog", "Wer am Ruder stand"], "start": ["Free for islanders"]}},
     )
     assert [source.name for source in others] == [
-        f"cues/{name}.toml" for name in ("de", "en", "agencies", "names")
+        f"cues/{name}.toml" for name in ("de", "en", "agencies", "names", "dates")
     ]
 
 

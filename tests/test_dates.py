@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import time
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import strings
 
-from newsparse.cues import languages, load, time_zones
-from newsparse.dates import DatedLine, find_stamps, read_line
+from newsparse.cues import CueFile, OwnCues, languages, load, time_zones
+from newsparse.dates import REMEMBERED, Agos, DatedLine, find_stamps, read_line
 from newsparse.phrases import fold_key
 
 ENGLISH = load("en").dates
@@ -322,6 +327,44 @@ def test_time_zones_in_winter_and_in_summer(zone: str, winter: str, summer: str)
 def test_every_time_zone_is_known(zone: str) -> None:
     (stamp,) = find_stamps(f"3 March 2021 10:15 {zone.upper()}", ENGLISH)
     assert re.search(r"[+-]\d\d:\d\d$", stamp.iso)
+
+
+def test_no_more_lines_are_kept_than_was_said() -> None:
+    agos = Agos(ENGLISH.relative)
+    for i in range(2 * REMEMBERED):
+        assert agos[f"pier {i} days ago"] == agos[f"pier {i} days ago"] == ENGLISH.relative.within("days ago")
+        assert len(agos) <= REMEMBERED
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "word"),
+    [
+        ("3 maart 2021, 10:15 glas", "clock", "glas"),
+        ("3ste maart 2021, 10:15", "ordinals", "ste"),
+        ("3 van maart 2021, 10:15", "of", "van"),
+        ("3 maand 3 jaar 2021, 10:15", "month", "maand"),
+    ],
+)
+def test_what_stands_beside_numbers_are_cues(line: str, key: str, word: str) -> None:
+    added = {"dates": {key: [word], "year": ["jaar"]}}
+    words = load("nl", OwnCues((CueFile("a.toml", f"{key} of dates", added=added),))).dates
+    assert read_line(line, fold_key(line), words) == on("2021-03-03T10:15:00")
+    assert read(line, "nl") != on("2021-03-03T10:15:00")
+
+
+def test_the_zone_database_of_the_machine_has_no_say(tmp_path: Path) -> None:
+    (tmp_path / "America").mkdir()
+    tokyo = files("tzdata").joinpath("zoneinfo", "Asia", "Tokyo").read_bytes()
+    (tmp_path / "America" / "New_York").write_bytes(tokyo)
+    program = "import newsparse; print(newsparse.parse('3 March 2021, 10:15 ET').published)"
+    there = os.environ | {"PYTHONTZPATH": str(tmp_path)}
+    told = subprocess.run([sys.executable, "-c", program], env=there, capture_output=True, check=True)
+    assert told.stdout.split() == [b"2021-03-03T10:15:00-05:00"]
+
+
+def test_an_offset_of_seconds_is_none() -> None:
+    told = [find_stamps(f"3 March {year}, 10:15 ET", ENGLISH)[0].iso for year in (1880, 1890)]
+    assert told == ["1880-03-03T10:15:00", "1890-03-03T10:15:00-05:00"]
 
 
 @pytest.mark.parametrize("zone", ["BST", "IST", "XYZ", "ABC"])

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import codecs
+import io
 import sys
+from encodings.aliases import aliases
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import texts
 
-from newsparse.errors import EncodingError, InputError
+from newsparse.errors import EncodingError, InputError, OptionError
 from newsparse.lines import split_lines
-from newsparse.readers.encodings import Codec, decode, tell_codec
+from newsparse.readers.encodings import Codec, check_encoding, decode, tell_codec
 
 MARKED = {
     "utf-8-sig": codecs.BOM_UTF8,
@@ -277,3 +280,26 @@ def test_a_stream_of_binary_data_is_refused_at_once() -> None:
     with pytest.raises(EncodingError, match="binary, not text"):
         tell_codec(b"\x00\x01\x02\xff" * 5000, None, "a.txt")
     assert tell_codec(b"text " * 5000 + b"\0", None, "a.txt").name == "utf-8"  # one damaged spot
+
+
+@pytest.mark.parametrize("name", sorted(set(aliases.values())))
+def test_what_passes_as_an_encoding_can_read_a_text_in_every_way(name: str) -> None:
+    try:
+        check_encoding(name)
+    except OptionError:
+        with pytest.raises(LookupError):
+            b"x".decode(name)
+        return
+    line = "One line of text.\n"
+    data = line.encode(name)
+    assert decode(data, name, "a.txt")[0] == line
+    assert "".join(tell_codec(data, name, "a.txt").texts([data], "a.txt")) == line
+    assert io.TextIOWrapper(io.BytesIO(data), name, "surrogateescape").read() == line
+
+
+@pytest.mark.parametrize(
+    "name", ["idna", "punycode", "undefined", "rot13", "hex", "klingon", "a\0b", "", b"utf-8", 8]
+)
+def test_no_text_encoding_of_streams(name: Any) -> None:
+    with pytest.raises(OptionError, match="is no text encoding; utf-8, cp1252 and utf-16 are some"):
+        check_encoding(name)

@@ -316,6 +316,26 @@ def test_a_line_that_needs_no_closer_look_has_nothing_to_be_found(language: str,
         assert look.opening or not cues.furniture.start.opens(key)
 
 
+@pytest.mark.parametrize(
+    ("line", "worth"),
+    [
+        ("Ships pass by", ""),
+        ("By Orla Fennick", "opening creditable"),
+        ("Subscribe", "opening inside"),
+        ("Old pier, 5 min read", "reading ago"),
+        ("Last seen 2 hours ago", "ago"),
+        ("Pier / lamp", "pictured"),
+        ("Photo by Tom Reed", "opening creditable pictured"),
+    ],
+)
+def test_a_look_tells_what_is_worth_asking(line: str, worth: str) -> None:
+    page = fold_page([line])
+    [key], [bare] = page.keys, page.bare
+    look = look_at(line, key, bare, page.high, load("en"))
+    flags = ("opening", "inside", "reading", "ago", "creditable", "pictured")
+    assert [flag for flag in flags if getattr(look, flag)] == worth.split()
+
+
 @given(text=texts() | strings | news_texts())
 def test_what_is_remembered_changes_nothing(text: str) -> None:
     units = fold(split_lines(text), "blocks")

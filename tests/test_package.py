@@ -54,8 +54,8 @@ FOREIGN = {
     "click": {"arguments", "cli", "completion", "manual", "roff", "usage"},
     "rich": {"bar", "report"},
     "dateutil": {"dates"},
-    "backports": {"readers/compressed", "streams"},
-    "compression": {"readers/compressed", "streams"},  # of the standard library from 3.14 on
+    "backports": {"readers/compressed"},
+    "compression": {"readers/compressed"},  # of the standard library from 3.14 on
     "pyarrow": {"arrow", "readers/parquet", "writers/parquet"},
     "warcio": {"readers/warc"},
     "chardet": {"readers/encodings"},
@@ -133,7 +133,16 @@ def test_data_and_the_mark_of_a_typed_package_are_inside() -> None:
     assert (root / "weights.toml").is_file()
     assert all(
         (root / "cues" / f"{name}.toml").is_file()
-        for name in ("agencies", "exports", "given", "names", "separators", "timezones", *languages())
+        for name in (
+            "agencies",
+            "dates",
+            "exports",
+            "given",
+            "names",
+            "separators",
+            "timezones",
+            *languages(),
+        )
     )
 
 

@@ -4,6 +4,7 @@ import datetime
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -21,6 +22,7 @@ from dumps import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from newsparse.article import Document
 from newsparse.errors import InputError
@@ -52,6 +54,16 @@ def test_columns_inside_columns_and_times() -> None:
     [item] = read(data, ReadOptions(text_field="meta.body"))
     assert isinstance(item, Document)
     assert (item.text, item.url, item.timestamp) == ("one", "u", "2019-04-25 12:57:54.000000000Z")
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "field"), [("text", ["one"], "text"), ("meta", [{"body": "one"}], "meta.body")]
+)
+def test_the_column_of_the_text_twice_would_lose_one_text(column: str, values: list[Any], field: str) -> None:
+    file = io.BytesIO()
+    parquet.write_table(pa.table([values, values], names=[column, column]), file)
+    with pytest.raises(InputError, match=f'a.parquet: 2 columns are called "{column}"; give each'):
+        read(file.getvalue(), ReadOptions(text_field=field))
 
 
 @pytest.mark.parametrize(

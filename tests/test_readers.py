@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsparse.article import Article, Document
-from newsparse.errors import EncodingError, InputError
+from newsparse.errors import EncodingError, InputError, NewsparseWarning, OptionError
 from newsparse.readers import READERS, read, read_documents, read_stream, suffix
 from newsparse.readers.options import ReadOptions
 
@@ -39,6 +39,29 @@ def test_read_gives_articles(tmp_path: Path) -> None:
     assert (article.source.path, article.source.encoding) == (str(path), "cp1252")
     [article] = read(str(path), ReadOptions("cp437"))
     assert article.source.encoding == "cp437"
+
+
+def test_read_warns_whoever_asks_for_articles(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Die Brücke über den Rüder bleibt für Fußgänger offen.".encode().decode("latin-1"), encoding="utf-8"
+    )
+    with pytest.warns(NewsparseWarning, match=r"a\.txt, line 1: the text is encoded twice") as caught:
+        articles = list(read(path))
+    assert [len(articles), *(each.filename for each in caught)] == [1, __file__]
+    with pytest.raises(NewsparseWarning):  # as warnings are errors here
+        list(read(path))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl"])
+@pytest.mark.parametrize("encoding", ["klingon", "hex", "rot13", "idna"])
+def test_an_encoding_that_is_none_is_told_of_in_every_format(
+    name: str, encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b'{"text": "Pier"}\n')
+    with pytest.raises(OptionError, match=f"--encoding: '{encoding}' is no text encoding; utf-8"):
+        list(read(path, ReadOptions(encoding)))
 
 
 def listed(lines: int, line: str) -> str:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from newsparse import parse
 from newsparse.article import Document
 from newsparse.errors import InputError, NewsparseError
-from newsparse.readers.options import ReadOptions
-from newsparse.readers.records import MAX_TEXT, Records, wanted
+from newsparse.readers.options import MAX_TEXT, ReadOptions
+from newsparse.readers.records import Records, wanted
 
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=9)
 names = st.sampled_from(["b", "url", "timestamp", "warc-date"])

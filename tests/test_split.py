@@ -11,7 +11,7 @@ from strategies import NEWLINES, texts
 
 from newsparse import parse, parse_all, split
 from newsparse.counts import Difference
-from newsparse.errors import OptionError
+from newsparse.errors import NewsparseWarning, OptionError
 from newsparse.lines import split_lines
 from newsparse.separators import profiles
 from newsparse.split import Piece, may_part, split_text
@@ -289,6 +289,13 @@ def test_parse_all_gives_the_articles_with_their_place() -> None:
 @pytest.mark.parametrize("article", ["", "Word", *ARTICLES])
 def test_one_article_is_the_same_as_parse_gives(article: str) -> None:
     assert [each.to_dict(blocks=True) for each in parse_all(article)] == [parse(article).to_dict(blocks=True)]
+
+
+def test_parse_all_warns_whoever_calls_it_of_a_dump_that_lacks_an_article() -> None:
+    dump = nexis().replace("2 of 4 DOCUMENTS", "")
+    with pytest.warns(NewsparseWarning, match="^the text, line 1: it says 4 documents, 3 were") as caught:
+        articles = parse_all(dump)
+    assert [len(articles), *(each.filename for each in caught)] == [3, __file__]
 
 
 def test_parse_all_takes_a_way() -> None:

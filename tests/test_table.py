@@ -133,6 +133,12 @@ def test_no_such_column(tmp_path: Path) -> None:
     assert texts_of(read(b"id,body\n1,x\n", ReadOptions(text_field="body"))) == ["x"]
 
 
+def test_the_column_of_the_text_twice_would_lose_one_text() -> None:
+    with pytest.raises(InputError, match=r'a.csv: 2 columns are called "text"; give each a name of its own'):
+        read(b"text,url,text\none,u,two\n")
+    assert texts_of(read(b"url,text,url\nu,one,v\n")) == ["one"]
+
+
 def test_a_cell_may_be_larger_than_csv_thinks() -> None:
     assert texts_of(read(b'text\n"' + b"x" * 500_000 + b'"\n')) == ["x" * 500_000]
 

@@ -209,13 +209,14 @@ def test_a_long_binary_file_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) 
 def test_an_article_that_is_too_large_is_one_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text, "WINDOW", 1000)
     monkeypatch.setattr(text, "SMALL", 100)
-    monkeypatch.setattr(text, "LARGEST", 1_000_000)
+    monkeypatch.setattr(text, "MAX_TEXT", 1_000_000)
     data = b"One\n*****\n" + b"word word\n" * 150_000 + b"*****\nThree\n"
     one, two, three = items(data, STARS)
     assert isinstance(one, Document)
     assert isinstance(two, InputError)
     assert str(two) == (
-        "a.txt, line 2: an article of more than 1 MB; say with --split where its articles begin, or leave it out"
+        "a.txt, line 2: over 50 MB, which is too large for one article;"
+        " say with --split where its articles begin, or leave it out"
     )
     assert isinstance(three, Document)
     assert (three.article, three.first_line) == (3, 150_003)

@@ -13,7 +13,7 @@ from newsparse.cues import load
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
 from newsparse.topics import content, share
-from newsparse.weights import likelihood, weights
+from newsparse.weights import weights
 from newsparse.zones import (
     AROUND,
     CEILING,
@@ -108,30 +108,6 @@ def test_a_clue_counts_once_and_a_score_is_what_the_clues_weigh(text: str) -> No
         clues = clues_in_place(marks, around, i)
         assert len({clue for clue, _ in clues}) == len(clues)
         assert score == pytest.approx(weights()["body"].weigh(clues))
-
-
-@pytest.mark.parametrize(("score", "least", "most"), [(0.0, 0.5, 0.5), (1e9, 0.99, 1.0), (-1e9, 0.0, 0.01)])
-def test_likelihood(score: float, least: float, most: float) -> None:
-    assert least <= likelihood(score) <= most
-
-
-@given(st.floats(allow_nan=False), st.floats(allow_nan=False))
-def test_a_larger_score_is_likelier(low: float, high: float) -> None:
-    low, high = sorted((low, high))
-    assert 0.0 <= likelihood(low) <= likelihood(high) <= 1.0
-
-
-def test_unknown_clues_weigh_nothing() -> None:
-    table = weights()["body"]
-    assert table.weigh([]) == table.bias
-    assert table.weigh([("the moon is full", 1.0)]) == table.bias
-    clue, weight = next(iter(table.clues.items()))
-    assert table.weigh([(clue, 0.5)]) == pytest.approx(table.bias + weight / 2)
-
-
-def test_all_weights_are_finite() -> None:
-    for table in weights().values():
-        assert all(map(math.isfinite, (table.bias, *table.clues.values())))
 
 
 # Zones

@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import BinaryIO, TypeAlias
+from warnings import warn
 
 from newsparse.article import Article, Document
 from newsparse.cues import SHIPPED, OwnCues
-from newsparse.errors import InputError, NewsparseError, Remark, why
+from newsparse.errors import InputError, NewsparseError, NewsparseWarning, Remark, why
 from newsparse.parse import parse_document
 from newsparse.readers.compressed import Budget, compression_of, unpack
+from newsparse.readers.encodings import check_encoding
 from newsparse.readers.options import PLAIN, Item, ReadOptions, place_of
 from newsparse.readers.streams import peek
 from newsparse.readers.text import read_text
@@ -87,19 +89,23 @@ DEEPEST = 5  # layers of archives and compressions in one another
 def read(
     path: str | os.PathLike[str], options: ReadOptions = PLAIN, *, cues: OwnCues = SHIPPED
 ) -> Iterator[Article]:
-    """The articles of one file, in order. Raises the first InputError or EncodingError it comes to.
+    """The articles of one file, in order.
 
+    Raises the first InputError or EncodingError it comes to, and OptionError for `options` that make no sense.
+    Warns with a NewsparseWarning of what the command would remark on, such as a dump that lacks an article.
     `cues`: those of one's own, as `load_cues` gives them.
     """
     for item in read_documents(path, options):
         if isinstance(item, NewsparseError):
             raise item
-        if isinstance(item, Document):
+        if isinstance(item, Remark):
+            warn(str(item), NewsparseWarning, stacklevel=2)  # who asked for the next article
+        else:
             yield parse_document(item, own=cues)
 
 
 def read_documents(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -> Iterator[Item]:
-    """The items of one file, in order. Raises InputError or EncodingError for what ends the whole of it.
+    """The items of one file, in order. Raises InputError, EncodingError or OptionError for what ends the whole of it.
 
     The documents of an archive have the path of the archive and, behind it, the name of the member.
     """
@@ -108,21 +114,23 @@ def read_documents(path: str | os.PathLike[str], options: ReadOptions = PLAIN) -
         raise InputError(utf8(name), "no file has a NUL in its name", "check the name")
     try:
         with open(name, "rb") as file:
-            yield from map(_bounded, _read(_watched(file, options), name, _Source.of(utf8(name), options)))
+            yield from _items(file, name, utf8(name), options)
     except OSError as error:
         raise _cannot_read(name, error) from error
 
 
 def read_stream(file: BinaryIO, options: ReadOptions = PLAIN) -> Iterator[Item]:
-    """The items of a stream that has no name, and need not be able to go back. Raises InputError or EncodingError."""
+    """The items of a stream that has no name, and need not be able to go back. Raises as `read_documents` does."""
     try:
-        yield from map(_bounded, _read(_watched(file, options), "", _Source.of(None, options)))
+        yield from _items(file, "", None, options)
     except OSError as error:
         raise _cannot_read("standard input", error) from error
 
 
-def _watched(file: BinaryIO, options: ReadOptions) -> BinaryIO:
-    return options.watch(file) if options.watch else file
+def _items(file: BinaryIO, name: str, path: str | None, options: ReadOptions) -> Iterator[Item]:
+    check_encoding(options.encoding)
+    watched = options.watch(file) if options.watch else file
+    return map(_bounded, _read(watched, name, _Source.of(path, options)))
 
 
 def _bounded(item: Item) -> Item:

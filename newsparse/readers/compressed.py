@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from newsparse.errors import InputError, JunkError
 from newsparse.readers.streams import CHUNK, chunks, stream
@@ -166,12 +166,18 @@ def _load_xz() -> Codec:
 
 
 def _load_zst() -> Codec:
+    zstd = load_zstd()
+    return zstd.ZstdDecompressor, zstd.ZstdError
+
+
+def load_zstd() -> Any:
+    """The module for zst. Raises ImportError if it is not installed."""
     if sys.version_info >= (3, 14):
         from compression import zstd
     else:
         from backports import zstd
 
-    return zstd.ZstdDecompressor, zstd.ZstdError
+    return zstd
 
 
 class _Gunzip:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsparse.errors import EncodingError, InputError
+from newsparse.errors import EncodingError, InputError, OptionError
 from newsparse.lines import NEWLINE
 
 AUTO = "auto"
@@ -36,7 +36,7 @@ def decode(data: bytes, encoding: str | None, where: str, first: int = 1) -> tup
     """
     if encoding not in (None, AUTO):
         return _decode_as(data, encoding, where)
-    marked = _marked(data)
+    marked = marked_encoding(data)
     if marked is not None:
         return _decode_marked(data, marked, where)
     nul = data.find(b"\0")
@@ -91,14 +91,28 @@ class Codec:
         return not self.asked and self.name.startswith("utf-8")
 
 
+def check_encoding(encoding: str | None) -> None:
+    """Raises OptionError if `encoding` is neither "auto" nor the name of one that a stream of bytes can be read in."""
+    if encoding in (None, AUTO):
+        return
+    try:
+        b"x".decode(encoding, "newsparse")  # what is no encoding of text says so here only
+        codecs.getincrementaldecoder(encoding)("newsparse").decode(b"x")
+    except (LookupError, TypeError, ValueError) as error:
+        wrong = f"{encoding!r} is no text encoding"
+        raise OptionError(
+            "--encoding", wrong, "utf-8, cp1252 and utf-16 are some, and auto finds one"
+        ) from error
+
+
 def tell_codec(head: bytes, encoding: str | None, where: str) -> Codec:
     """How to decode a stream that begins with `head`. Raises EncodingError if that is binary."""
     if encoding not in (None, AUTO):
         name = codecs.lookup(encoding).name
-        if name in ("utf-16", "utf-32") and not _marked(head):
+        if name in ("utf-16", "utf-32") and not marked_encoding(head):
             name += "-le"
         return Codec(name, asked=True)
-    marked = _marked(head)
+    marked = marked_encoding(head)
     nuls = 0 if marked else head.count(b"\0")
     name = marked or (_utf16(head) if nuls else None) or "utf-8"
     if nuls * _MANY_NULS > len(head) > _SAMPLE and name == "utf-8":
@@ -116,7 +130,8 @@ def _decode_as(data: bytes, encoding: str, where: str) -> tuple[str, str]:
     return text, codecs.lookup(encoding).name
 
 
-def _marked(data: bytes) -> str | None:
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding whose byte order mark `data` begins with, if it has one."""
     return next((name for mark, name in _MARKS if data.startswith(mark)), None)
 
 

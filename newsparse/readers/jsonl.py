@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from newsparse.errors import At, EncodingError, InputError, NewsparseError
 from newsparse.readers.encodings import decode
-from newsparse.readers.options import Item, ReadOptions
-from newsparse.readers.records import MAX_TEXT, Records, placed, too_large
+from newsparse.readers.options import MAX_TEXT, Item, ReadOptions
+from newsparse.readers.records import Records, placed, too_large
 from newsparse.readers.streams import CHUNK, Window, peek
 
 # The mark of UTF-32-LE begins with that of UTF-16-LE.

@@ -9,6 +9,9 @@ from typing import BinaryIO, TypeAlias
 from newsparse.article import Document
 from newsparse.errors import At, NewsparseError, Remark
 
+MAX_TEXT = 50_000_000  # bytes or characters of one article
+TOO_LARGE = f"over {MAX_TEXT // 1_000_000} MB, which is too large for one article"
+
 # A reader yields the documents of a file in order; where one cannot be had, the error in its place, and goes on.
 Item: TypeAlias = Document | NewsparseError | Remark
 

@@ -11,7 +11,7 @@ from newsparse.errors import At, EncodingError, InputError, NewsparseError
 from newsparse.readers.compressed import Budget
 from newsparse.readers.encodings import decode
 from newsparse.readers.options import Item, ReadOptions
-from newsparse.readers.records import NAME_ANOTHER, Records, names_of, placed, wanted
+from newsparse.readers.records import Records, check_column, placed, wanted
 from newsparse.readers.streams import seekable
 from newsparse.readers.thrift import Index, TooManyEntriesError
 
@@ -29,15 +29,15 @@ def read_parquet(file: BinaryIO, path: str | None, options: ReadOptions) -> Iter
     """A document for each row; the text is in the column `options.text_field`. No other text is read.
 
     Rows that cannot be read are one error a group, which is how the file has them. A stream that cannot go back
-    is copied to disk first, as the index is at its end. Raises InputError without an index or such a column, and
+    is copied to disk first, as the index is at its end. Raises InputError without an index or one such column, and
     when there is more text than the file can hold.
     """
     records = Records(path, options)
     with seekable(file) as source:
         table, names = _open(source, records.where)
-        if not {records.field, records.field.split(".")[0]} & set(names):
-            wrong = f'no column "{records.field}" ({names_of(names)})'
-            raise InputError(records.where, wrong, NAME_ANOTHER)
+        outer = records.field.split(".")[0]
+        column = outer if records.field not in names and outer in names else records.field
+        check_column(names, column, records.where)
         budget = Budget(records.where, options.max_bytes)
         budget.take(source.seek(0, 2))
         done = 0

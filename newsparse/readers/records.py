@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from newsparse.article import SCHEMA, Document
 from newsparse.errors import At, EncodingError, InputError, NewsparseError, Remark
-from newsparse.readers.options import ReadOptions
-
-MAX_TEXT = 50_000_000  # bytes or characters of one text
+from newsparse.readers.options import MAX_TEXT, TOO_LARGE, ReadOptions
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -100,6 +98,16 @@ class Records:
 NAME_ANOTHER = "name the one with the text with --text-field"
 
 
+def check_column(names: Sequence[str], column: str, where: str) -> None:
+    """Raises InputError unless `column` is the name of one of a table's columns, of these `names`, and of one only."""
+    found = names.count(column)
+    if not found:
+        raise InputError(where, f'no column "{column}" ({names_of(names)})', NAME_ANOTHER)
+    if found > 1:
+        wrong = f'{found} columns are called "{column}"'
+        raise InputError(where, wrong, "give each a name of its own, as one text alone would be read")
+
+
 def wanted(names: Iterable[str], text_field: str) -> list[str]:
     """Those of the columns `names` that `Records` would look at, in their order."""
     looked_at = {text_field, text_field.split(".")[0], *_FINEWEB}
@@ -122,8 +130,7 @@ def placed(error: NewsparseError, where: str, at: At) -> NewsparseError:
 
 def too_large(where: str, at: At | None = None) -> InputError:
     """The error for a text, or a row, that is no article."""
-    wrong = f"over {MAX_TEXT // 1_000_000} MB, which is too large for one article"
-    return InputError(where, wrong, "split it, or leave it out", at)
+    return InputError(where, TOO_LARGE, "split it, or leave it out", at)
 
 
 def _down(row: Any, steps: Iterable[str]) -> Any:

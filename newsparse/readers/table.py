@@ -13,19 +13,12 @@ from typing import BinaryIO
 
 from newsparse.article import Document
 from newsparse.errors import EncodingError, InputError, NewsparseError
-from newsparse.readers.encodings import decode
-from newsparse.readers.options import Item, ReadOptions
-from newsparse.readers.records import MAX_TEXT, NAME_ANOTHER, Records, names_of, placed
+from newsparse.readers.encodings import decode, marked_encoding
+from newsparse.readers.options import MAX_TEXT, Item, ReadOptions
+from newsparse.readers.records import Records, check_column, placed
 from newsparse.readers.streams import peek
 
 _DELIMITERS = ",;\t"
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def read_csv(file: BinaryIO, path: str | None, options: ReadOptions) -> Iterator[Item]:
@@ -33,7 +26,7 @@ def read_csv(file: BinaryIO, path: str | None, options: ReadOptions) -> Iterator
 
     What separates the columns is what makes sense of the first line: a comma, a semicolon or a tab. A row that
     is not as wide as the first one is an error, so that no text is cut in silence. Rows are counted from 1
-    below the first one. Raises InputError if the first one has no such column.
+    below the first one. Raises InputError if the first one has no such column, or several.
     """
     return _read(file, path, options, _DELIMITERS)
 
@@ -91,7 +84,7 @@ def _read_row(row: dict[str, str], records: Records, number: int, encoding: str)
 def _rows(
     lines: Iterator[str], records: Records, delimiters: str
 ) -> Iterator[dict[str, str] | NewsparseError]:
-    """The rows below the first, by the names in it. Raises InputError if the wanted name is not among them."""
+    """The rows below the first, by the names in it. Raises InputError if the wanted name is not once among them."""
     header: list[str] | None = None
     for line, row in _parse(lines, records.field, delimiters):
         if isinstance(row, csv.Error):
@@ -126,9 +119,7 @@ def _parse(lines: Iterator[str], field: str, delimiters: str) -> Iterator[tuple[
 
 def _header(row: list[str], records: Records) -> list[str]:
     header = [name.removeprefix("\ufeff").strip() for name in row]
-    if records.field not in header:
-        wrong = f'no column "{records.field}" ({names_of(header)})'
-        raise InputError(records.where, wrong, NAME_ANOTHER)
+    check_column(header, records.field, records.where)
     return header
 
 
@@ -149,7 +140,7 @@ def _encoding(head: bytes, options: ReadOptions) -> str:
     """That of the file as a whole: the one asked for, or that of its byte order mark, or else UTF-8."""
     if options.encoding not in (None, "auto"):
         return codecs.lookup(options.encoding).name
-    return next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
+    return marked_encoding(head) or "utf-8"
 
 
 @contextmanager

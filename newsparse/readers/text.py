@@ -13,7 +13,7 @@ from newsparse.counts import Difference
 from newsparse.errors import EncodingError, InputError, JunkError, Remark
 from newsparse.readers.encodings import Codec, decode, tell_codec
 from newsparse.readers.mojibake import is_double_encoded, mend
-from newsparse.readers.options import Item, ReadOptions
+from newsparse.readers.options import MAX_TEXT, TOO_LARGE, Item, ReadOptions
 from newsparse.readers.streams import Window
 from newsparse.split import Piece, may_part, split_text
 
@@ -21,7 +21,6 @@ _Found: TypeAlias = Piece | Difference
 
 SMALL = 1 << 16  # bytes of most files, so that no large buffer is made for them
 WINDOW = 1 << 22  # bytes that are read at once, and show whether it is a dump
-LARGEST = 50_000_000  # bytes of one article
 
 
 def read_text(file: BinaryIO, path: str | None, options: ReadOptions) -> Iterator[Item]:
@@ -59,7 +58,7 @@ def _read_whole_ones(window: Window, path: str | None, options: ReadOptions) -> 
         yield from _read_at_once(head, origin, is_torn(window))
         return
     texts = origin.codec.texts(chain([head], iter(partial(_take, window, WINDOW), b"")), where)
-    found = split_text(texts, options.split, LARGEST)
+    found = split_text(texts, options.split, MAX_TEXT)
     yield from _items(_but_the_last(found, partial(is_torn, window)), origin)
 
 
@@ -104,7 +103,7 @@ def _read_at_once(data: bytes, origin: _Origin, is_torn: bool) -> Iterator[Item]
     """The same of a text that is all read: if it is one article, it is decoded as one."""
     text = "".join(origin.codec.texts([data], origin.where))
     split = origin.options.split
-    found = list(split_text([text], split, LARGEST)) if may_part(text, split) else [Piece(text)]
+    found = list(split_text([text], split, MAX_TEXT)) if may_part(text, split) else [Piece(text)]
     if is_torn:
         found = list(_but_the_last(found, lambda: True))
     elif sum(isinstance(each, Piece) for each in found) == 1:
@@ -145,6 +144,5 @@ def _which(some: int, of: int) -> str:
 
 
 def _too_large(where: str, piece: Piece) -> InputError:
-    wrong = f"an article of more than {LARGEST // 10**6} MB"
     remedy = "say with --split where its articles begin, or leave it out"
-    return InputError(where, wrong, remedy, ("line", piece.first))
+    return InputError(where, TOO_LARGE, remedy, ("line", piece.first))

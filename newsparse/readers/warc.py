@@ -11,8 +11,8 @@ from typing import BinaryIO, TypeAlias
 from newsparse.article import Document
 from newsparse.errors import At, EncodingError, InputError
 from newsparse.readers.encodings import decode
-from newsparse.readers.options import Item, ReadOptions
-from newsparse.readers.records import MAX_TEXT, placed
+from newsparse.readers.options import MAX_TEXT, TOO_LARGE, Item, ReadOptions
+from newsparse.readers.records import placed
 from newsparse.readers.streams import Window
 
 _TEXT = "conversion"
@@ -153,7 +153,7 @@ def _take_header(window: Window, read_header: Callable[[bytes], _Header | None])
 def _take_text(window: Window, length: int) -> bytes | _Broken:
     """The body behind the newline with which `window` begins, dropped if it is whole."""
     if length > MAX_TEXT:
-        return _Broken(f"over {MAX_TEXT // 1_000_000} MB, which is too large for one article")
+        return _Broken(TOO_LARGE)
     if not window.fill(1 + length):
         return _Broken(f"this record is cut short: {len(window.data) - 1} of {length} bytes")
     window.fill(1 + length + 16)

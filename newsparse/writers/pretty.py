@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from newsparse.article import Article, Block, Kind, Role
+from newsparse.article import PICTURES, Article, Block, Kind, Role
 from newsparse.datelines import LONGEST, SHAPE
 from newsparse.lines import BULLET
 from newsparse.visible import visible_line
@@ -19,7 +19,6 @@ _NARROWEST = 20
 _ROOMY = 100  # columns from which on the margin is wider
 _LABEL = 20  # cells of the widest label of a field beside which its value stands
 _SHORT_RULE = 12
-_PICTURES = ("photo", "illustration", "graphic", "video", "source")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -186,7 +185,7 @@ def _credits(article: Article) -> Iterator[Fact]:
 
 def _listed(names: list[str], role: Role) -> str:
     """People with an "and" before the last; pictures have owners rather than makers."""
-    if role in _PICTURES or len(names) < 2:
+    if role in PICTURES or len(names) < 2:
         return ", ".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
 

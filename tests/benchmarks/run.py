@@ -23,7 +23,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from newsparse import dates, marks, names, parse, read
+from newsparse import marks, parse, read
+from newsparse.dates import agos_of
 from newsparse.tokens import tokens_of
 from newsparse.weights import weights
 
@@ -51,12 +52,10 @@ def newsparse_parser(raw: bytes) -> str:
 
 def forget() -> None:
     """Empty all that newsparse remembers of the texts it has seen; the cues and weights stay loaded."""
-    for module in (marks, names, dates):
-        for value in vars(module).values():
-            if hasattr(value, "cache_parameters") and value.cache_parameters()["maxsize"] is not None:
-                value.cache_clear()
+    marks.letter_of_clues.cache_clear()
     for cues in marks.KNOWN:
         tokens_of(cues.credits).clear()
+        agos_of(cues.dates).clear()
     marks.KNOWN.clear()
     for model in weights().values():
         model.sums.clear()
