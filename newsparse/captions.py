@@ -23,7 +23,7 @@ from newsparse.credits import (
     read_labelled,
 )
 from newsparse.cues import SETS, CreditWords
-from newsparse.names import BRACKETS, is_person, is_short_name
+from newsparse.names import BRACKET_SIGNS, BRACKETS, is_person, is_short_name
 from newsparse.phrases import fold_key
 from newsparse.regexes import either, late
 
@@ -51,7 +51,11 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
     housed, set_off = may_name_house(text[low:], words), SET_OFF.search(text, low) is not None
     if not set_off and not housed:
-        starts = [start for start in starts if may_open(text[start:], words.picture_openings, words)]
+        starts = [
+            start
+            for start in starts
+            if text[start] in BRACKET_SIGNS or may_open(text[start:], words.picture_openings, words)
+        ]
     if told := (words.made and _made_by(text, low, words)) or _told_last(text, words):
         return told
     if not starts or not is_worth_a_look(text[low:], words):
@@ -199,9 +203,23 @@ def _set_off(tail: str, words: CreditWords) -> Credit | None:
     if bare == tail or tail[0] == "©":
         return _picture(read_labelled(tail, words))
     credit = read_labelled(bare, words) or read_agencies(bare, words)
+    if credit is None and inner:
+        credit = _of_house(bare, words)
     if credit is None and tail[0] == "|" and is_person(bare, words):
         credit = Credit("photo", (bare,), bare)
     return _picture(credit)
+
+
+def _of_house(text: str, words: CreditWords) -> Credit | None:
+    """The credit of a picture with whose it is before its label: "AFP photo by Anna Keller"."""
+    tokens = text.split()
+    for i in range(1, min(LONGEST_OUTLET, len(tokens))):
+        if not tokens[i - 1][0].isupper():
+            return None
+        credit = read_labelled(" ".join(tokens[i:]), words)
+        if credit and credit.role in VISUAL and credit.names:
+            return Credit(credit.role, (" ".join(tokens[:i]), *credit.names), text)
+    return None
 
 
 def _behind_slash(text: str, start: int, words: CreditWords) -> Credit | None:
