@@ -128,18 +128,18 @@ def _of_signers(text: Signed, scores: Mapping[int, float]) -> Mapping[int, float
 
 
 def _took_picture(text: Signed, i: int, scores: Mapping[int, float]) -> bool:
-    """Whether a name stands in the head below what a picture shows, and that below the byline or the date of the text.
+    """Whether a name stands in the head below what a picture shows, and that below the byline of the text.
 
-    A line without a stop shows something only below a byline: below a date it may be a deck.
+    Below a date alone a sentence may be a deck, and a caption is one only by its words.
     """
     marks, headline = text.marks, text.zones.headline
     if headline is None or not headline + 1 < i < text.zones.first:
         return False
     above = range(headline + 1, i - 1)
     signed = any(names_author(marks[j]) or scores.get(j, LIKELY) > LIKELY for j in above)
-    if marks[i - 1].letter == "t":
-        return signed and FEW.isdisjoint(marks[i - 1].clues)
-    return marks[i - 1].letter in "pg" and (signed or any(marks[j].letter == "d" for j in above))
+    if marks[i - 1].letter == "g":
+        return signed or any(marks[j].letter == "d" for j in above)
+    return signed and marks[i - 1].letter in "pt" and FEW.isdisjoint(marks[i - 1].clues)
 
 
 def candidates(text: Signed) -> Candidates:

@@ -55,6 +55,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         "honours",
         "organisations",
         "never",
+        "buttons",
         "fillers",
         "places",
         "towns",
@@ -97,7 +98,8 @@ class CreditWords:
     picture, where words have no spaces; `common` words are in no name;
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
     `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last;
-    `fillers` stand among the names of a picture credit, `places` before that of a town, `towns` may pass for names,
+    `buttons` stand behind a name, `fillers` among the names of a picture credit, `places` before that of a town,
+    `towns` may pass for names,
     `slugs` stand where a dateline would; `halves` (as written) are no name without what is glued to them.
     In the credit of a picture, `on` stands before a platform, `via` and `made_for` before who else had to do with it;
     what has a form of `companies` (as written) or one of `notices` is a notice of rights.
@@ -129,6 +131,7 @@ class CreditWords:
     honours: frozenset[str]
     organisations: frozenset[str]
     common: frozenset[str]
+    buttons: frozenset[str]
     fillers: frozenset[str]
     places: frozenset[str]
     towns: frozenset[str]
@@ -529,6 +532,7 @@ def _credit_words(
         honours=frozenset(words("names", "honours")),
         organisations=frozenset(words("names", "organisations")),
         common=_common_words(language, sources) | frozenset(words("names", "never")),
+        buttons=frozenset((*words("names", "never"), *words("names", "buttons"))),
         fillers=frozenset(words("names", "fillers")),
         places=frozenset(words("names", "places")),
         towns=frozenset(words("names", "towns")),

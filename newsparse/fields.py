@@ -211,8 +211,9 @@ def _dates(reading: Reading) -> tuple[str | None, str | None]:
     lines = [i for i in dated if reading.labels[i].kind in DATED]
     begin = max(reading.zones.headline or 0, reading.zones.first - HEAD)
     below = [i for i in lines if i >= begin]
-    reach = 1 if any(i < reading.zones.first for i in below) else ABOVE
-    above = [i for i in reversed(lines) if i < begin and (begin - i <= reach or _says_published(reading, i))]
+    aged = any(i < reading.zones.first and _dates_of(reading, i)[0] is None for i in below)
+    reach = 1 if aged else ABOVE
+    above = [i for i in reversed(lines) if i < begin and (begin - i <= reach or _is_told(reading, i))]
     near = below + above
     published = updated = None
     for first, second in chain(_labelled_dates(reading.imposed), (_dates_of(reading, i) for i in near)):
@@ -220,9 +221,10 @@ def _dates(reading: Reading) -> tuple[str | None, str | None]:
     return published or (None if updated else _date_of_title(reading)), updated
 
 
-def _says_published(reading: Reading, i: int) -> bool:
-    """Whether unit `i` has a byline, or a word like "published" before its date."""
-    opened = reading.cues.dates.published.opens(reading.marks[i].key) is not None
+def _is_told(reading: Reading, i: int) -> bool:
+    """Whether unit `i` has a byline, or a word like "published" or "updated" before its date."""
+    key, words = reading.marks[i].key, reading.cues.dates
+    opened = words.published.opens(key) is not None or words.updated.opens(key) is not None
     return opened or reading.labels[i].kind == "credit"
 
 

@@ -28,6 +28,7 @@ from newsparse.zones import CARRY, LONG, NEAR, Zones, clues_around, clues_in_pla
 
 SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
+POSTS = 60  # units above and below a quotation among which the name of who writes a blog comes again
 LEDE = 25  # units above the body in which its first paragraph may stand
 SHARED = 0.3  # of the words of that one, those that come up in the body; hardly any of a notice on cookies do
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
@@ -301,7 +302,15 @@ def is_pull_quote(place: Place) -> bool:
     if not is_prose(place) or not text.startswith(QUOTES) or not text.endswith(QUOTES):
         return False
     below = place.marks[place.i + 1 : place.i + 2]
-    return any(mark.letter == "n" and "repeated" not in mark.clues for mark in below)
+    return any(mark.letter == "n" and not _signs_posts(mark, place) for mark in below)
+
+
+def _signs_posts(mark: Mark, place: Place) -> bool:
+    """Whether a name comes again and again around a place, as that of who writes a blog."""
+    if "repeated" not in mark.clues:
+        return False
+    around = place.marks[max(0, place.i - POSTS) : place.i + POSTS]
+    return sum(other.key == mark.key for other in around) > 2
 
 
 def is_subhead(place: Place) -> bool:

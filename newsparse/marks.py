@@ -257,6 +257,12 @@ def _alone(look: Look) -> Alone:
         read = credits.read_dated if timed else credits.read_credits
         found = read(text, look.cues.credits)
     people = credits.read_names(text, look.cues.credits) if look.size <= SHORT and not found else ()
+    if (
+        timed
+        and not date
+        and not all(names.opens_with_given_name(each, look.cues.credits) for each in people)
+    ):
+        people = ()  # "Silicon Valley 3 min read" has a section
     if found:
         behind += ("a credit",)
     if people:

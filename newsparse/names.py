@@ -19,6 +19,7 @@ from newsparse.tokens import (
     ALL_CAPITALS,
     BEGINS,
     BLOCKS,
+    BUTTON,
     CAPITAL,
     CLOSES,
     COMMON,
@@ -168,6 +169,7 @@ def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     if _opens_otherwise(text, words) or _goes_on(text, words):
         return ()
     named = [(name, rest) for name, rest in _named(text, words) if name]
+    named = [(name, rest) for name, rest in named if not _opens_with_outlet(name.split())]
     good = all(
         _is_job_or_place(rest, words) and name.split()[0].casefold() not in words.common
         for name, rest in named
@@ -197,7 +199,7 @@ def _end_of_plain_name(tokens: list[str], bits: list[int]) -> int:
     """How many of the words are of the name that they begin with, were it one: up to the first one that ends it."""
     end, shouted = 1, len(tokens[0]) > 1 and bool(bits[0] & ALL_CAPITALS)
     while end < len(bits) and not bits[end] & (ENDS | NOT_PLAIN):
-        if end > 1 and _is_plainly_of_outlet(bits[end], bits[0], shouted):
+        if end > 1 and (bits[end] & BUTTON or _is_plainly_of_outlet(bits[end], bits[0], shouted)):
             break
         shouted = shouted and len(tokens[end]) > 1 and bool(bits[end] & ALL_CAPITALS)
         end += 1
@@ -222,7 +224,7 @@ def _are_job_or_place(bits: list[int]) -> bool:
 
     Or a button, as `_is_button` has it.
     """
-    if not bits or (bits[0] & CAPITAL and all(each & COMMON for each in bits)):
+    if not bits or (bits[0] & CAPITAL and all(each & BUTTON for each in bits)):
         return True
     if bits[0] & SMALL and not bits[0] & NO_NAME:
         return False
@@ -272,7 +274,7 @@ def is_person(text: str, words: CreditWords) -> bool:
     article = first in words.particles and first in words.common  # as outlets have it: "Le Monde"
     if article or (last in words.particles and len(last) <= 3):
         return False
-    if any(_is_label(token, words) for token in tokens) or _opens_with_outlet(tokens):
+    if any(_is_label(token, words) for token in tokens):
         return False
     return _fits(tokens[0], True, words) and all(_fits(token, False, words) for token in tokens[1:])
 
@@ -558,10 +560,15 @@ def _end_of_name(tokens: list[str], words: CreditWords) -> int:
     """How many of `tokens` are of the name that they begin with, were it one."""
     end = min(1, len(tokens))
     while end < len(tokens) and not (
-        _ends_name(tokens[end], words) or (end > 1 and _is_of_outlet(tokens[end], tokens[:end], words))
+        _ends_name(tokens[end], words) or (end > 1 and _is_beside_name(tokens[end], tokens[:end], words))
     ):
         end += 1
     return end
+
+
+def _is_beside_name(token: str, name: list[str], words: CreditWords) -> bool:
+    """Whether `token` behind a `name` of some words is no part of it: a button, or of an outlet."""
+    return token.casefold() in words.buttons or _is_of_outlet(token, name, words)
 
 
 def _is_of_outlet(token: str, name: list[str], words: CreditWords) -> bool:
@@ -614,5 +621,5 @@ def _is_job_or_place(rest: list[str], words: CreditWords) -> bool:
 
 
 def _is_button(rest: list[str], words: CreditWords) -> bool:
-    """Whether the words behind a name, none of which stands in a name, are what one may do there: "Follow"."""
-    return rest[0][0].isupper() and all(token.casefold() in words.common for token in rest)
+    """Whether the words behind a name are what one may do there: "Follow"."""
+    return rest[0][0].isupper() and all(token.casefold() in words.buttons for token in rest)

@@ -30,9 +30,18 @@ def _end(_number: int, _frame: FrameType | None) -> None:
 
 
 def _is_command() -> bool:
-    """Whether it is the script `newsparse`, or `python -m newsparse`, which has this name until it is found."""
+    """Whether it is the script `newsparse`, or `python -m newsparse`."""
     name = os.path.basename(sys.argv[0]) if sys.argv else ""
-    return name in ("newsparse", "newsparse.exe", "-m")
+    return name in ("newsparse", "newsparse.exe") or (name == "-m" and _module() == "newsparse")
+
+
+def _module() -> str:
+    """What `python -m` is to run; until it is found, it is called "-m" whatever it is."""
+    given = sys.orig_argv[1:]
+    at = next((i for i, each in enumerate(given) if each.startswith("-m")), len(given))
+    return "".join(given[at : at + 2] if given[at : at + 1] == ["-m"] else given[at : at + 1]).removeprefix(
+        "-m"
+    )
 
 
 arm()

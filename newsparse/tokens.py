@@ -39,10 +39,11 @@ NUMERALS = frozenset(("II", "III", "IV"))  # that end a name, as those of an out
     BLOCKS,  # begins no line that is a name: the label of a credit, which would need a colon
     JOINS,  # two names: "and"
     STOPS,  # ends a name, but for the mark behind it, which may be the last one of the line
+    BUTTON,  # stands behind a name, for what one may do there
     NOT_PLAIN,  # the highest, so that the largest of some words tells whether all are plain
-) = (1 << n for n in range(19))
-_PARTICLE, _ORGANISATION = (1 << n for n in range(19, 21))
-_OWN = (1 << 19) - 1  # of a word in the lists; the others are used up on the way
+) = (1 << n for n in range(20))
+_PARTICLE, _ORGANISATION = (1 << n for n in range(20, 22))
+_OWN = (1 << 20) - 1  # of a word in the lists; the others are used up on the way
 
 
 class Tokens(dict[str, int]):
@@ -129,6 +130,7 @@ def _folded(words: CreditWords) -> dict[str, int]:
         (words.house_openings, HOUSE),
         (words.honours, CLOSES),
         (words.common, COMMON),
+        (words.buttons, BUTTON),
         (words.particles, _PARTICLE),
         (words.organisations, _ORGANISATION),
     )

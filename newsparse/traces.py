@@ -6,10 +6,11 @@ import os
 import struct
 from typing import BinaryIO
 
-from newsparse.errors import InputError
+from newsparse.errors import InputError, MissingError
 from newsparse.outputs import COMPRESSED
 from newsparse.readers import suffix
 from newsparse.readers.compressed import Budget, compression_of, unpack
+from newsparse.streams import compression
 from newsparse.writers import Format
 
 _HEAD = 1 << 12
@@ -21,8 +22,9 @@ _COLUMNS = (b"kicker", b"headline", b"boilerplate")  # which hardly any other ta
 def could_be_ours(target: str, form: Format) -> bool:
     """Whether newsparse may have written the file `target` in the format `form`. Of plain text there is no telling.
 
-    Only its head is looked at, and the index of a table. Raises OSError.
+    Only its head is looked at, and the index of a table. Raises OSError, and MissingError for what unpacks it.
     """
+    compression(target)
     with open(target, "rb") as file:
         try:
             head = _unpacked(file, target).read(_HEAD)
@@ -37,7 +39,7 @@ def is_ours(target: str, form: Format) -> bool:
     """Whether there is a file `target` which shows that newsparse has written it in the format `form`."""
     try:
         return bool(form.begins) and os.path.isfile(target) and could_be_ours(target, form)
-    except OSError:  # who writes there will tell
+    except (OSError, MissingError):  # who writes there will tell
         return False
 
 
@@ -45,11 +47,11 @@ def _unpacked(file: BinaryIO, target: str) -> BinaryIO:
     """What is in `file`, which is compressed if its name says so. Raises InputError where it is not."""
     if suffix(target) not in COMPRESSED:
         return file
-    compression = compression_of(file.read(_HEAD))
+    packed = compression_of(file.read(_HEAD))
     file.seek(0)
-    if compression is None:
+    if packed is None:
         raise InputError(target, "it is not compressed", "check its name")
-    return unpack(file, target, compression, Budget(target, None), first=True)
+    return unpack(file, target, packed, Budget(target, None), first=True)
 
 
 def _index(file: BinaryIO) -> bytes:

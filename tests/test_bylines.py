@@ -199,8 +199,8 @@ def test_who_took_a_picture_below_the_byline_did_not_write_the_text(head: list[s
     assert names(signed([*head, shown, "Anna Keller, Quay Post"])) == ["Orla Fennick"]
 
 
-def test_below_a_date_a_name_may_be_of_a_picture() -> None:
-    assert names(signed(["3 March 2021", PICTURED[0], "Anna Keller, Quay Post"])) == []
+def test_below_a_date_alone_a_sentence_may_be_a_deck() -> None:
+    assert names(signed(["3 March 2021", PICTURED[0], "Anna Keller"])) == ["Anna Keller"]
 
 
 def test_a_deck_may_stand_above_a_byline() -> None:

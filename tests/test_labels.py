@@ -308,7 +308,9 @@ def test_what_is_labelled_at_a_glance_is_what_the_rules_say(text: str) -> None:
         assert label.credits == (bylines.get(i, ()) if kind == "credit" else ())
 
 
-@pytest.mark.parametrize(("again", "kind"), [((), "quote"), (("Orla Fennick",), "paragraph")])
+@pytest.mark.parametrize(
+    ("again", "kind"), [((), "quote"), (("Orla Fennick",), "quote"), (("Orla Fennick",) * 2, "paragraph")]
+)
 def test_a_quotation_is_pulled_out_above_the_name_of_its_speaker_not_of_who_writes_a_blog(
     again: tuple[str, ...], kind: Kind
 ) -> None:
