@@ -190,6 +190,13 @@ def test_a_text_that_tells_its_age_has_not_the_date_of_its_page(told: str) -> No
     assert article([("date", "3 March 2021"), HEADLINE, ("date", told), FIRST]).published == "2021-03-03"
 
 
+def test_a_label_above_the_headline_tells_when_a_text_was_updated() -> None:
+    found = article(
+        [("date", "Updated 4 March 2021"), ("boilerplate", "News"), HEADLINE, ("date", "3 March 2021"), FIRST]
+    )
+    assert (found.published, found.updated) == ("2021-03-03", "2021-03-04")
+
+
 def test_who_signs_at_the_end_of_the_last_paragraph_is_credited() -> None:
     signed = ("paragraph", f"{SECOND[1]} (AP)")
     assert [(each.role, each.names) for each in article([HEADLINE, FIRST, signed]).credits] == [

@@ -224,7 +224,8 @@ def test_a_mark_keeps_what_was_read_in_it() -> None:
     ):
         assert (alone(line).letter, alone(line).names) == ("n", ("Anna Keller",))
     assert [credit.names for credit in alone("By Anna Keller3 min read").credits] == [("Anna Keller",)]
-    assert (alone("3 min read").letter, alone("3 min read").names) == ("b", ())
+    for line in ("3 min read", "Silicon Valley 3 min read", "Super Bowl · 3 min read"):
+        assert (alone(line).letter, alone(line).names) == ("b", ())
     mark = alone("by | 3 March 2021")
     assert mark.date is not None and mark.date.published == "2021-03-03"
     assert {"a byline word alone", "a line of dates"} <= set(mark.clues)

@@ -44,7 +44,7 @@ ROOMS = [
     *("origins", "cuecheck"),
     *("separators", "evidence", "counts", "split", "parse", "arrow", "frequent", "corpus"),
     *("readers", "writers", "inputs", "account", "journal", "stamps", "timeouts", "making"),
-    *("outputs", "complaints", "summary", "meter", "streams"),
+    *("outputs", "complaints", "summary", "meter", "streams", "traces"),
     *("reached", "growing", "finished", "manifest", "trees"),
     *("worker", "spread", "batch", "bar", "report", "screen"),
     *("__init__", "manual", "usage", "roff", "completion", "arguments", "cli", "__main__"),

@@ -53,6 +53,20 @@ def test_ctrl_c_while_the_command_is_loaded_is_no_traceback(module: str, command
     assert (result.stdout, result.stderr, result.returncode) == ("", "", 130)
 
 
+def test_a_program_that_is_run_as_a_module_keeps_its_ctrl_c() -> None:
+    Path("mine").mkdir()
+    Path("mine/__init__.py").write_text("import newsparse\n")
+    lines = (
+        "import os, signal",
+        "try:",
+        "    os.kill(os.getpid(), signal.SIGINT)",
+        "except KeyboardInterrupt:",
+    )
+    Path("mine/__main__.py").write_text("\n".join((*lines, "    print('mine')\n")))
+    result = run("no.module", "-m", "mine")
+    assert (result.stdout, result.returncode) == ("mine\n", 0)
+
+
 def test_and_after_that_it_is_one_line() -> None:
     result = run("newsparse.growing", "newsparse", "a.txt", "-o", "b.jsonl")
     assert "Traceback" not in result.stderr
