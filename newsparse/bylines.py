@@ -136,7 +136,7 @@ def _took_picture(text: Signed, i: int, scores: Mapping[int, float]) -> bool:
     if headline is None or not headline + 1 < i < text.zones.first:
         return False
     above = range(headline + 1, i - 1)
-    signed = any(names_author(marks[j]) or scores.get(j, LIKELY) > LIKELY for j in above)
+    signed = any(names_author(marks[j]) or (j in scores and scores[j] > LIKELY) for j in above)
     if marks[i - 1].letter == "g":
         return signed or any(marks[j].letter == "d" for j in above)
     return signed and marks[i - 1].letter in "pt" and FEW.isdisjoint(marks[i - 1].clues)
@@ -171,12 +171,12 @@ def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue])
     below a headline, and not where nouns are written like names.
     """
     told = {clue for clue, degree in clues if degree}
-    tokens, dated = text.units[i].text.split(), text.marks[i].date is not None
+    tokens = text.units[i].text.split()
     if not told.isdisjoint(SURE) or has_job(tokens, text.words) or INITIAL.fullmatch(tokens[0]):
         return True
     if text.words.capital_nouns or len(names) > 1 or len(names[0].split()) > RARE:
         return False
-    return dated or not told.isdisjoint(BESIDE_NAME)
+    return text.marks[i].date is not None or not told.isdisjoint(BESIDE_NAME)
 
 
 def _places(text: Signed) -> Iterator[int]:

@@ -99,8 +99,8 @@ class CreditWords:
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
     `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last;
     `buttons` stand behind a name, `fillers` among the names of a picture credit, `places` before that of a town,
-    `towns` may pass for names,
-    `slugs` stand where a dateline would; `halves` (as written) are no name without what is glued to them.
+    `towns` may pass for names, `slugs` stand where a dateline would; `halves` (as written) are no name without what is
+    glued to them.
     In the credit of a picture, `on` stands before a platform, `via` and `made_for` before who else had to do with it;
     what has a form of `companies` (as written) or one of `notices` is a notice of rights.
     Folded are the `given` names and the `months`. The hints are the first words of labels (folded) and the last words

@@ -249,25 +249,30 @@ def _alone(look: Look) -> Alone:
     if date:
         behind = _beside_date(date.rest, look.cues.credits)
     timed = date or READING in clues  # taking a time out may cut a word free
-    text = look.text
-    if timed:
-        text = (date.rest if date else dates.without_times(text, look.cues.dates)) or text
+    text = _beside_time(look, date) if timed else look.text
     found: tuple[Credit, ...] = ()
     if timed or (look.creditable and NO_CREDIT.isdisjoint(clues)):
         read = credits.read_dated if timed else credits.read_credits
         found = read(text, look.cues.credits)
     people = credits.read_names(text, look.cues.credits) if look.size <= SHORT and not found else ()
-    if (
-        timed
-        and not date
-        and not all(names.opens_with_given_name(each, look.cues.credits) for each in people)
-    ):
-        people = ()  # "Silicon Valley 3 min read" has a section
+    if timed and not date:
+        people = _known(people, look.cues.credits)
     if found:
         behind += ("a credit",)
     if people:
         behind += ("a name",)
     return Alone(letter_of_clues((*clues, *behind)), tuple(clues), behind, repeated, people, date, found)
+
+
+def _beside_time(look: Look, date: DatedLine | None) -> str:
+    """What stands on a line beside its `date`, or the time that it takes to read; all of it, if that is nothing."""
+    rest = date.rest if date else dates.without_times(look.text, look.cues.dates)
+    return rest or look.text
+
+
+def _known(people: tuple[str, ...], words: CreditWords) -> tuple[str, ...]:
+    """`people` if all open with a given name, else none: "Silicon Valley 3 min read" has a section."""
+    return people if all(names.opens_with_given_name(each, words) for each in people) else ()
 
 
 def _beside_date(rest: str, words: CreditWords) -> tuple[str, ...]:

@@ -98,11 +98,7 @@ def _may_be_title(text: str, chunks: Sequence[Chunk], words: CreditWords) -> boo
     joined = not words.joins.isdisjoint(tokens)
     return (
         not words.common.isdisjoint(tokens[:1])
-        or (
-            joined
-            and any(name is None for name, _ in chunks)
-            and sum(name is not None for name, _ in chunks) < 2
-        )
+        or (joined and sum(name is not None for name, _ in chunks) < min(2, len(chunks)))
         or any(_goes_on_small(rest, words) for _, rest in chunks)
     )
 

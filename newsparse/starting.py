@@ -37,11 +37,9 @@ def _is_command() -> bool:
 
 def _module() -> str:
     """What `python -m` is to run; until it is found, it is called "-m" whatever it is."""
-    given = sys.orig_argv[1:]
-    at = next((i for i, each in enumerate(given) if each.startswith("-m")), len(given))
-    return "".join(given[at : at + 2] if given[at : at + 1] == ["-m"] else given[at : at + 1]).removeprefix(
-        "-m"
-    )
+    given = iter(sys.orig_argv[1:])
+    option = next((each for each in given if each.startswith("-m")), "")
+    return option.removeprefix("-m") or next(given, "")
 
 
 arm()

@@ -58,6 +58,7 @@ CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 CLOSING = 3.0  # the same of those that end the text
 GOES_ON = 0.3  # of the words of a sentence below the body and a line of furniture, those in the body
 COMMENTS = 3  # lines with a day and a time, and whose they are, that show the comments of readers
+SIGNING = 3  # units right above the body that may have its byline and date
 APART = 40  # units from one such line to the next, at most
 BRIEF = "a short sentence"
 TOO_LONG = frozenset(("30-49 words", "50 words or more"))  # of a sentence, for a caption
@@ -252,7 +253,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         comments = _find_comments(marks, scores, first, last)
         last = last if comments is None else _above_the_comments(scores, comments)
         closing = _signed_off(marks, scores, first, last) | _cut_off(units, marks, scores, range(first, last))
-        closing |= _last_words(units, marks, scores, range(first, last))
+        closing |= _last_sentence(units, marks, scores, range(first, last))
         last = max(last, 1 + max(closing, default=0))
         carried = _carried(marks, scores, first, last) | closing | frozenset(range(first, below))
     else:
@@ -323,7 +324,7 @@ def _cut_off(
     return frozenset((i,)) if on_topic and (i == last or marks[last].letter == "t") else frozenset()
 
 
-def _last_words(
+def _last_sentence(
     units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], body: range
 ) -> frozenset[int]:
     """The sentence right below the `body`, if it falls short of body text: many a text ends in few words.
@@ -368,7 +369,7 @@ def _below_the_title(marks: Sequence[Mark], scores: Sequence[float], first: int,
 def _below_the_head(units: Sequence[Unit], marks: Sequence[Mark], first: int, last: int) -> int:
     """Where the body begins when a deck was taken for its first paragraph: below the credits and dates that follow."""
     lines: list[int] = []
-    above = marks[max(0, first - 3) : first]
+    above = marks[max(0, first - SIGNING) : first]
     if any(mark.date for mark in above) and any(names_author(mark) or mark.names for mark in above):
         return first  # below byline and date a sentence is no deck
     for i in range(first, min(first + 4, last)):
