@@ -1,8 +1,9 @@
-"""The README as the tests see it: its code blocks, and what the commands in them print.
+"""The README and the pages of docs/ as the tests see them: their code blocks, and what the commands in them print.
 
     python tests/readme.py
 
-puts into README.md what each command of a `console` block prints now. All else is written by hand.
+puts into them what each command of a `console` block prints now. All else is written by hand. The commands run in one
+folder, page by page, the README first: a page may use what one before it made.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from command import environment
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 _BLOCK = re.compile(r"^```(?P<language>\w+)(?: (?P<name>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _STEP = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
@@ -103,12 +105,14 @@ def refreshed(markdown: str, folder: Path) -> str:
 
 
 def main() -> None:
-    markdown = README.read_text(encoding="utf-8")
-    if any(step.needs_jq for step in all_steps(markdown)) and not shutil.which("jq"):
-        sys.exit("jq is not installed, and some commands of README.md need it")
+    markdown = {page: page.read_text(encoding="utf-8") for page in PAGES}
+    needing = [page.name for page, text in markdown.items() if any(step.needs_jq for step in all_steps(text))]
+    if needing and not shutil.which("jq"):
+        sys.exit(f"jq is not installed, and some commands of {', '.join(needing)} need it")
     with TemporaryDirectory() as folder:
-        furnish(Path(folder), markdown)
-        README.write_text(refreshed(markdown, Path(folder)), encoding="utf-8")
+        furnish(Path(folder), markdown[README])
+        for page, text in markdown.items():
+            page.write_text(refreshed(text, Path(folder)), encoding="utf-8")
 
 
 if __name__ == "__main__":

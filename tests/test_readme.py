@@ -1,4 +1,4 @@
-"""What the README shows is what the program does."""
+"""What the README and the pages of docs/ show is what the program does."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from readme import README, ROOT, Step, all_steps, blocks, furnish, printed, refreshed, run
+from readme import PAGES, README, ROOT, Step, all_steps, blocks, furnish, printed, refreshed, run
 
 from newsparse import parse
 from newsparse.article import Layout, Role
 from newsparse.cues import languages
 from newsparse.writers import FORMATS
 
-MARKDOWN = README.read_text(encoding="utf-8")
+FRONT = README.read_text(encoding="utf-8")
+MARKDOWN = "".join(page.read_text(encoding="utf-8") for page in PAGES)
 BLOCKS = blocks(MARKDOWN)
 STEPS = all_steps(MARKDOWN)
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
+HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 INSTALL = r"python3 -m venv \.venv && \.venv/bin/pip install -q "
 
 
@@ -29,7 +32,7 @@ INSTALL = r"python3 -m venv \.venv && \.venv/bin/pip install -q "
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the commands find in a checkout."""
     folder = tmp_path_factory.mktemp("readme")
-    furnish(folder, MARKDOWN)
+    furnish(folder, FRONT)
     return folder
 
 
@@ -112,14 +115,30 @@ def test_every_file_named_is_there() -> None:
     assert [name for name in named if "NAME" not in name and not (ROOT / name).exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_a_link_leads_to_a_file_and_a_heading_of_it(page: Path) -> None:
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    for path, place in links:
+        target = page.parent / path if path else page
+        assert target.is_file()
+        if place:
+            headings = HEADING.findall(target.read_text(encoding="utf-8"))
+            assert place in [heading.lower().replace(" ", "-") for heading in headings]
+
+
+def test_every_page_is_linked_from_the_readme() -> None:
+    linked = {ROOT / path for path, _ in LINK.findall(FRONT)}
+    assert linked.issuperset(PAGES[1:])
+
+
 @pytest.mark.parametrize("word", [*parse("").to_dict(), *get_args(Role), *get_args(Layout), *FORMATS])
 def test_every_field_role_layout_and_format_is_told(word: str) -> None:
     if word != "schema":
-        assert f"`{word}`" in MARKDOWN
+        assert f"`{word}`" in FRONT
 
 
 def test_the_number_of_languages() -> None:
-    assert f"in {len(languages())} languages" in MARKDOWN
+    assert f"in {len(languages())} languages" in FRONT
 
 
 # What brings it up to date
