@@ -7,10 +7,10 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from io import UnsupportedOperation
-from typing import TYPE_CHECKING, Any, BinaryIO, get_args
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, get_args
 
 import click
 
@@ -60,8 +60,7 @@ _LINES = (60.0, 60.0)
 _NEVER = (float("inf"), float("inf"))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command line."""
 
     paths: tuple[str, ...]
@@ -287,7 +286,7 @@ def _obey(context: click.Context, given: dict[str, Any]) -> int:
         if is_terminal(sys.stdin):
             click.echo(context.get_help())
             return 0
-        options = Options(**{**given, "paths": (STDIN,)})
+        options = options._replace(paths=(STDIN,))
     _check_here(options)
     _check(options)
     return _run(options, own)
@@ -557,7 +556,7 @@ def _telling(options: Options, form: Format) -> Iterator[Teller]:
 
 def _settings(options: Options, style: Style, own: OwnCues) -> Settings:
     """All that tells in the output but the inputs, in words: `stamps` has what for."""
-    said = {"layout": options.layout, **asdict(options.reading), **asdict(style), "own": own.digest or None}
+    said = {"layout": options.layout, **asdict(options.reading), **style._asdict(), "own": own.digest or None}
     words = {_named(name): _word(value) for name, value in said.items() if name != "watch"}
     return {"newsparse": __version__, "format": options.format_name, **words}
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 RANGES = 5  # gaps in the numbers that are told one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What a dump says of itself, on the 1-based `line`, and what was found."""
 
     text: str

@@ -6,7 +6,6 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 from warnings import catch_warnings, simplefilter
@@ -43,8 +42,7 @@ class Separator(NamedTuple):
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """One kind of dump.
 
     `least` separators show that a text is one. If `alike`, pieces have to look like articles too, or to have a line
@@ -82,7 +80,7 @@ class Profile:
         """The same, with separators of one look only: that of `line`."""
         looks = Rule("between", (line,), re.escape(line))
         others = (rule for rule in self.rules if rule.role not in CUTS)
-        return replace(self, rules=(looks, *others), sure=False)
+        return self._replace(rules=(looks, *others), sure=False)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from newsparse.counts import Difference, Run, compare
 from newsparse.evidence import has_prose, tell_profile
@@ -15,8 +16,7 @@ GLANCE = 100  # parts of a piece, of a line or more each, that are looked at
 LONGEST_LINE = 1 << 22  # characters of a line without end that are kept together
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One article of a text, with the 1-based number of its first line; the lines in `frame` belong to the dump around.
 
     `text` has all of its lines, those of the frame too; it is None if they are more than was allowed.

@@ -10,9 +10,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias
 from warnings import warn
 
 from newsparse.article import Article, Document
@@ -159,8 +158,7 @@ def suffix(name: str) -> str:
     return os.path.splitext(name)[1].lower()
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """What is being peeled: the path for results, and what is around it already."""
 
     path: str | None
@@ -183,7 +181,7 @@ class _Source:
             wrong = f"more than {DEEPEST} archives and compressions in one another"
             raise InputError(self.where, wrong, "unpack it first")
         path = f"{self.where}/{member}" if member else self.path
-        return replace(self, path=path, depth=self.depth + 1, compressed=self.compressed or compressed)
+        return self._replace(path=path, depth=self.depth + 1, compressed=self.compressed or compressed)
 
 
 def _read(file: BinaryIO, name: str, source: _Source) -> Iterator[Item]:
