@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
@@ -73,7 +72,6 @@ def _told_last(chunks: Iterable[str]) -> Iterator[tuple[str, bool]]:
     yield held or "", True
 
 
-@dataclass(slots=True)
 class _Draft:
     """A piece that is being put together.
 
@@ -82,21 +80,16 @@ class _Draft:
     `framed` how many of its parts went to the frame as a whole.
     """
 
-    first: int
-    largest: int | None
-    parts: list[str] = field(default_factory=list)
-    frame: list[range] = field(default_factory=list)
-    size: int = 0
-    newlines: int = 0
-    unended: bool = False
-    dropped: bool = False
-    text: bool = False
-    opened: bool = False
-    closed: bool = False
-    page: bool = False
-    framed: int = 0
-    number: int | None = None
-    total: int | None = None
+    def __init__(self, first: int, largest: int | None) -> None:
+        self.first = first
+        self.largest = largest
+        self.parts: list[str] = []
+        self.frame: list[range] = []
+        self.size = self.newlines = self.framed = 0
+        self.unended = self.dropped = False
+        self.text = self.opened = self.closed = self.page = False
+        self.number: int | None = None
+        self.total: int | None = None
 
     @property
     def next(self) -> int:
