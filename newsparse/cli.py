@@ -43,7 +43,6 @@ from newsparse.screen import is_terminal, leads_to_terminal, paged, pager_comman
 from newsparse.stamps import Settings
 from newsparse.starting import INTERRUPTED, disarm
 from newsparse.streams import Stream
-from newsparse.traces import is_ours
 from newsparse.visible import visible_line
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
@@ -110,6 +109,8 @@ class Options(NamedTuple):
             return Goal.of_folder(str(self.output))
         if self.to_stdout:
             return Goal.of_stream(sys.stdout)
+        from newsparse.traces import is_ours  # a pipe does without
+
         is_known = is_ours(str(self.output), FORMATS[self.format_name])
         return Goal.of_file(str(self.output)) if is_known else NOWHERE
 

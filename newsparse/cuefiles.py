@@ -7,7 +7,6 @@ for keys and, inside the text of a list, for the line on which a phrase stands.
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -27,6 +26,7 @@ from newsparse.cues import (
     same_key,
 )
 from newsparse.errors import CueError, why
+from newsparse.regexes import late
 from newsparse.visible import utf8
 
 LARGEST = 500_000  # bytes of a file; the largest of the shipped ones has 65,000
@@ -46,7 +46,7 @@ MARKS = {
     "b": "boilerplate",
 }
 _WRITE = "write its phrases between ''' and ''', one a line"
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_PLACE = late(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 _Place = tuple[str, ...]  # the names of a table and a key
 

@@ -54,18 +54,18 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚ
     map(chr, range(0x1EA0, 0x1EFA, 2))
 )
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
-WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
+WORD = late(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
 SIGNS = (FIRST_SIGN, "가")  # from where on Unicode has signs without spaces between words, and syllables with
 SIGN = late(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
-KATAKANA = re.compile("[ァ-ヺー]+")
-INITIALS_JOINED = re.compile(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"
+KATAKANA = late("[ァ-ヺー]+")
+INITIALS_JOINED = late(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"
 # "KALLOVA'DA"; not "Dell'Orso", "Kermarc'h"
 POSSESSIVE = late(r"[A-Za-zÀ-ž]{4,}(?!c['’])[A-Za-zÀ-ž]['’]")
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
 STATION = late(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
-OWNER = re.compile(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
+OWNER = late(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
 CAPITALS = late(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 BRACKETS = re.compile(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】〕>]")
 BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
@@ -300,10 +300,12 @@ def _is_title(token: str, words: CreditWords) -> bool:
 
 def _fits(token: str, first: bool, words: CreditWords) -> bool:
     """Whether `token` may be a word of a name; as the `first`, "Will" or "An" may."""
-    folded = token.casefold().strip(".")
-    if not WORD.fullmatch(token) or folded in words.organisations or INITIALS_JOINED.match(token):
+    if not token.isalpha() and (
+        not WORD.fullmatch(token) or INITIALS_JOINED.match(token) or POSSESSIVE.match(token)
+    ):
         return False
-    if not token.isalpha() and POSSESSIVE.match(token):
+    folded = token.casefold().strip(".")
+    if folded in words.organisations:
         return False
     if folded in words.particles or INITIAL.fullmatch(token):
         return True
@@ -364,7 +366,7 @@ def is_short_name(text: str, words: CreditWords) -> bool:
         return True
     tokens = text.split()
     return len(tokens) <= 4 and all(
-        (WORD.fullmatch(token) or DOMAIN.fullmatch(token) or STATION.fullmatch(token))
+        (token.isalpha() or WORD.fullmatch(token) or DOMAIN.fullmatch(token) or STATION.fullmatch(token))
         and (not token[0].islower() or token in words.particles or "." in token)
         for token in tokens
     )

@@ -12,12 +12,13 @@ from warnings import catch_warnings, simplefilter
 
 from newsparse.cues import FOLDER
 from newsparse.errors import OptionError
+from newsparse.regexes import late
 
 Role: TypeAlias = Literal["opens", "closes", "between", "frame", "cover"]
 CUTS: frozenset[Role] = frozenset(("opens", "closes", "between"))
 
 BLANKS = " \t\u00a0\u200b\ufeff"  # around a separator; a form feed may be one
-LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+LINE = late(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
 class Rule(NamedTuple):
