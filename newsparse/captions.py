@@ -23,7 +23,7 @@ from newsparse.credits import (
     read_labelled,
 )
 from newsparse.cues import SETS, CreditWords
-from newsparse.names import BRACKET_SIGNS, BRACKETS, is_person, is_short_name
+from newsparse.names import BRACKET_SIGNS, in_brackets, is_person, is_short_name
 from newsparse.phrases import fold_key
 from newsparse.regexes import either, late
 
@@ -129,8 +129,8 @@ def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     if match is None:
         return None
     last = match[1].strip()
-    inner = BRACKETS.fullmatch(last)
-    said = inner[1] if inner else last
+    inner = in_brackets(last)
+    said = last if inner is None else inner
     name, *outlet = _before_outlet(words, inner is not None).split(said, maxsplit=1)
     names: tuple[str, ...] = ()
     if words.labels.opens(fold_key(said)) is not None:
@@ -196,8 +196,8 @@ def _bare(text: str, start: int, words: CreditWords) -> Credit | None:
 
 def _set_off(tail: str, words: CreditWords) -> Credit | None:
     """The credit that `tail` is, if a bracket, bar, slash, dash, © or label opens it; without that mark."""
-    inner = BRACKETS.fullmatch(tail)
-    bare = inner[1].strip() if inner else tail.lstrip("|｜/–—- \u00a0")
+    inner = in_brackets(tail)
+    bare = tail.lstrip("|｜/–—- \u00a0") if inner is None else inner.strip()
     if not bare:
         return None
     if bare == tail or tail[0] == "©":

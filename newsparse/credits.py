@@ -20,6 +20,7 @@ from newsparse.names import (
     OUTSIDE,
     UPPER,
     has_signs,
+    in_brackets,
     is_house,
     is_job,
     is_outlet,
@@ -51,7 +52,7 @@ VISUAL = PICTURES - {"source"}
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
 LICENCE = r"\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"  # is no name: "Tom Reed CC BY 2.0"
 SENTENCES = re.compile(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
-GLUED_LABEL = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
+GLUED_LABEL = late(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
 CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
@@ -79,9 +80,9 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     freed = set_free(text, words)
     if _opens_otherwise(freed, words) or not is_worth_a_look(freed, words):
         return ()
-    inner = BRACKETS.fullmatch(text)
+    inner = in_brackets(text)
     found: list[Credit] = []
-    for part in _parts_of_line(inner[1] if inner else text, words):
+    for part in _parts_of_line(text if inner is None else inner, words):
         credit = read_labelled(part, words) or read_agencies(part, words) or _contributed(part, words)
         if credit is None:
             return ()
@@ -145,7 +146,7 @@ def _roles_in_brackets(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 def set_free(text: str, words: CreditWords) -> str:
     """ "ByAnna Keller", as pages come out that set their words apart by their looks alone, with a space behind "By"."""
-    glued = GLUED_LABEL.match(text)
+    glued = None if text.partition(" ")[0].istitle() else GLUED_LABEL.match(text)
     if glued is None or fold_key(glued[0]) not in words.by:
         return text
     return f"{glued[0]} {text[glued.end() :]}"

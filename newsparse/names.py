@@ -67,7 +67,7 @@ DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
 STATION = late(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
 OWNER = late(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
 CAPITALS = late(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
-BRACKETS = re.compile(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】〕>]")
+BRACKETS = late(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】〕>]")
 BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
@@ -473,6 +473,12 @@ def _is_plain(token: str, words: CreditWords) -> bool:
         and (token[1:].islower() or len(token) == 1 or (token.isupper() and token.isascii()))
         and not has_signs(token)
     )
+
+
+def in_brackets(text: str) -> str | None:
+    """What stands in the brackets around all of `text`; None if there are none."""
+    match = BRACKETS.fullmatch(text) if text[-1:] in BRACKET_SIGNS else None
+    return match[1] if match else None
 
 
 def _chunks(text: str, words: CreditWords) -> Iterable[str]:
