@@ -7,7 +7,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from newsparse.counts import Difference, Run, compare
-from newsparse.evidence import has_prose, tell_profile
 from newsparse.separators import Profile, Role, Separator, gate, has_any, profile_of, profiles
 
 AUTO, NONE = "auto", "none"
@@ -38,6 +37,8 @@ def split_text(chunks: Iterable[str], split: str, largest: int | None = None) ->
     chunk on that shows strong evidence, so chunks should be large. `largest` is the size of a piece, in bytes of
     UTF-8, beyond which its text is dropped. Raises OptionError for a regex that is none.
     """
+    from newsparse.evidence import tell_profile  # most texts have no separators
+
     cutter = _Cutter(None if split in (AUTO, NONE) else profile_of(split), largest)
     first = True
     for chunk, last in _whole_lines(chunks):
@@ -126,6 +127,8 @@ class _Draft:
 
     def has_prose(self) -> bool:
         """Whether what is not framed begins as articles do; a few parts of it show that."""
+        from newsparse.evidence import has_prose  # where there are no separators, nobody asks
+
         return has_prose("".join(self.parts[self.framed : self.framed + GLANCE]))
 
     def piece(self) -> Piece:
