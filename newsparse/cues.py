@@ -502,7 +502,8 @@ def _roles(sources: Sequence[Source]) -> dict[str, Role]:
 
 def _hint(word: str) -> str:
     """The hint of a single word; most are plain, and need no closer look."""
-    return word.casefold() if word.isascii() and word.isalpha() else hints([fold_key(word)])[0]
+    key = word.casefold() if word.isascii() and word.isalpha() else fold_key(word)
+    return key if key.isalnum() else hints([key])[0]
 
 
 def _end(name: str) -> str:
