@@ -53,7 +53,7 @@ REMEMBERED = 8192  # such lines that are remembered
 CHARS_PER_WORD = 2.2  # in languages written without spaces
 
 
-@dataclass(slots=True)  # not frozen: one is made for each new line, and none leaves this module
+@dataclass(slots=True, eq=False, repr=False)  # one is made for each new line, and none leaves this module
 class Look:
     """A line with what several rules need to know of it, worked out once.
 
