@@ -43,7 +43,7 @@ from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, leads_to_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.stamps import Settings
-from newsparse.starting import INTERRUPTED, disarm
+from newsparse.starting import INTERRUPTED, disarm, settle
 from newsparse.streams import Stream
 from newsparse.visible import visible_line
 from newsparse.writers import FORMATS, Format
@@ -146,6 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 if anything is lost, 2 for a wrong command line."""
     signal.signal(signal.SIGTERM, _stop)
     disarm()
+    settle()
     try:
         return int(command.main(arguments, prog_name="newsparse", standalone_mode=False) or 0)
     except click.ClickException as error:
