@@ -343,13 +343,8 @@ def _load(language: str, own: OwnCues) -> Cues:
 
 def sources_of(language: str, own: OwnCues = SHIPPED) -> list[Source]:
     """The files that texts in `language` are read with, those of one's own first, and what counts of each."""
-    sources = [
-        Source(f"cues/{name}.toml", lists_of(_tables(name))) for name in dict.fromkeys((language, COMMON))
-    ]
-    sources += [
-        Source(f"cues/{name}.toml", lists_of({name: _tables(name)}))
-        for name in ("agencies", "names", "dates")
-    ]
+    names = dict.fromkeys((language, COMMON, "agencies", "names", "dates"))
+    sources = [Source(f"cues/{name}.toml", lists_of(_tables(name))) for name in names]
     return _changed(sources, own.meant_for(language))
 
 
