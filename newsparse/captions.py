@@ -35,7 +35,7 @@ LAST = 60  # characters at the end of a caption that hold it
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
-SET_OFF = re.compile(r"[/|｜／]")
+SET_OFF = frozenset("/|｜／")
 CREDIT_STARTS = re.compile(
     r"©|[|｜]|[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…。\"”'’»),])\s?(?=\S)|\s(?=[^\W\d_a-zà-ÿ])"
 )
@@ -49,7 +49,7 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     """
     low = max(1, len(text) - TAIL)
     starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
-    housed, set_off = may_name_house(text[low:], words), SET_OFF.search(text, low) is not None
+    housed, set_off = may_name_house(text[low:], words), not SET_OFF.isdisjoint(text[low:])
     if not set_off and not housed:
         starts = [
             start

@@ -51,7 +51,8 @@ DOT = "・"  # may join two labels too
 VISUAL = PICTURES - {"source"}
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
 LICENCE = r"\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"  # is no name: "Tom Reed CC BY 2.0"
-SENTENCES = re.compile(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
+PARTING = frozenset(";|•·.")  # signs of which one stands between SENTENCES
+SENTENCES = late(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
 GLUED_LABEL = late(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
@@ -325,7 +326,7 @@ def _parts_of_line(text: str, words: CreditWords) -> list[str]:
 def _sentences(text: str, words: CreditWords) -> list[str]:
     """`text` cut at semicolons, bars before a label and stops, but for that of a title: "By Prof. Dr. Anna Keller"."""
     found: list[str] = []
-    for part in SENTENCES.split(text):
+    for part in [text] if PARTING.isdisjoint(text) else SENTENCES.split(text):
         if found and found[-1].endswith(".") and found[-1].split()[-1].rstrip(".").casefold() in words.titles:
             found[-1] += f" {part}"
         else:
