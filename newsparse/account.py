@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newsparse.errors import NewsparseError, Remark
 from newsparse.inputs import PassedOver
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 # `source` is the input that an outcome belongs to, as the command line or its folder has it; None for standard input.
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """An article that is with the sink; `empty` says so if it has neither headline nor body.
 
     Its `traits` are there if they were asked for.
@@ -28,8 +27,7 @@ class Written:
     traits: Traits | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """An article that came to nothing, or an input, and why; the 1-based number of the `article` where it has one."""
 
     source: str | None
@@ -37,8 +35,7 @@ class Failed:
     article: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """An output that could not be finished: the `articles` found for it are lost, those Written before among them."""
 
     source: str | None
@@ -46,16 +43,14 @@ class Undone:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class Remarked:
+class Remarked(NamedTuple):
     """What the user should know of an input that was read all the same."""
 
     source: str | None
     remark: Remark
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """There is nothing more to come of an input."""
 
     source: str | None
@@ -81,8 +76,7 @@ class Counts:
                 self.remarks += 1
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed:
+class Resumed(NamedTuple):
     """What an earlier run has made of an input, or of its beginning.
 
     `records` are those of `to_record`; `span` is where the sink has them.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsparse.account import Ended, Failed, Outcome, Resumed, Undone, Written
 from newsparse.errors import FatalOutputError, InputError, OutputError
@@ -16,8 +16,7 @@ from newsparse.making import Begun, Made, Part, Product, Recipe, Task, is_small,
 from newsparse.outputs import Earlier, Sink
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What to read, what to do with it in how many processes, and where it all goes, which is not read.
 
     `watch` is shown each file that is read in this process, as ReadOptions have it: those that are not small.
@@ -48,7 +47,7 @@ def convert(job: Job, sink: Sink) -> Generator[Outcome, None, None]:
                 number += 1
                 yield from _write(product, products, sink, partial(refused.add, number))
             elif isinstance(product, Resumed):
-                yield replace(product, records=sink.records(product.span))
+                yield product._replace(records=sink.records(product.span))
             elif not isinstance(product, Made):
                 if isinstance(product, Failed):
                     sink.apart(product)
@@ -82,7 +81,7 @@ def _products(job: Job, sink: Sink, refused: Container[int]) -> Generator[Produc
 
 def _tasks(job: Job, sink: Sink, refused: Container[int]) -> Iterator[Task]:
     number = 0
-    recipe = replace(job.recipe, options=replace(job.recipe.options, watch=job.watch))
+    recipe = job.recipe._replace(options=replace(job.recipe.options, watch=job.watch))
     for found in find_inputs(job.paths, job.goal):
         if isinstance(found, PassedOver):
             yield found

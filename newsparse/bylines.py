@@ -12,7 +12,7 @@ from newsparse.article import Credit, Unit
 from newsparse.credits import COLONS, by_role, read_outlets
 from newsparse.cues import CreditWords
 from newsparse.marks import Mark, credits_picture, has_date, names_author
-from newsparse.names import INITIAL, has_job, is_house, is_person, opening_person, opens_with_given_name
+from newsparse.names import has_job, is_house, is_initial, is_person, opening_person, opens_with_given_name
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import NEAR, Zones
@@ -172,7 +172,7 @@ def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue])
     """
     told = {clue for clue, degree in clues if degree}
     tokens = text.units[i].text.split()
-    if not told.isdisjoint(SURE) or has_job(tokens, text.words) or INITIAL.fullmatch(tokens[0]):
+    if not told.isdisjoint(SURE) or has_job(tokens, text.words) or is_initial(tokens[0]):
         return True
     if text.words.capital_nouns or len(names) > 1 or len(names[0].split()) > RARE:
         return False

@@ -23,7 +23,7 @@ from newsparse.credits import (
     read_labelled,
 )
 from newsparse.cues import SETS, CreditWords
-from newsparse.names import BRACKET_SIGNS, BRACKETS, is_person, is_short_name
+from newsparse.names import BRACKET_SIGNS, in_brackets, is_person, is_short_name
 from newsparse.phrases import fold_key
 from newsparse.regexes import either, late
 
@@ -35,7 +35,7 @@ LAST = 60  # characters at the end of a caption that hold it
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
-SET_OFF = re.compile(r"[/|｜／]")
+SET_OFF = frozenset("/|｜／")
 CREDIT_STARTS = re.compile(
     r"©|[|｜]|[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…。\"”'’»),])\s?(?=\S)|\s(?=[^\W\d_a-zà-ÿ])"
 )
@@ -49,7 +49,7 @@ def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     """
     low = max(1, len(text) - TAIL)
     starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
-    housed, set_off = may_name_house(text[low:], words), SET_OFF.search(text, low) is not None
+    housed, set_off = may_name_house(text[low:], words), not SET_OFF.isdisjoint(text[low:])
     if not set_off and not housed:
         starts = [
             start
@@ -129,8 +129,8 @@ def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
     if match is None:
         return None
     last = match[1].strip()
-    inner = BRACKETS.fullmatch(last)
-    said = inner[1] if inner else last
+    inner = in_brackets(last)
+    said = last if inner is None else inner
     name, *outlet = _before_outlet(words, inner is not None).split(said, maxsplit=1)
     names: tuple[str, ...] = ()
     if words.labels.opens(fold_key(said)) is not None:
@@ -196,8 +196,8 @@ def _bare(text: str, start: int, words: CreditWords) -> Credit | None:
 
 def _set_off(tail: str, words: CreditWords) -> Credit | None:
     """The credit that `tail` is, if a bracket, bar, slash, dash, © or label opens it; without that mark."""
-    inner = BRACKETS.fullmatch(tail)
-    bare = inner[1].strip() if inner else tail.lstrip("|｜/–—- \u00a0")
+    inner = in_brackets(tail)
+    bare = tail.lstrip("|｜/–—- \u00a0") if inner is None else inner.strip()
     if not bare:
         return None
     if bare == tail or tail[0] == "©":

@@ -7,10 +7,10 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from io import UnsupportedOperation
-from typing import TYPE_CHECKING, Any, BinaryIO, get_args
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, get_args
 
 import click
 
@@ -22,8 +22,10 @@ from newsparse.arguments import (
     known_split,
     limit_in_seconds,
     print_completion,
+    print_help,
     print_manual,
     print_schema,
+    print_version,
     process_count,
     size_in_bytes,
 )
@@ -41,9 +43,8 @@ from newsparse.readers import suffix
 from newsparse.readers.options import PLAIN, ReadOptions
 from newsparse.screen import is_terminal, leads_to_terminal, paged, pager_command, progress, say, wants_color
 from newsparse.stamps import Settings
-from newsparse.starting import INTERRUPTED, disarm
+from newsparse.starting import INTERRUPTED, disarm, settle
 from newsparse.streams import Stream
-from newsparse.traces import is_ours
 from newsparse.visible import visible_line
 from newsparse.writers import FORMATS, Format
 from newsparse.writers.style import Style
@@ -60,8 +61,7 @@ _LINES = (60.0, 60.0)
 _NEVER = (float("inf"), float("inf"))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command line."""
 
     paths: tuple[str, ...]
@@ -111,6 +111,8 @@ class Options:
             return Goal.of_folder(str(self.output))
         if self.to_stdout:
             return Goal.of_stream(sys.stdout)
+        from newsparse.traces import is_ours  # a pipe does without
+
         is_known = is_ours(str(self.output), FORMATS[self.format_name])
         return Goal.of_file(str(self.output)) if is_known else NOWHERE
 
@@ -144,6 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 if anything is lost, 2 for a wrong command line."""
     signal.signal(signal.SIGTERM, _stop)
     disarm()
+    settle()
     try:
         return int(command.main(arguments, prog_name="newsparse", standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -269,8 +272,12 @@ def _stop(_number: int, _frame: object) -> None:
     expose_value=False,
     callback=print_completion,
 )
-@click.version_option(__version__, message="%(prog)s %(version)s", help="the version")
-@click.help_option("-h", "--help", help="this help")
+@click.option(
+    "--version", help="the version", is_flag=True, is_eager=True, expose_value=False, callback=print_version
+)
+@click.option(
+    "-h", "--help", help="this help", is_flag=True, is_eager=True, expose_value=False, callback=print_help
+)
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> None:
     """Do what the command line says. What there is to say of it is in manual.toml."""
@@ -287,7 +294,7 @@ def _obey(context: click.Context, given: dict[str, Any]) -> int:
         if is_terminal(sys.stdin):
             click.echo(context.get_help())
             return 0
-        options = Options(**{**given, "paths": (STDIN,)})
+        options = options._replace(paths=(STDIN,))
     _check_here(options)
     _check(options)
     return _run(options, own)
@@ -557,7 +564,7 @@ def _telling(options: Options, form: Format) -> Iterator[Teller]:
 
 def _settings(options: Options, style: Style, own: OwnCues) -> Settings:
     """All that tells in the output but the inputs, in words: `stamps` has what for."""
-    said = {"layout": options.layout, **asdict(options.reading), **asdict(style), "own": own.digest or None}
+    said = {"layout": options.layout, **asdict(options.reading), **style._asdict(), "own": own.digest or None}
     words = {_named(name): _word(value) for name, value in said.items() if name != "watch"}
     return {"newsparse": __version__, "format": options.format_name, **words}
 

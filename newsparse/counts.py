@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 RANGES = 5  # gaps in the numbers that are told one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What a dump says of itself, on the 1-based `line`, and what was found."""
 
     text: str
     line: int
 
 
-@dataclass(slots=True)
 class Run:
     """Articles that a dump counts, "1 of 3" to "3 of 3", the first one at `line`."""
 
-    total: int
-    line: int
-    last: int = 0
-    _found: int = 0
-    _gaps: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self, total: int, line: int) -> None:
+        self.total = total
+        self.last = 0
+        self._line = line
+        self._found = 0
+        self._gaps: list[tuple[int, int]] = []
 
     def take(self, number: int) -> None:
         """Count the next one; numbers go up."""
@@ -36,7 +35,7 @@ class Run:
         """What is to be told in the end. A lone "12 of 100" stands on an article that somebody has cut out."""
         if self._found > 1 or self.last == 1:
             self._miss(self.total)
-            yield from compare(self.total, self.line, self._found, _missing(self._gaps))
+            yield from compare(self.total, self._line, self._found, _missing(self._gaps))
 
     def _miss(self, last: int) -> None:
         if last > self.last and len(self._gaps) <= RANGES:

@@ -20,6 +20,7 @@ from newsparse.names import (
     OUTSIDE,
     UPPER,
     has_signs,
+    in_brackets,
     is_house,
     is_job,
     is_outlet,
@@ -50,14 +51,15 @@ DOT = "・"  # may join two labels too
 VISUAL = PICTURES - {"source"}
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
 LICENCE = r"\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"  # is no name: "Tom Reed CC BY 2.0"
-SENTENCES = re.compile(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
-GLUED_LABEL = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
+PARTING = frozenset(";|•·.")  # signs of which one stands between SENTENCES
+SENTENCES = late(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
+GLUED_LABEL = late(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
 CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
-ASIDES = re.compile(r"\s[/|•·]\s")  # part what stands beside a date
-ASIDE = re.compile(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
+ASIDES = late(r"\s[/|•·]\s")  # part what stands beside a date
+ASIDE = late(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 SMALL = re.compile(rf"(?<![\w.])[^\W\d_{UPPER}]{{2,}}(?![\w.])")
 SMALL_END = late(rf"\w\s[^\W\d_{UPPER}]+\s[^\W\d_{UPPER}]{{4,}}$")  # of a notice: "Licence to publish"
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
@@ -79,9 +81,9 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     freed = set_free(text, words)
     if _opens_otherwise(freed, words) or not is_worth_a_look(freed, words):
         return ()
-    inner = BRACKETS.fullmatch(text)
+    inner = in_brackets(text)
     found: list[Credit] = []
-    for part in _parts_of_line(inner[1] if inner else text, words):
+    for part in _parts_of_line(text if inner is None else inner, words):
         credit = read_labelled(part, words) or read_agencies(part, words) or _contributed(part, words)
         if credit is None:
             return ()
@@ -145,7 +147,7 @@ def _roles_in_brackets(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 def set_free(text: str, words: CreditWords) -> str:
     """ "ByAnna Keller", as pages come out that set their words apart by their looks alone, with a space behind "By"."""
-    glued = GLUED_LABEL.match(text)
+    glued = None if text.partition(" ")[0].istitle() else GLUED_LABEL.match(text)
     if glued is None or fold_key(glued[0]) not in words.by:
         return text
     return f"{glued[0]} {text[glued.end() :]}"
@@ -324,7 +326,7 @@ def _parts_of_line(text: str, words: CreditWords) -> list[str]:
 def _sentences(text: str, words: CreditWords) -> list[str]:
     """`text` cut at semicolons, bars before a label and stops, but for that of a title: "By Prof. Dr. Anna Keller"."""
     found: list[str] = []
-    for part in SENTENCES.split(text):
+    for part in [text] if PARTING.isdisjoint(text) else SENTENCES.split(text):
         if found and found[-1].endswith(".") and found[-1].split()[-1].rstrip(".").casefold() in words.titles:
             found[-1] += f" {part}"
         else:

@@ -7,10 +7,8 @@ for keys and, inside the text of a list, for the line on which a phrase stands.
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -28,6 +26,7 @@ from newsparse.cues import (
     same_key,
 )
 from newsparse.errors import CueError, why
+from newsparse.regexes import late
 from newsparse.visible import utf8
 
 LARGEST = 500_000  # bytes of a file; the largest of the shipped ones has 65,000
@@ -47,13 +46,12 @@ MARKS = {
     "b": "boilerplate",
 }
 _WRITE = "write its phrases between ''' and ''', one a line"
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_PLACE = late(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 _Place = tuple[str, ...]  # the names of a table and a key
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A file that is TOML, whatever it says."""
 
     name: str

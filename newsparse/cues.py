@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from itertools import takewhile
@@ -88,7 +88,6 @@ class Furniture(NamedTuple):
     tail_start: Phrases
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class CreditWords:
     """What makes a line a credit: labels with their roles, agencies, and what names are made of.
 
@@ -113,72 +112,72 @@ class CreditWords:
     written) and the labels of pictures (folded), each by a word of it.
     """
 
-    labels: Phrases
-    shared: frozenset[str]
-    contributed: Phrases
-    made: frozenset[str]
-    roles: dict[str, Role]
-    by: frozenset[str]
-    joins: frozenset[str]
-    jobs: frozenset[str]
-    surnames: tuple[str, ...]
-    staff: frozenset[str]
-    news: frozenset[str]
-    pictures: frozenset[str]
-    platforms: frozenset[str]
-    particles: frozenset[str]
-    titles: frozenset[str]
-    honours: frozenset[str]
-    organisations: frozenset[str]
-    common: frozenset[str]
-    buttons: frozenset[str]
-    fillers: frozenset[str]
-    places: frozenset[str]
-    towns: frozenset[str]
-    slugs: frozenset[str]
-    halves: frozenset[str]
-    companies: frozenset[str]
-    on: frozenset[str]
-    via: frozenset[str]
-    made_for: frozenset[str]
-    notices: frozenset[str]
-    given: Container[str]
-    months: frozenset[str]
-    spaces: bool
-    names_apart: bool
-    capital_nouns: bool
-    surname_first: bool
-    label_hints: frozenset[str] = field(init=False)
-    house_hints: frozenset[str] = field(init=False)
-    house_ends: dict[str, list[str]] = field(init=False)
-    label_openings: frozenset[str] = field(init=False)
-    picture_openings: frozenset[str] = field(init=False)
-    house_openings: frozenset[str] = field(init=False)
-    hints: frozenset[str] = field(init=False)
-    houses: dict[str, list[str]] = field(init=False)
-    picture_labels: dict[str, list[str]] = field(init=False)
+    def __init__(
+        self, language: str, sources: Sequence[Source], given: Container[str], months: Iterable[str]
+    ) -> None:
+        head = languages()[language]
+        self.spaces: bool = head.get("spaces", True)
+        self.names_apart: bool = head.get("names_apart", False)
+        self.capital_nouns: bool = head.get("capital_nouns", False)
+        self.surname_first: bool = head.get("surname_first", False)
+        self.given = given
+        self.months = frozenset(months)
+        self._read_credits(partial(_words, sources, "credits"))
+        self._read_names(partial(_words, sources, "names"))
+        self.common = _common_words(language, sources) | frozenset(_words(sources, "names", "never"))
+        self.roles = _roles(sources)
+        self.labels = Phrases(self.roles, self.spaces)
+        self._file_labels()
+        self.news = frozenset(_words(sources, "agencies", "news"))
+        self.pictures = frozenset(_words(sources, "agencies", "pictures"))
+        self.platforms = frozenset(_words(sources, "agencies", "platforms"))
+        self._file_houses()
 
-    def __post_init__(self) -> None:
-        set_one = partial(object.__setattr__, self)
+    def _read_credits(self, words: Callable[[str], list[str]]) -> None:
+        self.shared = _folded(words("shared"))
+        self.contributed = Phrases(words("contributed"), self.spaces)
+        self.made = _folded(words("made"))
+        self.by = _folded(words("by"))
+        self.joins = _spelt(words("joins"))
+        self.jobs = _spelt(words("jobs"))
+        self.surnames = tuple(dict.fromkeys(words("surnames")))
+        self.staff = _folded(words("staff"))
+        self.on = _folded(words("on"))
+        self.via = _folded(words("via"))
+        self.made_for = _folded(words("made_for"))
+        self.notices = _folded(words("notices"))
+
+    def _read_names(self, words: Callable[[str], list[str]]) -> None:
+        self.particles = frozenset(words("particles"))
+        self.titles = frozenset(words("titles"))
+        self.honours = frozenset(words("honours"))
+        self.organisations = frozenset(words("organisations"))
+        self.buttons = frozenset((*words("never"), *words("buttons")))
+        self.fillers = frozenset(words("fillers"))
+        self.places = frozenset(words("places"))
+        self.towns = frozenset(words("towns"))
+        self.slugs = frozenset(words("slugs"))
+        self.halves = frozenset(words("halves"))
+        self.companies = frozenset(words("companies"))
+
+    def _file_labels(self) -> None:
         roles = {**self.roles, **dict.fromkeys(self.shared, "photo")}
         pictures = Phrases([label for label, role in roles.items() if role in PICTURES], self.spaces)
-        set_one("label_hints", frozenset(phrase.split()[0] for phrase in (*self.labels, *self.contributed)))
-        set_one("label_openings", self.labels.first_words())
-        set_one("picture_openings", pictures.first_words())
-        set_one("picture_labels", _by_hint(pictures, pictures))
-        set_one("hints", self.contributed.hints())
-        self._set_houses(set_one)
+        self.label_hints = frozenset(phrase.split()[0] for phrase in (*self.labels, *self.contributed))
+        self.label_openings = self.labels.first_words()
+        self.picture_openings = pictures.first_words()
+        self.picture_labels = _filed(hints(pictures), pictures)
+        self.hints = self.contributed.hints()
 
-    def _set_houses(self, set_one: Callable[[str, object], None]) -> None:
+    def _file_houses(self) -> None:
         houses = [*self.news, *self.pictures, *self.platforms]
         last_words = [name.split()[-1] for name in houses]
-        set_one("house_openings", frozenset(name.split()[0] for name in (*self.news, *self.staff)))
-        set_one("house_hints", frozenset(last_words))
-        set_one("houses", _by_hint(fold_keys(last_words), houses))
-        set_one("house_ends", _filed([name.translate(SEAMS).split()[-1] for name in houses], houses))
+        self.house_openings = frozenset(name.split()[0] for name in (*self.news, *self.staff))
+        self.house_hints = frozenset(last_words)
+        self.houses = _filed(map(_hint, last_words), houses)
+        self.house_ends = _filed(map(_end, houses), houses)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
     """What dates are made of; months 1 to 12, names and abbreviations folded.
 
@@ -186,25 +185,27 @@ class DateWords:
     `month` and `year` say what the number behind them is.
     """
 
-    order: str
-    short_years: bool
-    months: dict[str, int]
-    weekdays: frozenset[str]
-    published: Phrases
-    updated: Phrases
-    joins: frozenset[str]
-    am: frozenset[str]
-    pm: frozenset[str]
-    relative: Phrases
-    reading: Phrases
-    ordinals: frozenset[str]
-    of: frozenset[str]
-    clock: frozenset[str]
-    month: frozenset[str]
-    year: frozenset[str]
+    def __init__(self, language: str, sources: Sequence[Source]) -> None:
+        head, words = languages()[language], partial(_words, sources, "dates")
+        spaces = head.get("spaces", True)
+        self.order: str = head["date_order"]
+        self.short_years = self.order == "dmy" and not head.get("years_first", False)
+        self.months = _months(sources)
+        self.weekdays = _folded(_row_words(sources, "weekdays"))
+        self.published = Phrases(words("published"), spaces)
+        self.updated = Phrases(words("updated"), spaces)
+        self.joins = _folded(words("joins"))
+        self.am = _folded(words("am"))
+        self.pm = _folded(words("pm"))
+        self.relative = Phrases(words("relative"), spaces)
+        self.reading = Phrases(words("reading"), spaces)
+        self.ordinals = _folded(words("ordinals"))
+        self.of = _folded(words("of"))
+        self.clock = _folded(words("clock"))
+        self.month = _folded(words("month"))
+        self.year = _folded(words("year"))
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Cues:
     """All that the rules know of a language (and of English, which stands everywhere).
 
@@ -214,20 +215,28 @@ class Cues:
     most lines have none of them.
     """
 
-    spaces: bool
-    function_words: frozenset[str]
-    usual_share: float
-    furniture: Furniture
-    credits: CreditWords
-    dates: DateWords
-    caption_start: Phrases
-    caption_end: Endings
-    openings: frozenset[str]
-    insides: frozenset[str]
-    anywhere: frozenset[str]
-    reading: frozenset[str]
-    ago: frozenset[str]
-    hints: frozenset[str]
+    def __init__(self, language: str, own: OwnCues) -> None:
+        head, sources = languages()[language], sources_of(language, own)
+        self.spaces: bool = head.get("spaces", True)
+        self.function_words = frozenset(fold(head["function_words"]).split())
+        self.usual_share: float = head.get("usual_share", USUAL_SHARE)
+        self.furniture = _furniture(sources, self.spaces)
+        self.dates = DateWords(language, sources)
+        self.credits = CreditWords(language, sources, _given_names(own), self.dates.months)
+        self.caption_start = Phrases(_words(sources, "captions", "start"), self.spaces)
+        self.caption_end = Endings(_words(sources, "captions", "end"))
+        self._file()
+
+    def _file(self) -> None:
+        furniture, dates, credits = self.furniture, self.dates, self.credits
+        openings = furniture.start.first_words() | furniture.tail_start.first_words()
+        self.openings = openings | self.caption_start.first_words()
+        self.insides = furniture.anywhere.hints() | dates.reading.hints()
+        self.anywhere = furniture.anywhere.sure_hints()
+        self.reading = dates.reading.sure_hints()
+        self.ago = dates.relative.sure_hints()
+        sure = self.insides | self.anywhere | self.reading | self.ago
+        self.hints = sure | credits.hints | credits.houses.keys() | credits.picture_labels.keys()
 
 
 class Example(NamedTuple):
@@ -329,44 +338,13 @@ def load(language: str, own: OwnCues = SHIPPED) -> Cues:
 
 @lru_cache(maxsize=SETS)
 def _load(language: str, own: OwnCues) -> Cues:
-    head, sources = languages()[language], sources_of(language, own)
-    spaces = head.get("spaces", True)
-    furniture = _furniture(sources, spaces)
-    dates = _date_words(sources, head)
-    credits = _credit_words(language, sources, _given_names(own), dates.months)
-    caption_start = Phrases(_words(sources, "captions", "start"), spaces)
-    openings = furniture.start.first_words() | furniture.tail_start.first_words()
-    insides = furniture.anywhere.hints() | dates.reading.hints()
-    anywhere, reading = furniture.anywhere.sure_hints(), dates.reading.sure_hints()
-    ago = dates.relative.sure_hints()
-    sure = insides | anywhere | reading | ago
-    return Cues(
-        spaces=spaces,
-        function_words=frozenset(fold(head["function_words"]).split()),
-        usual_share=head.get("usual_share", USUAL_SHARE),
-        furniture=furniture,
-        credits=credits,
-        dates=dates,
-        caption_start=caption_start,
-        caption_end=Endings(_words(sources, "captions", "end")),
-        openings=openings | caption_start.first_words(),
-        insides=insides,
-        anywhere=anywhere,
-        reading=reading,
-        ago=ago,
-        hints=sure | credits.hints | credits.houses.keys() | credits.picture_labels.keys(),
-    )
+    return Cues(language, own)
 
 
 def sources_of(language: str, own: OwnCues = SHIPPED) -> list[Source]:
     """The files that texts in `language` are read with, those of one's own first, and what counts of each."""
-    sources = [
-        Source(f"cues/{name}.toml", lists_of(_tables(name))) for name in dict.fromkeys((language, COMMON))
-    ]
-    sources += [
-        Source(f"cues/{name}.toml", lists_of({name: _tables(name)}))
-        for name in ("agencies", "names", "dates")
-    ]
+    names = dict.fromkeys((language, COMMON, "agencies", "names", "dates"))
+    sources = [Source(f"cues/{name}.toml", lists_of(_tables(name))) for name in names]
     return _changed(sources, own.meant_for(language))
 
 
@@ -470,7 +448,7 @@ def same_key(table: str, key: str, phrase: str) -> str:
     return fold_key(phrase)
 
 
-def _words(sources: list[Source], table: str, key: str) -> list[str]:
+def _words(sources: Sequence[Source], table: str, key: str) -> list[str]:
     return [word for source in sources for word in source.lists.get(table, {}).get(key, ())]
 
 
@@ -494,7 +472,7 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold_keys(list(words)))
 
 
-def _furniture(sources: list[Source], spaces: bool) -> Furniture:
+def _furniture(sources: Sequence[Source], spaces: bool) -> Furniture:
     return Furniture(
         whole=_folded(_words(sources, "boilerplate", "whole")),
         labels=_folded(_words(sources, "boilerplate", "labels")),
@@ -507,52 +485,7 @@ def _furniture(sources: list[Source], spaces: bool) -> Furniture:
     )
 
 
-def _credit_words(
-    language: str, sources: list[Source], given: Container[str], months: Iterable[str]
-) -> CreditWords:
-    head, words = languages()[language], partial(_words, sources)
-    spaces = head.get("spaces", True)
-    roles = _roles(sources)
-    return CreditWords(
-        labels=Phrases(roles, spaces),
-        shared=_folded(words("credits", "shared")),
-        contributed=Phrases(words("credits", "contributed"), spaces),
-        made=_folded(words("credits", "made")),
-        roles=roles,
-        by=_folded(words("credits", "by")),
-        joins=_spelt(words("credits", "joins")),
-        jobs=_spelt(words("credits", "jobs")),
-        surnames=tuple(dict.fromkeys(words("credits", "surnames"))),
-        staff=_folded(words("credits", "staff")),
-        news=frozenset(words("agencies", "news")),
-        pictures=frozenset(words("agencies", "pictures")),
-        platforms=frozenset(words("agencies", "platforms")),
-        particles=frozenset(words("names", "particles")),
-        titles=frozenset(words("names", "titles")),
-        honours=frozenset(words("names", "honours")),
-        organisations=frozenset(words("names", "organisations")),
-        common=_common_words(language, sources) | frozenset(words("names", "never")),
-        buttons=frozenset((*words("names", "never"), *words("names", "buttons"))),
-        fillers=frozenset(words("names", "fillers")),
-        places=frozenset(words("names", "places")),
-        towns=frozenset(words("names", "towns")),
-        slugs=frozenset(words("names", "slugs")),
-        halves=frozenset(words("names", "halves")),
-        companies=frozenset(words("names", "companies")),
-        on=_folded(words("credits", "on")),
-        via=_folded(words("credits", "via")),
-        made_for=_folded(words("credits", "made_for")),
-        notices=_folded(words("credits", "notices")),
-        given=given,
-        months=frozenset(months),
-        spaces=spaces,
-        names_apart=head.get("names_apart", False),
-        capital_nouns=head.get("capital_nouns", False),
-        surname_first=head.get("surname_first", False),
-    )
-
-
-def _roles(sources: list[Source]) -> dict[str, Role]:
+def _roles(sources: Sequence[Source]) -> dict[str, Role]:
     """The role that each label of a credit, folded, gives to the names behind it."""
     labels: dict[str, Role] = {"shared": "photo", "by": "author"}
     return {
@@ -562,9 +495,16 @@ def _roles(sources: list[Source]) -> dict[str, Role]:
     }
 
 
-def _by_hint(keys: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]]:
-    """Each of `phrases` by the hint of its key, which is folded."""
-    return _filed(hints(keys), phrases)
+def _hint(word: str) -> str:
+    """The hint of a single word; most are plain, and need no closer look."""
+    key = word.casefold() if word.isascii() and word.isalpha() else fold_key(word)
+    return key if key.isalnum() else hints([key])[0]
+
+
+def _end(name: str) -> str:
+    """The last word of a name that is cut at SEAMS, too; in most a space is all that parts it."""
+    word = name.split()[-1]
+    return word if word.isalnum() else name.translate(SEAMS).split()[-1]
 
 
 def _filed(names: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]]:
@@ -575,7 +515,7 @@ def _filed(names: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]]
     return filed
 
 
-def _common_words(language: str, sources: list[Source]) -> frozenset[str]:
+def _common_words(language: str, sources: Sequence[Source]) -> frozenset[str]:
     """Words that stand in no name: function words, weekdays, and what a date line says before its date."""
     phrases = [
         *(languages()[name]["function_words"].casefold() for name in (language, COMMON)),
@@ -586,12 +526,12 @@ def _common_words(language: str, sources: list[Source]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in phrase.split())
 
 
-def _row_words(sources: list[Source], table: str) -> list[str]:
+def _row_words(sources: Sequence[Source], table: str) -> list[str]:
     return [word for source in sources for words in source.lists.get(table, {}).values() for word in words]
 
 
-def _date_words(sources: list[Source], head: Table) -> DateWords:
-    months = {
+def _months(sources: Sequence[Source]) -> dict[str, int]:
+    return {
         key: int(number)
         for source in reversed(sources)
         for number, names in source.lists.get("months", {}).items()
@@ -599,22 +539,3 @@ def _date_words(sources: list[Source], head: Table) -> DateWords:
         if not name[0].isdigit()
         for key in (name.replace("_", " ").casefold(), fold_key(name.replace("_", " ")))
     }
-    spaces = head.get("spaces", True)
-    return DateWords(
-        order=head["date_order"],
-        short_years=head["date_order"] == "dmy" and not head.get("years_first", False),
-        months=months,
-        weekdays=_folded(_row_words(sources, "weekdays")),
-        published=Phrases(_words(sources, "dates", "published"), spaces),
-        updated=Phrases(_words(sources, "dates", "updated"), spaces),
-        joins=_folded(_words(sources, "dates", "joins")),
-        am=_folded(_words(sources, "dates", "am")),
-        pm=_folded(_words(sources, "dates", "pm")),
-        relative=Phrases(_words(sources, "dates", "relative"), spaces),
-        reading=Phrases(_words(sources, "dates", "reading"), spaces),
-        ordinals=_folded(_words(sources, "dates", "ordinals")),
-        of=_folded(_words(sources, "dates", "of")),
-        clock=_folded(_words(sources, "dates", "clock")),
-        month=_folded(_words(sources, "dates", "month")),
-        year=_folded(_words(sources, "dates", "year")),
-    )

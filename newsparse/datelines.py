@@ -11,7 +11,8 @@ from newsparse.phrases import fold_key
 from newsparse.regexes import late
 
 LONGEST = 90  # characters from the beginning in which a dateline ends
-SHAPE = re.compile(
+DASHES = frozenset("-–—_")  # one of them ends a dateline
+SHAPE = late(
     r"(?P<place>[^\W\d_]{2}[^()\d:;!?“”\"]{1,48}?)"
     r"(?:,\s(?P<date>[^()]{0,24}?\d[^()]{0,14}?))?"
     r"(?:\s?[(（](?P<agency>[^()（）]{2,40})[)）])?"
@@ -28,7 +29,8 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
 
     Either an agency in brackets or a place in capitals has to show that it is one.
     """
-    match = SHAPE.match(text[:LONGEST])
+    opening = text[:LONGEST]
+    match = None if DASHES.isdisjoint(opening) else SHAPE.match(opening)
     if match is None:
         return None
     place, agency = match["place"].strip(" ,."), match["agency"]

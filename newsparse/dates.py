@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newsparse.cues import SETS, DateWords, time_zones
 from newsparse.phrases import VOWEL_SIGNS, Phrases, fold_key
-from newsparse.regexes import either
+from newsparse.regexes import either, late
 
 LONGEST = 240  # characters of a line that may be a line of dates; a paragraph is not looked at
 
@@ -31,7 +31,7 @@ SHAPES = (
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
 # What begins before a date has no day: "3.-5. March 2021", "12.03. - 14.03.2021".
-RANGE = re.compile(r"(?<![\w:.])(?:\d{1,2}\.\s?)?\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")
+RANGE = late(r"(?<![\w:.])(?:\d{1,2}\.\s?)?\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")
 # In Hungarian, "2021. március 3."; elsewhere the year in front is of something else: "Tokyo 2020 August 8, 2021".
 YEAR_FIRST = r"(?P<y7>\d{4})\.?\s(?P<n7>{months})\.?\s?(?P<d7>\d{1,2})"
 SHORT = r"(?P<d6>\d{1,2})(?P<sep6>[/.])(?P<m6>\d{1,2})(?P=sep6)(?P<y6>[0-4]\d)"
@@ -51,13 +51,13 @@ BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·")
 FEW = 2  # words that may stand behind the date of a line of dates: "report", "by jo77"
-CLOSING = re.compile(r"[)）\]】|·]")
+CLOSING = late(r"[)）\]】|·]")
 HEAD = 40  # characters beside a date among which a word for it may stand
 GLUED = r"(?=\d{1,2}:\d\d)"  # the time of day, right behind a year
 # A year, or a date with a short one: what every date has.
 YEAR = re.compile(rf"(?<!\d)\d(?:\d{{3}}(?:(?!\d)|{GLUED})|\d?[/.]\d\d?[/.]\d\d(?!\d))")
-OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
-WORDS = re.compile(
+OFFSET = late(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
+WORDS = late(
     rf"[A-ZÀ-Þ]?(?:[^\W\dA-ZÀ-Þ]|{VOWEL_SIGNS})+(?:['’][^\W\d]+)?|[A-ZÀ-Þ]+"
 )  # "UhrLesedauer" is two
 

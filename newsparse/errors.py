@@ -5,8 +5,7 @@ Beside them, what it remarks on and goes on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 # A place inside a file: its line, or the 1-based number of a row, record or article where lines mean nothing.
 At: TypeAlias = tuple[Literal["line", "row", "record", "article"], int]
@@ -76,8 +75,7 @@ class NewsparseWarning(UserWarning):
     """What a Remark says, to those who use the library: `warnings` of Python shows it, or what they have it do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What the user should know of an input that was read all the same: a count that differs, a doubtful encoding."""
 
     where: str

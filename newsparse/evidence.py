@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 from math import fsum
 from typing import NamedTuple
@@ -149,7 +148,7 @@ def _numbers_agree(cuts: Sequence[Separator]) -> bool:
 def _narrowed(profile: Profile, cuts: list[Separator], text: str) -> tuple[Profile, list[Separator]]:
     """`profile` with one separator only, the line that is repeated most, unless text stands on such lines."""
     if not cuts or profile.glued:
-        return replace(profile, sure=False), cuts
+        return profile._replace(sure=False), cuts
     lines = [text[each.start : each.end].strip() for each in cuts]
     most = Counter(lines).most_common(1)[0][0]
     return profile.only(most), [each for each, line in zip(cuts, lines, strict=True) if line == most]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import UnsupportedOperation
-from typing import IO, TypeAlias
+from typing import IO, NamedTuple, TypeAlias
 
 from newsparse.errors import InputError, why
 from newsparse.readers import READERS, counts
@@ -17,16 +16,14 @@ STDIN = "-"
 OWN = (".newsparse.jsonl", ".newsparse.tmp", ".newsparse.part", ".newsparse.journal")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A file to read, or STDIN; `place` is where it stands below the folder that holds all inputs: "a/b.txt"."""
 
     path: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class PassedOver:
+class PassedOver(NamedTuple):
     """An entry of a folder that is no input."""
 
     path: str
@@ -35,8 +32,7 @@ class PassedOver:
 Found: TypeAlias = Input | PassedOver | InputError
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """Where a run writes and so must not read: a folder, and a file by (device, inode) if it is open already."""
 
     folder: str | None = None

@@ -15,7 +15,7 @@ from typing import Final, overload
 from newsparse.article import Layout, Line, Unit
 from newsparse.regexes import late
 
-NEWLINE = re.compile(r"(\r\n|\n|\r)")
+NEWLINE = late(r"(\r\n|\n|\r)")
 SENTENCE_END = late(r"[.!?…:;。！？।؟]['\"”’“»«)\]」』]*$")
 BULLET = re.compile(r"\s*(?:[•·▪●◦‣*►▶■□➢✓-]|\(?\d{1,2}[.)])\s")  # a long dash opens speech in many languages
 WIDEST = 100  # no hard-wrapped copy was seen beyond; an unwrapped paragraph soon is

@@ -6,9 +6,8 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from newsparse.account import Ended, Failed, Remarked, Resumed
 from newsparse.article import Article, Document, Layout
@@ -29,32 +28,28 @@ if TYPE_CHECKING:
 _SMALL = 1 << 18  # bytes of a file that a worker rather reads than is sent
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """An input has its turn, and what comes is its, until Ended; its stamp if it is to have one."""
 
     found: Input
     stamp: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """An input of `size` bytes that is still to be read."""
 
     found: Input
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """An item of the input `source`."""
 
     source: str | None
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """An article as it goes out."""
 
     text: str
@@ -67,8 +62,7 @@ Task: TypeAlias = Begun | Whole | Part | Failed | Resumed | Ended | PassedOver
 Product: TypeAlias = Begun | Made | Remarked | Failed | Resumed | Ended | PassedOver
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """How to read, to parse (with which cues of one's `own`) and to write.
 
     `timeout` is how many seconds an article may take; 0 for any number. With `settings`, inputs are stamped. `study`

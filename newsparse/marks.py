@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -53,9 +52,8 @@ REMEMBERED = 8192  # such lines that are remembered
 CHARS_PER_WORD = 2.2  # in languages written without spaces
 
 
-@dataclass(slots=True)  # not frozen: one is made for each new line, and none leaves this module
 class Look:
-    """A line with what several rules need to know of it, worked out once.
+    """A line with what several rules need to know of it, worked out once; `key`, `bare` and `high` as a Page has them.
 
     `words` are the first ones; `size` counts them all, up to MANY. `tokens` are the first ones of `key`, the
     folded line, and `first` is its first word as phrases are filed by it. The others say whether it is worth
@@ -63,19 +61,27 @@ class Look:
     mostly it is not, and one question answers for many lists.
     """
 
-    text: str
-    key: str
-    cues: Cues
-    words: list[str]
-    size: int
-    tokens: list[str]
-    first: str
-    opening: bool
-    inside: bool
-    reading: bool
-    ago: bool
-    creditable: bool
-    pictured: bool
+    def __init__(self, text: str, key: str, bare: str, high: bool, cues: Cues) -> None:
+        words = text.split(None, MANY)
+        size, runs, credit_words = len(words), bare.split(), cues.credits
+        if cues.spaces:
+            tokens = runs[:SAMPLE] if bare == key else key.split(None, SAMPLE)[:SAMPLE]
+            first = tokens[0] if tokens and tokens[0].isalnum() else first_word(key, True)
+        else:
+            tokens, first = list(key[: 2 * SAMPLE]), key[:1]
+            size = max(size, round(len(text) / CHARS_PER_WORD))
+        telling = NOTHING if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
+        high = high and names.has_signs(text)
+        inside = bool(telling) and not cues.insides.isdisjoint(telling)
+        short = size < LONG and len(text) <= credits.LONGEST
+        self.text, self.key, self.cues = text, key, cues
+        self.words, self.size, self.tokens, self.first = words, size, tokens, first
+        self.opening = first in cues.openings
+        self.inside = not cues.spaces or (inside and not cues.anywhere.isdisjoint(telling))
+        self.reading = not cues.spaces or (inside and not cues.reading.isdisjoint(telling))
+        self.ago = not (cues.spaces and cues.ago.isdisjoint(telling))
+        self.creditable = short and (high or _may_credit(text, key, first, telling, credit_words))
+        self.pictured = high or _may_picture(text[-captions.TAIL :], key, telling, credit_words)
 
 
 class Alone(NamedTuple):
@@ -130,7 +136,7 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
         if mark is None:
             alone = known.get(text)
             if alone is None:
-                alone = _alone(look_at(text, key, bare, page.high, cues))
+                alone = _alone(Look(text, key, bare, page.high, cues))
                 _remember(text, alone, known)
             place = PLACES[above, below]
             if key in repeats:
@@ -169,31 +175,6 @@ def _remember(text: str, alone: Alone, known: dict[str, Alone]) -> None:
         if len(known) >= REMEMBERED:
             known.clear()
         known[text] = alone
-
-
-def look_at(text: str, key: str, bare: str, high: bool, cues: Cues) -> Look:
-    """A line as the rules look at it; `key`, `bare` and `high` as a Page has them."""
-    words = text.split(None, MANY)
-    size, runs, credit_words = len(words), bare.split(), cues.credits
-    if cues.spaces:
-        tokens = runs[:SAMPLE] if bare == key else key.split(None, SAMPLE)[:SAMPLE]
-        first = tokens[0] if tokens and tokens[0].isalnum() else first_word(key, True)
-    else:
-        tokens, first = list(key[: 2 * SAMPLE]), key[:1]
-        size = max(size, round(len(text) / CHARS_PER_WORD))
-    telling = NOTHING if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
-    high = high and names.has_signs(text)
-    inside = bool(telling) and not cues.insides.isdisjoint(telling)
-    short = size < LONG and len(text) <= credits.LONGEST
-    return Look(  # by place: one is made for each line, and to name its parts takes more than twice as long
-        text, key, cues, words, size, tokens, first,
-        first in cues.openings,
-        not cues.spaces or (inside and not cues.anywhere.isdisjoint(telling)),
-        not cues.spaces or (inside and not cues.reading.isdisjoint(telling)),
-        not (cues.spaces and cues.ago.isdisjoint(telling)),
-        short and (high or _may_credit(text, key, first, telling, credit_words)),
-        high or _may_picture(text[-captions.TAIL :], key, telling, credit_words),
-    )  # fmt: skip
 
 
 def _may_credit(text: str, key: str, first: str, telling: Collection[str], words: CreditWords) -> bool:

@@ -6,16 +6,14 @@ import io
 import time
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from newsparse.account import Ended, Outcome, Tally, many
 from newsparse.inputs import PassedOver
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How far a run has come in so many `seconds`: `files` of them are done, and `size` bytes read.
 
     `total` is the number of bytes there are to read; None if nobody knows.

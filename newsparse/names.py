@@ -54,20 +54,20 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚ
     map(chr, range(0x1EA0, 0x1EFA, 2))
 )
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
-WORD = re.compile(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
+WORD = late(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
 SIGNS = (FIRST_SIGN, "가")  # from where on Unicode has signs without spaces between words, and syllables with
 SIGN = late(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
-KATAKANA = re.compile("[ァ-ヺー]+")
-INITIALS_JOINED = re.compile(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"
+KATAKANA = late("[ァ-ヺー]+")
+INITIALS_JOINED = late(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"
 # "KALLOVA'DA"; not "Dell'Orso", "Kermarc'h"
 POSSESSIVE = late(r"[A-Za-zÀ-ž]{4,}(?!c['’])[A-Za-zÀ-ž]['’]")
-INITIAL = re.compile(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
-DOMAIN = re.compile(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
+INITIAL = late(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
+DOMAIN = late(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
 STATION = late(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
-OWNER = re.compile(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
+OWNER = late(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
 CAPITALS = late(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
-BRACKETS = re.compile(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】〕>]")
+BRACKETS = late(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】〕>]")
 BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
@@ -298,14 +298,25 @@ def _is_title(token: str, words: CreditWords) -> bool:
     return token.rstrip(".").casefold() in words.titles
 
 
+def is_initial(token: str) -> bool:
+    """Whether `token` is an initial, or some that are glued together: "J", "J.", "J.-P."."""
+    return token[1:2] in ("", ".") and INITIAL.fullmatch(token) is not None
+
+
+def _is_domain(token: str) -> bool:
+    return "." in token and DOMAIN.fullmatch(token) is not None
+
+
 def _fits(token: str, first: bool, words: CreditWords) -> bool:
     """Whether `token` may be a word of a name; as the `first`, "Will" or "An" may."""
+    if not token.isalpha() and (
+        not WORD.fullmatch(token) or INITIALS_JOINED.match(token) or POSSESSIVE.match(token)
+    ):
+        return False
     folded = token.casefold().strip(".")
-    if not WORD.fullmatch(token) or folded in words.organisations or INITIALS_JOINED.match(token):
+    if folded in words.organisations:
         return False
-    if not token.isalpha() and POSSESSIVE.match(token):
-        return False
-    if folded in words.particles or INITIAL.fullmatch(token):
+    if folded in words.particles or is_initial(token):
         return True
     return not (token[0].islower() or _is_job_word(token, words) or (not first and _is_no_name(token, words)))
 
@@ -333,7 +344,7 @@ def opens_with_given_name(name: str, words: CreditWords) -> bool:
 
     Or the last one, where the surname comes first.
     """
-    tokens = [token for token in name.split() if not INITIAL.fullmatch(token)]
+    tokens = [token for token in name.split() if not is_initial(token)]
     places = (0, -1) if words.surname_first else (0,)
     return any(fold_key(tokens[i].partition("-")[0]) in words.given for i in places) if tokens else False
 
@@ -345,7 +356,7 @@ def is_house(name: str, words: CreditWords) -> bool:
     head, _, tail = name.rpartition(" ")
     if head in words.news and tail.casefold() in words.jobs:
         return True
-    return fold_key(name) in words.staff or DOMAIN.fullmatch(name) is not None
+    return fold_key(name) in words.staff or _is_domain(name)
 
 
 def opening_person(text: str, words: CreditWords) -> tuple[str, str] | None:
@@ -364,7 +375,7 @@ def is_short_name(text: str, words: CreditWords) -> bool:
         return True
     tokens = text.split()
     return len(tokens) <= 4 and all(
-        (WORD.fullmatch(token) or DOMAIN.fullmatch(token) or STATION.fullmatch(token))
+        (token.isalpha() or WORD.fullmatch(token) or _is_domain(token) or STATION.fullmatch(token))
         and (not token[0].islower() or token in words.particles or "." in token)
         for token in tokens
     )
@@ -446,7 +457,7 @@ def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
     folded = word.casefold(), word.rstrip(".").casefold(), fold_key(word)
     titled = not words.titles.isdisjoint(folded) or not words.joins.isdisjoint(folded)
     house = word.strip(EDGES) in words.house_openings or not words.house_openings.isdisjoint((word, *folded))
-    if not word or titled or house or _is_job_before_name(word, words) or DOMAIN.fullmatch(word.strip(EDGES)):
+    if not word or titled or house or _is_job_before_name(word, words) or _is_domain(word.strip(EDGES)):
         return "any"
     return "first" if whole and _fits(word, True, words) else "none"
 
@@ -471,6 +482,12 @@ def _is_plain(token: str, words: CreditWords) -> bool:
         and (token[1:].islower() or len(token) == 1 or (token.isupper() and token.isascii()))
         and not has_signs(token)
     )
+
+
+def in_brackets(text: str) -> str | None:
+    """What stands in the brackets around all of `text`; None if there are none."""
+    match = BRACKETS.fullmatch(text) if text[-1:] in BRACKET_SIGNS else None
+    return match[1] if match else None
 
 
 def _chunks(text: str, words: CreditWords) -> Iterable[str]:
@@ -578,12 +595,12 @@ def _are_initials(token: str, first: str, words: CreditWords) -> bool:
     """Whether `token` are the initials of an outlet, behind a name whose `first` word is not all capitals."""
     if not token.isupper() or not token.isalpha() or first.isupper() or token in NUMERALS:
         return False
-    return token.casefold() not in words.particles and not INITIAL.fullmatch(token)
+    return token.casefold() not in words.particles and not is_initial(token)
 
 
 def _ends_name(token: str, words: CreditWords) -> bool:
     """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
-    if token.casefold() in words.particles or INITIAL.fullmatch(token):
+    if token.casefold() in words.particles or is_initial(token):
         return False
     return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
 

@@ -7,8 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
-from typing import Any, BinaryIO, Literal, Protocol, TypeAlias
+from typing import Any, BinaryIO, Literal, NamedTuple, Protocol, TypeAlias
 
 from newsparse import readers
 from newsparse.account import Failed, Outcome, Resumed
@@ -35,8 +34,7 @@ _LONGEST = 255  # bytes that a name can have on nearly every file system
 _ENDS_ALL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """What there is already of an input: its first `items` or, if that is None, all there is to come."""
 
     resumed: Resumed

@@ -48,7 +48,7 @@ class Phrases:
 
     @cached_property
     def _longest_first(self) -> tuple[str, ...]:
-        return tuple(sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase)))
+        return tuple(sorted(sorted(self._phrases), key=len, reverse=True))
 
     @cached_property
     def _by_first(self) -> dict[str, tuple[str, ...]]:

@@ -6,19 +6,19 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 from warnings import catch_warnings, simplefilter
 
 from newsparse.cues import FOLDER
 from newsparse.errors import OptionError
+from newsparse.regexes import late
 
 Role: TypeAlias = Literal["opens", "closes", "between", "frame", "cover"]
 CUTS: frozenset[Role] = frozenset(("opens", "closes", "between"))
 
 BLANKS = " \t\u00a0\u200b\ufeff"  # around a separator; a form feed may be one
-LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+LINE = late(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
 class Rule(NamedTuple):
@@ -43,8 +43,7 @@ class Separator(NamedTuple):
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """One kind of dump.
 
     `least` separators show that a text is one. If `alike`, pieces have to look like articles too, or to have a line
@@ -82,7 +81,7 @@ class Profile:
         """The same, with separators of one look only: that of `line`."""
         looks = Rule("between", (line,), re.escape(line))
         others = (rule for rule in self.rules if rule.role not in CUTS)
-        return replace(self, rules=(looks, *others), sure=False)
+        return self._replace(rules=(looks, *others), sure=False)
 
 
 @cache

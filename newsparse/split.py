@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from newsparse.counts import Difference, Run, compare
-from newsparse.evidence import has_prose, tell_profile
 from newsparse.separators import Profile, Role, Separator, gate, has_any, profile_of, profiles
 
 AUTO, NONE = "auto", "none"
@@ -15,8 +14,7 @@ GLANCE = 100  # parts of a piece, of a line or more each, that are looked at
 LONGEST_LINE = 1 << 22  # characters of a line without end that are kept together
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One article of a text, with the 1-based number of its first line; the lines in `frame` belong to the dump around.
 
     `text` has all of its lines, those of the frame too; it is None if they are more than was allowed.
@@ -39,6 +37,8 @@ def split_text(chunks: Iterable[str], split: str, largest: int | None = None) ->
     chunk on that shows strong evidence, so chunks should be large. `largest` is the size of a piece, in bytes of
     UTF-8, beyond which its text is dropped. Raises OptionError for a regex that is none.
     """
+    from newsparse.evidence import tell_profile  # most texts have no separators
+
     cutter = _Cutter(None if split in (AUTO, NONE) else profile_of(split), largest)
     first = True
     for chunk, last in _whole_lines(chunks):
@@ -73,7 +73,6 @@ def _told_last(chunks: Iterable[str]) -> Iterator[tuple[str, bool]]:
     yield held or "", True
 
 
-@dataclass(slots=True)
 class _Draft:
     """A piece that is being put together.
 
@@ -82,21 +81,16 @@ class _Draft:
     `framed` how many of its parts went to the frame as a whole.
     """
 
-    first: int
-    largest: int | None
-    parts: list[str] = field(default_factory=list)
-    frame: list[range] = field(default_factory=list)
-    size: int = 0
-    newlines: int = 0
-    unended: bool = False
-    dropped: bool = False
-    text: bool = False
-    opened: bool = False
-    closed: bool = False
-    page: bool = False
-    framed: int = 0
-    number: int | None = None
-    total: int | None = None
+    def __init__(self, first: int, largest: int | None) -> None:
+        self.first = first
+        self.largest = largest
+        self.parts: list[str] = []
+        self.frame: list[range] = []
+        self.size = self.newlines = self.framed = 0
+        self.unended = self.dropped = False
+        self.text = self.opened = self.closed = self.page = False
+        self.number: int | None = None
+        self.total: int | None = None
 
     @property
     def next(self) -> int:
@@ -133,6 +127,8 @@ class _Draft:
 
     def has_prose(self) -> bool:
         """Whether what is not framed begins as articles do; a few parts of it show that."""
+        from newsparse.evidence import has_prose  # where there are no separators, nobody asks
+
         return has_prose("".join(self.parts[self.framed : self.framed + GLANCE]))
 
     def piece(self) -> Piece:

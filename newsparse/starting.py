@@ -1,10 +1,11 @@
-"""Ctrl-C while the command is being loaded, which takes most of the time of a short run: no traceback of that.
+"""What the command does for being loaded, which takes most of the time of a short run: no traceback of Ctrl-C.
 
 It is the first thing that the package imports. A program that only uses the package is left alone.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -15,7 +16,7 @@ INTERRUPTED = 130  # 128 + SIGINT
 
 def arm() -> None:
     """Let Ctrl-C end this process at once, if it is the command and has not begun to work yet."""
-    if _is_command() and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    if COMMAND and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end)
 
 
@@ -23,6 +24,12 @@ def disarm() -> None:
     """Let Ctrl-C be an exception again, as there is something to clean up from here on."""
     if signal.getsignal(signal.SIGINT) is _end:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def settle() -> None:
+    """Let the garbage collector pass over what is loaded, now and when the command ends: all of it stays until then."""
+    if COMMAND:
+        gc.freeze()
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
@@ -42,4 +49,5 @@ def _module() -> str:
     return option.removeprefix("-m") or next(given, "")
 
 
+COMMAND = _is_command()
 arm()

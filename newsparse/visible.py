@@ -23,12 +23,12 @@ def visible(text: str) -> str:
 
 def visible_line(text: str) -> str:
     """`text` on one line: tabs and newlines become symbols too. For file names, messages and tables."""
-    return re.sub(_IN_A_LINE, _symbol, text)
+    return text if text.isprintable() else re.sub(_IN_A_LINE, _symbol, text)
 
 
 def visible_json(json: str) -> str:
     r"""JSON with the same values, dangerous characters written as JSON's own \uXXXX."""
-    return re.sub(_IN_JSON, lambda match: _escape(ord(match[0])), json)
+    return json if json.isprintable() else re.sub(_IN_JSON, lambda match: _escape(ord(match[0])), json)
 
 
 def utf8(path: str) -> str:

@@ -10,7 +10,6 @@ import math
 import os
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
 
@@ -41,21 +40,17 @@ class Sums(dict[tuple[str, ...], float]):
         return total
 
 
-@dataclass(frozen=True, slots=True)
 class Weights:
     """What each clue weighs for one question; `bias` is what is there before any clue.
 
     `sums` has the sum for all clues of a mark, `likelihoods` the probability that they alone come to.
     """
 
-    bias: float
-    clues: Table
-    sums: Sums = field(init=False, repr=False, compare=False)
-    likelihoods: Sums = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "sums", Sums(self._sum))
-        object.__setattr__(self, "likelihoods", Sums(lambda clues: likelihood(self.bias + self.sums[clues])))
+    def __init__(self, bias: float, clues: Table) -> None:
+        self.bias = bias
+        self.clues = clues
+        self.sums = Sums(self._sum)
+        self.likelihoods = Sums(lambda clues: likelihood(self.bias + self.sums[clues]))
 
     def _sum(self, clues: tuple[str, ...]) -> float:
         return sum(map(self.clues.__getitem__, clues))
@@ -78,7 +73,13 @@ def weights() -> dict[str, Weights]:
     """The weights of each question, by its name."""
     with open(os.path.join(os.path.dirname(__file__), "weights.toml"), "rb") as file:
         tables = tomllib.load(file)
-    return {name: Weights(table.pop("bias"), Table(table)) for name, table in tables.items()}
+    return {name: Weights(table["bias"], _clues(table["clues"])) for name, table in tables.items()}
+
+
+def _clues(text: str) -> Table:
+    """The clues of a model, one a line behind its weight; a literal string, as the lists of cues are, for speed."""
+    lines = (line.partition(" ") for line in text.splitlines())
+    return Table((clue, float(weight)) for weight, _, clue in lines)
 
 
 def likelihood(score: float) -> float:

@@ -261,12 +261,8 @@ def to_toml(fitted: dict[str, weights.Weights]) -> str:
         "# Fitted by tests/fit_weights.py: what each clue adds to the log odds of a yes. Do not edit by hand."
     ]
     for question, model in fitted.items():
-        lines += ["", f"[{question}]", f"bias = {model.bias}"]
-        lines += [
-            f"{json.dumps(name, ensure_ascii=False)} = {weight}"
-            for name, weight in model.clues.items()
-            if weight
-        ]
+        clues = (f"{weight} {name}" for name, weight in model.clues.items() if weight)
+        lines += ["", f"[{question}]", f"bias = {model.bias}", "clues = '''", *clues, "'''"]
     return "\n".join(lines) + "\n"
 
 

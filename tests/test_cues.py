@@ -101,13 +101,11 @@ def test_the_head_of_a_file_has_all_that_telling_languages_apart_needs(language:
 def test_every_table_and_list_is_one_of_those_there_are() -> None:
     used = {
         (title, key)
-        for name in LANGUAGES
+        for name in (*LANGUAGES, "agencies", "names", "dates", "given")
         for title, keys in source(name).items()
         if isinstance(keys, dict)
         for key in keys
     }
-    used |= {(name, key) for name in ("agencies", "names", "dates") for key in source(name)}
-    used |= {("names", key) for key in source("given")["names"]}
     known = {(table, key) for table, keys in LISTS.items() for key in keys}
     assert {place for place in used if place[0] != "examples"} == known
     for table, number in ROWS.items():
@@ -130,7 +128,7 @@ def test_no_phrase_stands_twice_in_a_list_or_is_nothing(language: str) -> None:
 
 
 def test_no_agency_stands_twice() -> None:
-    counts = Counter(name for names in source("agencies").values() for name in phrases_of(names))
+    counts = Counter(name for names in source("agencies")["agencies"].values() for name in names)
     assert [name for name, count in counts.items() if count > 1] == []
 
 

@@ -10,7 +10,7 @@ from newsparse import captions, credits
 from newsparse.article import Unit
 from newsparse.cues import load
 from newsparse.lines import find_layout, fold, split_lines
-from newsparse.marks import KNOWN, LETTERS, RECURRING, REMEMBERED, Mark, look_at, mark_units
+from newsparse.marks import KNOWN, LETTERS, RECURRING, REMEMBERED, Look, Mark, mark_units
 from newsparse.pages import fold_page
 
 # Each line with the letter that it gets alone:
@@ -309,7 +309,7 @@ def test_a_line_that_needs_no_closer_look_has_nothing_to_be_found(language: str,
     units, cues = fold(split_lines(text), "blocks"), load(language)
     page = fold_page([unit.text for unit in units])
     for unit, key, bare in zip(units, page.keys, page.bare, strict=True):
-        look = look_at(unit.text, key, bare, page.high, cues)
+        look = Look(unit.text, key, bare, page.high, cues)
         assert look.creditable or not credits.read_credits(unit.text, cues.credits)
         short = look.size <= 5 and not captions.is_marked(unit.text)
         assert look.pictured or short or not captions.split_caption(unit.text, cues.credits)
@@ -332,7 +332,7 @@ def test_a_line_that_needs_no_closer_look_has_nothing_to_be_found(language: str,
 def test_a_look_tells_what_is_worth_asking(line: str, worth: str) -> None:
     page = fold_page([line])
     [key], [bare] = page.keys, page.bare
-    look = look_at(line, key, bare, page.high, load("en"))
+    look = Look(line, key, bare, page.high, load("en"))
     flags = ("opening", "inside", "reading", "ago", "creditable", "pictured")
     assert [flag for flag in flags if getattr(look, flag)] == worth.split()
 

@@ -82,3 +82,11 @@ def test_who_has_it_ignored_is_obeyed() -> None:
     result = run("newsparse.parse", "newsparse", "a.txt", ignored=True)
     assert result.returncode == 0
     assert result.stdout.startswith('{"schema"')
+
+
+@pytest.mark.parametrize(("script", "kept"), [("bin/newsparse", True), ("bin/mine.py", False)])
+def test_only_the_command_keeps_what_is_loaded_from_the_garbage_collector(script: str, kept: bool) -> None:
+    Path("bin").mkdir()
+    lines = ("import gc", "from newsparse.cli import main", "main(['-q', 'a.txt'])")
+    Path(script).write_text("\n".join((*lines, "print(gc.get_freeze_count() > 0)\n")))
+    assert run("no.module", script).stdout.splitlines()[1:] == [str(kept)]

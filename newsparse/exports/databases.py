@@ -235,7 +235,7 @@ def _heading(segment: Segment) -> Piece:
 def _more(segment: Segment, labelled: Segment, labels: Database, zone: Zone) -> Piece:
     """A paragraph that goes on with a label, or is all of its value."""
     meaning = "field" if labelled.value else labels.meanings[labelled.key]
-    return replace(_piece(segment, meaning, zone, f"goes on with {labelled.label}"), label=labelled.label)
+    return _piece(segment, meaning, zone, f"goes on with {labelled.label}")._replace(label=labelled.label)
 
 
 def _unknown(segment: Segment, zone: Zone) -> Piece | None:
@@ -243,7 +243,7 @@ def _unknown(segment: Segment, zone: Zone) -> Piece | None:
     match = LIKE_LABEL.fullmatch(segment.value)
     if match is None:
         return None
-    return replace(_piece(segment, "field", zone, "like a label"), said=match[2], label=match[1])
+    return _piece(segment, "field", zone, "like a label")._replace(said=match[2], label=match[1])
 
 
 def _piece(segment: Segment, meaning: Meaning, zone: Zone, reason: str) -> Piece:

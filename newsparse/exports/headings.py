@@ -7,7 +7,6 @@ beginning; Nexis Uni has the title, the paper, the date, the edition. So the pap
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from newsparse.credits import read_byline, read_credits
 from newsparse.cues import Cues
@@ -27,9 +26,9 @@ def tell_headings(pieces: Sequence[Piece], cues: Cues) -> list[Piece]:
     titles = _titles(headings, date, cues) if labelled is None else _echoes(headings, labelled)
     told = _paper(headings, date, titles) | _around_title(titles, cues)
     if labelled and titles:
-        told[labelled] = replace(labelled, meaning="field")
+        told[labelled] = labelled._replace(meaning="field")
     if date:
-        told[date] = replace(date, meaning="date")
+        told[date] = date._replace(meaning="date")
     return [told.get(piece, piece) for piece in pieces]
 
 
@@ -72,10 +71,10 @@ def _paper(headings: Sequence[Piece], date: Piece | None, titles: Sequence[Piece
     rest = [piece for piece in headings if piece not in titles and piece is not date]
     above = [piece for piece in rest if date and piece.first < date.first]
     if date is None and not any(piece.meaning == "centred" for piece in rest):
-        return {piece: replace(piece, meaning="remark") for piece in rest}
+        return {piece: piece._replace(meaning="remark") for piece in rest}
     paper = (above or rest)[-1 if above else 0 :][:1]
     return {
-        piece: replace(piece, meaning="field", label="publication" if piece in paper else "edition")
+        piece: piece._replace(meaning="field", label="publication" if piece in paper else "edition")
         for piece in rest
     }
 
@@ -90,7 +89,7 @@ def _around_title(titles: Sequence[Piece], cues: Cues) -> dict[Piece, Piece]:
     meanings[others[0]] = "headline"
     if byline:
         meanings[byline] = "byline"
-    return {piece: replace(piece, meaning=meaning) for piece, meaning in meanings.items()}
+    return {piece: piece._replace(meaning=meaning) for piece, meaning in meanings.items()}
 
 
 def _is_byline(piece: Piece, title: Piece, cues: Cues) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from newsparse.article import Line, Zone
@@ -30,8 +29,7 @@ Meaning: TypeAlias = Literal[
 set in the middle of the line, and so no title. A "remark" is neither the article's nor about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Lines that are no body text, `first` to `last`, 1-based in the file's own numbers.
 
     `text` is what stands there, in one line; `said` is that without the label, `label` the label without its colon,

@@ -8,11 +8,9 @@ the suffix, else by whether they look like JSON or a table, and else they are pl
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias
 from warnings import warn
 
 from newsparse.article import Article, Document
@@ -24,6 +22,7 @@ from newsparse.readers.encodings import check_encoding
 from newsparse.readers.options import PLAIN, Item, ReadOptions, place_of
 from newsparse.readers.streams import peek
 from newsparse.readers.text import read_text
+from newsparse.regexes import late
 from newsparse.visible import utf8
 
 # An open file, the path to name in results (None for standard input), and how to read it. Raises what ends the
@@ -81,7 +80,7 @@ COMPRESSED = {
 # newsparse writes trees of these, and does not take them for inputs where it finds them in a folder.
 OUTPUTS = (".json",)
 MANY_LINES = 20_000  # lines of one article that may be of any length
-FILLED = re.compile(r"\S[^\r\n]*")  # a line with text, from there on
+FILLED = late(r"\S[^\r\n]*")  # a line with text, from there on
 SHORT_LINE = 24  # bytes that they have on average if there are more
 DEEPEST = 5  # layers of archives and compressions in one another
 
@@ -159,8 +158,7 @@ def suffix(name: str) -> str:
     return os.path.splitext(name)[1].lower()
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """What is being peeled: the path for results, and what is around it already."""
 
     path: str | None
@@ -183,7 +181,7 @@ class _Source:
             wrong = f"more than {DEEPEST} archives and compressions in one another"
             raise InputError(self.where, wrong, "unpack it first")
         path = f"{self.where}/{member}" if member else self.path
-        return replace(self, path=path, depth=self.depth + 1, compressed=self.compressed or compressed)
+        return self._replace(path=path, depth=self.depth + 1, compressed=self.compressed or compressed)
 
 
 def _read(file: BinaryIO, name: str, source: _Source) -> Iterator[Item]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from newsparse.errors import InputError, JunkError
@@ -32,7 +31,6 @@ FREE = 64 << 20  # bytes that are unpacked before anybody asks for the ratio
 _XZ_MEMORY = 128 << 20  # what xz -9 needs, twice
 
 
-@dataclass(slots=True)
 class Budget:
     """How much an input may grow to when it is unpacked, all its layers and members together.
 
@@ -40,11 +38,11 @@ class Budget:
     once it was too much: then nothing more of the input should be tried.
     """
 
-    where: str
-    cap: int | None
-    taken: int = 0
-    made: int = 0
-    spent: bool = False
+    def __init__(self, where: str, cap: int | None) -> None:
+        self.where = where
+        self.cap = cap
+        self.taken = self.made = 0
+        self.spent = False
 
     def take(self, size: int) -> None:
         """Account for `size` compressed bytes read."""

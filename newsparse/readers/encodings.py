@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.errors import EncodingError, InputError, OptionError
 from newsparse.lines import NEWLINE
@@ -49,8 +49,7 @@ def decode(data: bytes, encoding: str | None, where: str, first: int = 1) -> tup
         return detected or (_decode_cp1252(data, where, first), "cp1252")
 
 
-@dataclass(frozen=True, slots=True)
-class Codec:
+class Codec(NamedTuple):
     """How a stream is decoded: by the codec `name`; if `asked`, that one was named, and all of it has to be in it."""
 
     name: str

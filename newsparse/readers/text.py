@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 from newsparse.article import Document
 from newsparse.counts import Difference
@@ -82,8 +81,7 @@ def _but_the_last(found: Iterable[_Found], is_torn: Callable[[], bool]) -> Itera
         yield from held
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
+class _Origin(NamedTuple):
     """What all articles of a file have in common; `where` names it in errors."""
 
     path: str | None
@@ -108,8 +106,8 @@ def _read_at_once(data: bytes, origin: _Origin, is_torn: bool) -> Iterator[Item]
         found = list(_but_the_last(found, lambda: True))
     elif sum(isinstance(each, Piece) for each in found) == 1:
         text, used = decode(data, origin.options.encoding, origin.where)
-        origin = replace(origin, codec=replace(origin.codec, name=used))
-        found = [replace(each, text=text) if isinstance(each, Piece) else each for each in found]
+        origin = origin._replace(codec=origin.codec._replace(name=used))
+        found = [each._replace(text=text) if isinstance(each, Piece) else each for each in found]
     yield from _items(found, origin)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from newsparse.article import Article
 from newsparse.writers.records import write_json, write_jsonl
@@ -22,8 +21,7 @@ def _as_they_are(file: BinaryIO) -> Iterator[Callable[[bytes], object]]:
     yield file.write
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """How to write one article, what to put between two in one stream, the suffix of a file of its own.
 
     `into` makes a file of what was written; it raises MissingError where that takes a library that is not there.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.cues import SHIPPED, OwnCues
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What the writers need to know of where their output goes. Machine formats look at `blocks` alone."""
 
     terminal: bool = False  # a terminal reads it: show what it would obey instead of print
