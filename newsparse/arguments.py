@@ -71,24 +71,6 @@ def print_schema(context: click.Context, _option: click.Parameter, wanted: bool)
     context.exit()
 
 
-def print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    """Print the version and end, if that is `wanted`. What click has for it asks for translations at every start."""
-    if not wanted or context.resilient_parsing:
-        return
-    from newsparse import __version__
-
-    click.echo(f"{context.info_name} {__version__}")
-    context.exit()
-
-
-def print_help(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    """The same for the help."""
-    if not wanted or context.resilient_parsing:
-        return
-    click.echo(context.get_help(), color=context.color)
-    context.exit()
-
-
 class GroupedCommand(click.Command):
     """A command whose help is laid out for one screen."""
 

@@ -22,10 +22,8 @@ from newsparse.arguments import (
     known_split,
     limit_in_seconds,
     print_completion,
-    print_help,
     print_manual,
     print_schema,
-    print_version,
     process_count,
     size_in_bytes,
 )
@@ -272,12 +270,8 @@ def _stop(_number: int, _frame: object) -> None:
     expose_value=False,
     callback=print_completion,
 )
-@click.option(
-    "--version", help="the version", is_flag=True, is_eager=True, expose_value=False, callback=print_version
-)
-@click.option(
-    "-h", "--help", help="this help", is_flag=True, is_eager=True, expose_value=False, callback=print_help
-)
+@click.version_option(__version__, message="%(prog)s %(version)s", help="the version")
+@click.help_option("-h", "--help", help="this help")
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> None:
     """Do what the command line says. What there is to say of it is in manual.toml."""

@@ -174,8 +174,8 @@ class CreditWords:
         last_words = [name.split()[-1] for name in houses]
         self.house_openings = frozenset(name.split()[0] for name in (*self.news, *self.staff))
         self.house_hints = frozenset(last_words)
-        self.houses = _filed(map(_hint, last_words), houses)
-        self.house_ends = _filed(map(_end, houses), houses)
+        self.houses = _filed(hints(fold_keys(last_words)), houses)
+        self.house_ends = _filed([name.translate(SEAMS).split()[-1] for name in houses], houses)
 
 
 class DateWords:
@@ -336,9 +336,7 @@ def load(language: str, own: OwnCues = SHIPPED) -> Cues:
     return _load(language, own.meant_for(language) if own.files else own)
 
 
-@lru_cache(maxsize=SETS)
-def _load(language: str, own: OwnCues) -> Cues:
-    return Cues(language, own)
+_load = lru_cache(maxsize=SETS)(Cues)
 
 
 def sources_of(language: str, own: OwnCues = SHIPPED) -> list[Source]:
@@ -493,18 +491,6 @@ def _roles(sources: Sequence[Source]) -> dict[str, Role]:
         for name, role in ({each: each for each in get_args(Role)} | labels).items()
         for key in fold_keys(_words(sources, "credits", name))
     }
-
-
-def _hint(word: str) -> str:
-    """The hint of a single word; most are plain, and need no closer look."""
-    key = word.casefold() if word.isascii() and word.isalpha() else fold_key(word)
-    return key if key.isalnum() else hints([key])[0]
-
-
-def _end(name: str) -> str:
-    """The last word of a name that is cut at SEAMS, too; in most a space is all that parts it."""
-    word = name.split()[-1]
-    return word if word.isalnum() else name.translate(SEAMS).split()[-1]
 
 
 def _filed(names: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""What the command does for being loaded, which takes most of the time of a short run: no traceback of Ctrl-C.
+"""What the command does while it is loaded, which takes most of the time of a short run: Ctrl-C has no traceback.
 
 It is the first thing that the package imports. A program that only uses the package is left alone.
 """

@@ -4,11 +4,15 @@ import time
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import credit_lines, phrases, strings
 
 from newsparse.article import Credit, Role
 from newsparse.captions import split_caption
 from newsparse.credits import (
+    GLUED_LABEL,
+    PARTING,
+    SENTENCES,
     by_role,
     names_maker,
     read_authors,
@@ -20,6 +24,7 @@ from newsparse.credits import (
     read_sign_off,
 )
 from newsparse.cues import CueFile, Lists, OwnCues, load
+from newsparse.phrases import fold_key
 
 Found = tuple[tuple[Role, tuple[str, ...]], ...]
 
@@ -512,6 +517,20 @@ LANGUAGES = ["en", "de", "it", "ja", "ko", "hi"]
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+@given(credit_lines)
+def test_a_line_without_a_sign_that_parts_credits_is_one_part(text: str) -> None:
+    whole = "".join(sign for sign in text if sign not in PARTING)
+    assert SENTENCES.split(whole) == [whole]
+
+
+@given(st.sampled_from(("", "By", "Von", "Por", "Photo")), st.text("AÉzßé.- ", max_size=8))
+def test_a_label_is_glued_to_no_word_with_a_capital_at_its_beginning_alone(label: str, rest: str) -> None:
+    text, words = label + rest, load("en").credits
+    if text.partition(" ")[0].istitle():
+        glued = GLUED_LABEL.match(text)
+        assert glued is None or fold_key(glued[0]) not in words.by
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,7 +9,7 @@ from strategies import strings
 
 from newsparse.article import Dateline
 from newsparse.cues import load
-from newsparse.datelines import read_dateline, read_place
+from newsparse.datelines import DASHES, SHAPE, read_dateline, read_place
 
 DATELINES = [
     ("en", "PORT ELLIS, March 3 (Reuters) - Voters decided on Tuesday.", Dateline("PORT ELLIS", "Reuters")),
@@ -81,6 +81,11 @@ def test_no_dateline(language: str, text: str) -> None:
 
 
 BITS = "LISBON Berlin St. , . ( ) （ ） - – — _ : / Reuters AP dpa March 3 2021 2020-03-03 said é İ ß 東京"
+
+
+@given(st.lists(st.sampled_from(BITS.split(" ")), max_size=12).map(" ".join) | strings)
+def test_no_dateline_is_without_a_dash(text: str) -> None:
+    assert not SHAPE.match("".join(sign for sign in text if sign not in DASHES))
 
 
 @given(st.lists(st.sampled_from(BITS.split(" ")), max_size=12).map(" ".join) | strings)

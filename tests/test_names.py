@@ -20,6 +20,22 @@ def test_plain_words_are_read_as_all_others_are(language: str, data: st.DataObje
         assert names.read_bare_people(line, words) == names._read_bare_people(line, words)
 
 
+@given(st.text("AÉjx.-1", max_size=8) | st.text(max_size=4))
+def test_a_look_at_its_signs_does_not_change_what_a_word_is(token: str) -> None:
+    assert names.is_initial(token) == bool(names.INITIAL.fullmatch(token))
+    assert names._is_domain(token) == bool(names.DOMAIN.fullmatch(token))
+    if token.isalpha():
+        assert names.WORD.fullmatch(token)
+        assert not names.INITIALS_JOINED.match(token)
+        assert not names.POSSESSIVE.match(token)
+
+
+@given(st.text(" a([)]（）<>", max_size=8))
+def test_brackets_around_a_text_are_seen_at_its_end(text: str) -> None:
+    match = names.BRACKETS.fullmatch(text)
+    assert names.in_brackets(text) == (match and match[1])
+
+
 @pytest.mark.parametrize(
     ("line", "people"),
     [
