@@ -35,7 +35,7 @@ from newsparse.lines import BULLET, texts_of
 from newsparse.marks import SIGNED, Mark
 from newsparse.zones import Zones
 
-ABOVE = 8  # units above the headline in which the date of the story may stand
+BESIDE = 8  # units above or below the headline in which the date of the story may stand
 HEAD = 40  # units above the body among which the date of the story stands
 _INDEXES: Final = "q"  # of an array
 DASHES = frozenset("|–—-")
@@ -209,16 +209,23 @@ def _dates(reading: Reading) -> tuple[str | None, str | None]:
     """
     dated = [i for i, mark in enumerate(reading.marks) if mark.date]
     lines = [i for i in dated if reading.labels[i].kind in DATED]
-    begin = max(reading.zones.headline or 0, reading.zones.first - HEAD)
+    begin = _begin_of_dates(reading.zones, lines)
     below = [i for i in lines if i >= begin]
     aged = any(i < reading.zones.first and _dates_of(reading, i)[0] is None for i in below)
-    reach = 1 if aged else ABOVE
+    reach = 1 if aged else BESIDE
     above = [i for i in reversed(lines) if i < begin and (begin - i <= reach or _is_told(reading, i))]
     near = below + above
     published = updated = None
     for first, second in chain(_labelled_dates(reading.imposed), (_dates_of(reading, i) for i in near)):
         published, updated = published or first, updated or second
     return published or (None if updated else _date_of_title(reading)), updated
+
+
+def _begin_of_dates(zones: Zones, lines: Sequence[int]) -> int:
+    """From which unit on the dates of `lines` are those of the story: the headline, if one stands not far below it."""
+    headline = zones.headline or 0
+    beside = any(headline <= i < headline + BESIDE for i in lines)
+    return headline if beside else max(headline, zones.first - HEAD)
 
 
 def _is_told(reading: Reading, i: int) -> bool:

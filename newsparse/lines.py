@@ -21,6 +21,7 @@ BULLET = re.compile(r"\s*(?:[•·▪●◦‣*►▶■□➢✓-]|\(?\d{1,2}[.
 WIDEST = 100  # no hard-wrapped copy was seen beyond; an unwrapped paragraph soon is
 RAGGED = 5  # lines that go on small, and show that ragged ones are of sentences
 NARROWEST = 30  # below this a column is a menu; signs that are twice as wide as letters count double
+HANGING = 3  # signs by which a line of such a script may fall short, as not every sign may open or end one
 WIDE = late("[\u3000-\ua4cf\uf900-\ufaff\uff00-\uff60]")  # of a script without spaces: not of Korean
 _NUMBERS: Final = "q"  # of an array
 
@@ -174,10 +175,14 @@ def _folded(lines: Sequence[Line], layout: Layout) -> Units:
 
 
 def _rejoined(parts: Sequence[str]) -> str:
-    """The text that was broken into `parts`: with a space between two of them, but not in a script that has none."""
-    pieces = [parts[0]]
+    """The text that was broken into `parts`: with a space between two of them, but not in a script that has none.
+
+    There a word or a number of another script has no space around it either.
+    """
+    pieces, wide = [parts[0]], _are_wide(parts)
     for above, below in pairwise(parts):
-        pieces += (below,) if WIDE.match(above[-1]) and WIDE.match(below) else (" ", below)
+        signs = WIDE.findall(above[-1] + below[0])
+        pieces += (below,) if len(signs) == 2 or (wide and signs) else (" ", below)
     return "".join(pieces)
 
 
@@ -198,18 +203,18 @@ def wrap_width(texts: Sequence[str]) -> int:
 
 
 def _are_wide(texts: Sequence[str]) -> bool:
-    """Whether most of the signs of the longest line are as wide as two letters."""
-    longest = max(texts, key=len)
-    return 2 * len(WIDE.findall(longest)) > len(longest)
+    """Whether most of the signs of `texts` are as wide as two letters."""
+    joined = "".join(texts)
+    return not joined.isascii() and 2 * len(WIDE.findall(joined)) > len(joined)
 
 
 def _is_wrapped(texts: Sequence[str], width: int) -> bool:
     """Whether most long lines with one below break off in the middle of a sentence, and few are far longer.
 
-    In a column of titles the lines below begin with capitals. Where the lines are ragged, as those of a page's source
-    are, most have to go on small.
+    In a column of titles the lines below begin with capitals; of signs, which have none, more have to break off.
+    Where the lines are ragged, as those of a page's source are, most have to go on small.
     """
-    full = broken = runs_on = long = ragged = 0
+    full = broken = runs_on = signs = long = ragged = 0
     for text, below in pairwise([text.rstrip() for text in texts]):
         if not text or not below or len(text) < min(NARROWEST, 0.6 * width):
             continue
@@ -221,8 +226,10 @@ def _is_wrapped(texts: Sequence[str], width: int) -> bool:
             if breaks_off and _overflows(text, below, width):
                 broken += 1
                 runs_on += not below.lstrip()[0].isupper()
+                signs += WIDE.match(below.lstrip()) is not None
+    most = 3 * broken >= 2 * full if 2 * signs > broken else 2 * broken >= full
     wide = sum(len(text.rstrip()) > 1.3 * width for text in texts)
-    even = full >= 3 and broken * 2 >= full and runs_on * 3 >= broken
+    even = full >= 3 and most and runs_on * 3 >= broken
     return (even or (ragged >= RAGGED and ragged * 2 >= long)) and wide * 20 <= len(texts)
 
 
@@ -234,8 +241,10 @@ def _is_indented(texts: Sequence[str]) -> bool:
 
 
 def _overflows(text: str, below: str, width: int) -> bool:
-    """Whether the first word below would not have fitted behind `text`."""
+    """Whether the first word below would not have fitted behind `text`; of a script without spaces, the first signs."""
     word = below.split(None, 1)[0]
+    if WIDE.search(word):
+        return len(text) + HANGING + len(WIDE.split(word, maxsplit=1)[0]) > width
     return len(text) + 1 + len(word) > width
 
 

@@ -182,6 +182,13 @@ def test_a_date_far_above_the_headline_is_that_of_the_day_on_which_a_page_was_op
     assert article([("date", "Published: 5 March 2021"), *menu, HEADLINE, FIRST]).published == "2021-03-05"
 
 
+def test_a_date_right_below_the_headline_counts_however_far_above_the_body() -> None:
+    menu: Labelled = [("boilerplate", f"Kind of boat {i}") for i in range(60)]
+    other: Labelled = [("boilerplate", "Another boat"), ("date", "5 March 2019")]
+    found = article([HEADLINE, ("date", "3 March 2021"), *menu, *other, FIRST, SECOND])
+    assert found.published == "2021-03-03"
+
+
 @pytest.mark.parametrize("told", ["12 minutes ago", "Updated 4 March 2021"])
 def test_a_text_that_tells_its_age_has_not_the_date_of_its_page(told: str) -> None:
     page: Labelled = [("date", "5 March 2021"), ("boilerplate", "Menu")]

@@ -248,6 +248,17 @@ HAN = (
 )
 
 
+SIGN_TITLES = (
+    "旧码头明年春天才开放",
+    "渔民要求市长亲自到场说明维修费用",
+    "河上的新桥将推迟一年完工，部长表示十分遗憾",
+    "谁来支付涨潮的费用",
+    "不喜欢走路的人的十条散步路线，附地图和茶馆",
+    "救生艇一夜之间两次救起同一名男子",
+    "没有啤酒的酒馆因水质获奖",
+)
+
+
 @pytest.mark.parametrize("width", [16, 20, 35, 40])
 def test_a_script_without_spaces_has_none_where_it_was_broken(width: int) -> None:
     story = [*HAN, "".join(HAN)]
@@ -255,6 +266,18 @@ def test_a_script_without_spaces_has_none_where_it_was_broken(width: int) -> Non
     lines = split_lines("\n\n".join(wrapped))
     assert find_layout(lines) == "wrapped"
     assert [unit.text for unit in fold(lines, "wrapped")] == story
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "text"),
+    [("旧码头将于\n2024年关闭，渔民\n很不满。", "旧码头将于2024年关闭，渔民很不满。"),
+     ("渔民们在这里等了\nABC公司的船\n三天。", "渔民们在这里等了ABC公司的船三天。"),
+     ("The sign on the old pier said\n旧码头 to all who came\nby.",
+      "The sign on the old pier said 旧码头 to all who came by.")],
+    ids=["number", "word", "in another script"],
+)  # fmt: skip
+def test_a_word_of_another_script_has_the_spaces_of_the_text_around_it(wrapped: str, text: str) -> None:
+    assert [unit.text for unit in fold(split_lines(wrapped), "wrapped")] == [text]
 
 
 def test_a_space_that_stood_in_the_line_stays() -> None:
@@ -295,8 +318,10 @@ def test_list_items_stay_apart_in_wrapped_text() -> None:
         ("The rain came down on Osmer town,", "The rain came down on me,", "And every gutter in the street",
          "Was running to the sea.", "The pilot had put on his boots", "And could not find the door,",
          "The minister had gone to bed", "And heard it on the floor."),
+        tuple(title for title in SIGN_TITLES for _ in (0, 1)),
+        (*SIGN_TITLES, "".join(HAN), *SIGN_TITLES),
     ],
-    ids=["sections", "titles", "titles twice", "footers", "a poem"],
+    ids=["sections", "titles", "titles twice", "footers", "a poem", "titles of signs", "and a paragraph"],
 )  # fmt: skip
 def test_a_menu_is_never_folded(lines: tuple[str, ...]) -> None:
     assert [unit.text for unit in units("\n".join(lines))] == list(lines)
