@@ -214,6 +214,7 @@ def _is_wrapped(texts: Sequence[str], width: int) -> bool:
     In a column of titles the lines below begin with capitals; of signs, which have none, more have to break off.
     Where the lines are ragged, as those of a page's source are, most have to go on small.
     """
+    widest = 1.3 * width
     full = broken = runs_on = signs = long = ragged = 0
     for text, below in pairwise([text.rstrip() for text in texts]):
         if not text or not below or len(text) < min(NARROWEST, 0.6 * width):
@@ -223,12 +224,13 @@ def _is_wrapped(texts: Sequence[str], width: int) -> bool:
         ragged += breaks_off and below.lstrip()[0].islower()
         if len(text) > 0.6 * width:
             full += 1
-            if breaks_off and _overflows(text, below, width):
+            goes_on = breaks_off and len(text) <= widest and not BULLET.match(below)
+            if goes_on and _overflows(text, below, width):
                 broken += 1
                 runs_on += not below.lstrip()[0].isupper()
                 signs += WIDE.match(below.lstrip()) is not None
     most = 3 * broken >= 2 * full if 2 * signs > broken else 2 * broken >= full
-    wide = sum(len(text.rstrip()) > 1.3 * width for text in texts)
+    wide = sum(len(text.rstrip()) > widest for text in texts)
     even = full >= 3 and most and runs_on * 3 >= broken
     return (even or (ragged >= RAGGED and ragged * 2 >= long)) and wide * 20 <= len(texts)
 
