@@ -42,6 +42,7 @@ OPENING = 20  # characters in which the first reporter of a line stands, behind 
 
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 DASHES, STOPS = frozenset("–—-"), frozenset(".!?…")  # which do as well, around a sentence
+ELLIPSES = ("…", "...")
 MARKS = ":：/／＝=・｜丨"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
@@ -185,8 +186,11 @@ def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]
 
 
 def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
-    """The names of a bare byline, one that has no label; empty if `text` holds anything that is no name or job."""
-    spoken = text[:1] in QUOTES or (text[:1] in DASHES and text[-1:] in STOPS)
+    """The names of a bare byline, one that has no label; empty if `text` holds anything that is no name or job.
+
+    What breaks off is none.
+    """
+    spoken = text[:1] in QUOTES or (text[:1] in DASHES and text[-1:] in STOPS) or text.endswith(ELLIPSES)
     return () if spoken or len(text) > LONGEST // 2 else read_bare_people(text, words)
 
 

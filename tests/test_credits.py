@@ -479,6 +479,8 @@ NO_NAMES = [
     ("pl", "Anna Zielna. Fot. Jan Most"),
     ("pl", "Fot. Straż"),
     ("en", "– Greetings From Osmer, all is well."),
+    ("en", "Anna Keller…"),
+    ("ja", "その判断は..."),
 ]
 
 
