@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple, get_args
 
 from newsparse.article import PICTURES, Block, Role, Unit
-from newsparse.cues import LABELS, SETS, SHIPPED, OwnCues, Source, languages, sources_of
+from newsparse.captions import split_caption
+from newsparse.cues import LABELS, SETS, SHIPPED, CreditWords, OwnCues, Source, load, sources_of
 from newsparse.imposed import SURE
 from newsparse.languages import tell_language
 from newsparse.marks import COLON, SIGNED, letter_of_clues
@@ -79,6 +80,7 @@ def _bounded(text: str, name: str) -> bool:
     return not (text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum())
 
 
+AT_THE_END = "a picture credit at the end"
 _AGENCIES = tuple(("agencies", key, _name) for key in ("news", "pictures", "platforms"))
 # The lists that a clue may be from, and how their phrases are looked for; the first that has one is told.
 LISTS: dict[str, tuple[tuple[str, str, Finds], ...]] = {
@@ -98,10 +100,7 @@ LISTS: dict[str, tuple[tuple[str, str, Finds], ...]] = {
         ("credits", "contributed", _end),
         *_AGENCIES,
     ),
-    "a picture credit at the end": (
-        *(("credits", role, _anywhere) for role in get_args(Role) if role in PICTURES),
-        *_AGENCIES,
-    ),
+    AT_THE_END: (*(("credits", role, _start) for role in get_args(Role) if role in PICTURES), *_AGENCIES),
     SIGNED: _AGENCIES,
 }
 
@@ -109,12 +108,13 @@ LISTS: dict[str, tuple[tuple[str, str, Finds], ...]] = {
 class Finder:
     """Finds where the clues of texts in one language are from."""
 
-    def __init__(self, sources: Sequence[Source], spaces: bool) -> None:
+    def __init__(self, sources: Sequence[Source], words: CreditWords) -> None:
+        self._words = words
         self._files = [
             (
                 source.name,
                 {
-                    (table, key): Phrasing(phrases, spaces)
+                    (table, key): Phrasing(phrases, words.spaces)
                     for table, keys in source.lists.items()
                     for key, phrases in keys.items()
                 },
@@ -124,11 +124,13 @@ class Finder:
 
     def find(self, clue: str, text: str) -> Origin | None:
         """The origin of `clue` in the line `text`; None if it is from no file, or not found again."""
-        for table, key, finds in LISTS.get(clue, ()):
-            for name, lists in self._files:
-                phrase = finds(lists[table, key], text) if (table, key) in lists else None
-                if phrase:
-                    return Origin(phrase, name, table, key)
+        told = split_caption(text, self._words) if clue in (AT_THE_END, SIGNED) else None
+        for said in (told[1].text, text) if told else (text,):
+            for table, key, finds in LISTS.get(clue, ()):
+                for name, lists in self._files:
+                    phrase = finds(lists[table, key], said) if (table, key) in lists else None
+                    if phrase:
+                        return Origin(phrase, name, table, key)
         return None
 
     def origins(self, block: Block) -> Iterator[tuple[str, Origin]]:
@@ -146,7 +148,7 @@ def finder_for(blocks: Sequence[Block], own: OwnCues = SHIPPED) -> Finder:
 
 @lru_cache(maxsize=SETS)
 def _finder(language: str, own: OwnCues) -> Finder:
-    return Finder(sources_of(language, own), languages()[language].get("spaces", True))
+    return Finder(sources_of(language, own), load(language, own).credits)
 
 
 def letter_of(block: Block) -> str:

@@ -27,8 +27,16 @@ def origins(text: str) -> list[Origin]:
         ("Advertisement", Origin("advertisement", "cues/en.toml", "boilerplate", "whole")),
         ("Photo Credit: Quay Post/Reuters", Origin("photo credit", "cues/en.toml", "credits", "photo")),
         ("By Orla Fennick", Origin("by", "cues/en.toml", "credits", "by")),
+        (
+            "The pier in May, when it was empty. Photo: Orla Fennick",
+            Origin("photo", "cues/en.toml", "credits", "photo"),
+        ),
         ("Topics： Ferries, piers", Origin("topics", "cues/en.toml", "boilerplate", "labels")),
         ("Getty Images", Origin("Getty Images", "cues/agencies.toml", "agencies", "pictures")),
+        (
+            "The pier, of which a photo hangs in the town hall, in 1931. | Quay Post/Reuters",
+            Origin("Reuters", "cues/agencies.toml", "agencies", "news"),
+        ),
     ],
 )
 def test_a_clue_is_found_where_it_is_from(line: str, origin: Origin) -> None:
