@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 from newsparse import captions, credits, dates, names
 from newsparse.article import Credit, Unit
+from newsparse.captions import Caption
 from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
 from newsparse.lines import BULLET, texts_of
@@ -58,8 +59,10 @@ class Look:
     `words` are the first ones; `size` counts them all, up to MANY. `tokens` are the first ones of `key`, the
     folded line, and `first` is its first word as phrases are filed by it. The others say whether it is worth
     asking for a phrase at its beginning or anywhere inside, for a credit, and for that of a picture at its end:
-    mostly it is not, and one question answers for many lists.
+    mostly it is not, and one question answers for many lists. If there is one, `caption` has it, once it was read.
     """
+
+    caption: Caption | None = None
 
     def __init__(self, text: str, key: str, bare: str, high: bool, cues: Cues) -> None:
         words = text.split(None, MANY)
@@ -97,10 +100,14 @@ class Alone(NamedTuple):
     names: tuple[str, ...] = ()
     date: DatedLine | None = None
     credits: tuple[Credit, ...] = ()
+    caption: Caption | None = None
 
 
 class Mark(NamedTuple):
-    """A unit's clues, the letter they come to, and what was read in it on the way; `key` is its folded text."""
+    """A unit's clues, the letter they come to, and what was read in it on the way; `key` is its folded text.
+
+    `caption` is there if a picture credit at the end is one of the clues.
+    """
 
     letter: str
     clues: tuple[str, ...]
@@ -108,6 +115,7 @@ class Mark(NamedTuple):
     names: tuple[str, ...] = ()
     date: DatedLine | None = None
     credits: tuple[Credit, ...] = ()
+    caption: Caption | None = None
 
 
 _MARK = partial(tuple.__new__, Mark)  # as Mark._make, without a call of Python for each
@@ -164,9 +172,9 @@ def _in_place(
     alone: Alone, key: str, place: tuple[str, ...], seen: dict[tuple[str, ...], tuple[str, ...]]
 ) -> Mark:
     """The mark of a unit that says `alone` by itself, with the clues of its `place`, kept once in `seen`."""
-    letter, before, behind, _, people, date, found = alone
+    letter, before, behind, _, people, date, found, read = alone
     clues = before + place + behind
-    return _MARK((letter, seen.setdefault(clues, clues), key, people, date, found))
+    return _MARK((letter, seen.setdefault(clues, clues), key, people, date, found, read))
 
 
 def _remember(text: str, alone: Alone, known: dict[str, Alone]) -> None:
@@ -224,7 +232,7 @@ def _alone(look: Look) -> Alone:
         rule(look, clues)
     repeated = REPEATED if look.size < 20 else LONG_AND_REPEATED
     if look.size >= LONG:
-        return Alone(letter_of_clues(tuple(clues)), tuple(clues), (), repeated)
+        return Alone(letter_of_clues(tuple(clues)), tuple(clues), (), repeated, caption=look.caption)
     date = dates.read_line(look.text, look.key, look.cues.dates) if _may_date(look) else None
     behind: tuple[str, ...] = ()
     if date:
@@ -242,7 +250,8 @@ def _alone(look: Look) -> Alone:
         behind += ("a credit",)
     if people:
         behind += ("a name",)
-    return Alone(letter_of_clues((*clues, *behind)), tuple(clues), behind, repeated, people, date, found)
+    letter = letter_of_clues((*clues, *behind))
+    return Alone(letter, tuple(clues), behind, repeated, people, date, found, look.caption)
 
 
 def _beside_time(look: Look, date: DatedLine | None) -> str:
@@ -471,6 +480,7 @@ def caption(look: Look, clues: list[str]) -> None:
     short = look.size <= 5 and not captions.is_marked(text)  # with a label, a single word may have a credit
     told = None if short or not look.pictured else captions.split_caption(text, look.cues.credits)
     if told and (look.size > 5 or captions.is_marked(told[1].text)):
+        look.caption = told
         clues.append("a picture credit at the end")
         if captions.signs_off(told, look.cues.credits):
             clues.append(SIGNED)
