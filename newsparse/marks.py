@@ -19,7 +19,7 @@ from newsparse.article import Credit, Unit
 from newsparse.captions import Caption
 from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
-from newsparse.lines import BULLET, texts_of
+from newsparse.lines import BULLET, gaps_of, texts_of
 from newsparse.pages import fold_page
 from newsparse.phrases import first_word, fold_key
 from newsparse.regexes import late
@@ -118,7 +118,8 @@ class Mark(NamedTuple):
     caption: Caption | None = None
 
 
-_MARK = partial(tuple.__new__, Mark)  # as Mark._make, without a call of Python for each
+# As Alone._make and Mark._make, without a call of Python for each.
+_ALONE, _MARK = partial(tuple.__new__, Alone), partial(tuple.__new__, Mark)
 
 # What the short lines of each language said that were looked at last: menus, and most furniture, are the same on
 # every page of a site. Weak, so that what is kept ends with the cues.
@@ -133,7 +134,7 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
     page = fold_page(texts)
     repeats = _repeated(page.keys)
     same = _repeated(text for text, key in zip(texts, page.keys, strict=True) if key in repeats)
-    gaps = bytearray([unit.gap > 0 for unit in units])
+    gaps = bytearray([gap > 0 for gap in gaps_of(units)])
     gaps.append(True)
     known = KNOWN.setdefault(cues, {})
     shared: dict[tuple[str, int, int], Mark] = {}
@@ -250,8 +251,8 @@ def _alone(look: Look) -> Alone:
         behind += ("a credit",)
     if people:
         behind += ("a name",)
-    letter = letter_of_clues((*clues, *behind))
-    return Alone(letter, tuple(clues), behind, repeated, people, date, found, look.caption)
+    told = tuple(clues)
+    return _ALONE((letter_of_clues(told + behind), told, behind, repeated, people, date, found, look.caption))
 
 
 def _beside_time(look: Look, date: DatedLine | None) -> str:
