@@ -75,14 +75,15 @@ class Look:
             size = max(size, round(len(text) / CHARS_PER_WORD))
         telling = NOTHING if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
         high = high and names.has_signs(text)
-        inside = bool(telling) and not cues.insides.isdisjoint(telling)
         short = size < LONG and len(text) <= credits.LONGEST
         self.text, self.key, self.cues = text, key, cues
         self.words, self.size, self.tokens, self.first = words, size, tokens, first
         self.opening = first in cues.openings
-        self.inside = not cues.spaces or (inside and not cues.anywhere.isdisjoint(telling))
-        self.reading = not cues.spaces or (inside and not cues.reading.isdisjoint(telling))
-        self.ago = not (cues.spaces and cues.ago.isdisjoint(telling))
+        self.inside = self.reading = self.ago = not cues.spaces
+        if telling and cues.spaces:
+            self.inside = _may_stand(cues.anywhere, key, telling)
+            self.reading = _may_stand(cues.reading, key, telling)
+            self.ago = _may_stand(cues.ago, key, telling)
         self.creditable = short and (high or _may_credit(text, key, first, telling, credit_words))
         self.pictured = high or _may_picture(text[-captions.TAIL :], key, telling, credit_words)
 

@@ -314,6 +314,8 @@ def test_a_line_that_needs_no_closer_look_has_nothing_to_be_found(language: str,
         short = look.size <= 5 and not captions.is_marked(unit.text)
         assert look.pictured or short or not captions.split_caption(unit.text, cues.credits)
         assert look.inside or not cues.furniture.anywhere.within(key)
+        assert look.reading or not cues.dates.reading.within(key)
+        assert look.ago or not cues.dates.relative.within(key)
         assert look.opening or not cues.furniture.start.opens(key)
 
 
@@ -332,8 +334,9 @@ def test_the_caption_of_a_mark_is_what_its_text_would_be_cut_into_again(language
     [
         ("Ships pass by", ""),
         ("By Orla Fennick", "opening creditable"),
-        ("Subscribe", "opening inside"),
-        ("Old pier, 5 min read", "reading ago"),
+        ("Subscribe", "opening"),
+        ("Ships use cookies to pass by", "inside"),
+        ("Old pier, 5 min read", "reading"),
         ("Last seen 2 hours ago", "ago"),
         ("Pier / lamp", "pictured"),
         ("Photo by Tom Reed", "opening creditable pictured"),
