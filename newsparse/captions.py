@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeAlias
 
 from newsparse.article import PICTURES, Credit
 from newsparse.credits import (
@@ -40,8 +41,11 @@ CREDIT_STARTS = re.compile(
     r"©|[|｜]|[(\[（【]|\s[/–—-]\s?(?=\S)|(?<=[.!?…。\"”'’»),])\s?(?=\S)|\s(?=[^\W\d_a-zà-ÿ])"
 )
 
+Caption: TypeAlias = tuple[str, Credit]
+"""What a picture shows, and the credit at its end."""
 
-def split_caption(text: str, words: CreditWords) -> tuple[str, Credit] | None:
+
+def split_caption(text: str, words: CreditWords) -> Caption | None:
     """A caption and the picture credit at its end; None if it has none.
 
     A credit that a mark or a label sets off is taken from there on. Where nothing does, the names have to
@@ -84,7 +88,7 @@ def is_marked(text: str) -> bool:
     return ":" in text or "©" in text or "：" in text
 
 
-def signs_off(told: tuple[str, Credit], words: CreditWords) -> bool:
+def signs_off(told: Caption, words: CreditWords) -> bool:
     """Whether what `split_caption` found may as well sign a paragraph: agencies alone, or one person, without a label
     behind a full stop: "… he said. (PTI)", "… sagte er. (dpa/lno)"."""
     before, credit = told
@@ -122,7 +126,7 @@ def last_words(text: str) -> re.Match[str] | None:
     return LAST_SENTENCE.search(text, max(0, len(text) - LAST))
 
 
-def _told_last(text: str, words: CreditWords) -> tuple[str, Credit] | None:
+def _told_last(text: str, words: CreditWords) -> Caption | None:
     """A caption whose last words are who made the picture, with no label: "Supplied", "Tom Reed for The Post",
     "(Tom Reed, The Post)"."""
     match = last_words(text)
@@ -154,7 +158,7 @@ def _may_be_outlet(text: str) -> bool:
     return 0 < len(tokens) <= LONGEST_OUTLET and tokens[0][0].isupper() and tokens[-1][0].isupper()
 
 
-def _made_by(text: str, low: int, words: CreditWords) -> tuple[str, Credit] | None:
+def _made_by(text: str, low: int, words: CreditWords) -> Caption | None:
     """A caption that ends in a name with the label behind it, as where words have no spaces: "山田太郎撮影"."""
     match = MADE_BY.search(text, low)
     if match is None:
@@ -170,7 +174,7 @@ def _people_of(credit: Credit, words: CreditWords) -> list[str]:
     return [name for name in credit.names if not is_agency(name, words)]
 
 
-def _with_person_before(text: str, start: int, credit: Credit, words: CreditWords) -> tuple[str, Credit]:
+def _with_person_before(text: str, start: int, credit: Credit, words: CreditWords) -> Caption:
     """The caption and its credit, which takes in the name between the caption's last stop and a bracket or a slash:
     "X (dpa)", "X / dpa"."""
     caption = text[:start].rstrip(" ,")

@@ -48,6 +48,7 @@ MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
 # What stands for a mark: "Credit...Tom Reed", "Photo (c) Tom Reed", "Photos (3): Tom Reed".
 LEADERS = re.compile(r"^(?:\.{3}|…|\s?\((?:c|C|\d{1,2})\):?)")
+BEHIND_LABEL = frozenset(":：・｜")  # of which one stands behind LABEL_INSIDE
 DOT = "・"  # may join two labels too
 VISUAL = PICTURES - {"source"}
 PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
@@ -116,6 +117,8 @@ def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 def _label_of_author(text: str, words: CreditWords) -> int | None:
     """Where behind other words the label of an author stands, with a capital and a colon: "Coast By: Anna Keller"."""
+    if BEHIND_LABEL.isdisjoint(text):
+        return None
     inside = (
         match
         for match in LABEL_INSIDE.finditer(text)
@@ -347,8 +350,11 @@ def _opens_credit(piece: str, words: CreditWords) -> bool:
 def _labels_apart(text: str, words: CreditWords) -> Iterator[str]:
     """ "Text: Anna Keller Photos: Tom Reed" cut before "Photos", as a mark sets off a label before it too, and
     "Reporting by Anna Keller Editing by Tom Reed" before "Editing by"."""
-    for part in _cut_at_marks(text, words):
-        yield from _cut_at_words(part, words)
+    for part in (text,) if BEHIND_LABEL.isdisjoint(text) else _cut_at_marks(text, words):
+        if may_open(part, words.label_openings, words):
+            yield from _cut_at_words(part, words)
+        else:
+            yield part
 
 
 def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:

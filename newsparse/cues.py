@@ -209,10 +209,9 @@ class DateWords:
 class Cues:
     """All that the rules know of a language (and of English, which stands everywhere).
 
-    `openings` are the first words of all phrases that a line of furniture or a caption opens with, `insides`
-    has a word of each that may stand anywhere in furniture or a reading time. One that such a line has in any case
-    is in `anywhere`, in `reading`, in `ago` that of a relative date; `hints` is all of these and all hints of credits:
-    most lines have none of them.
+    `openings` are the first words of all phrases that a line of furniture or a caption opens with. `anywhere` has the
+    phrases that may stand anywhere in furniture, `reading` those of a reading time, `ago` those of a relative date,
+    each by a word of it; `hints` is all of these words and all hints of credits: most lines have none of them.
     """
 
     def __init__(self, language: str, own: OwnCues) -> None:
@@ -231,12 +230,11 @@ class Cues:
         furniture, dates, credits = self.furniture, self.dates, self.credits
         openings = furniture.start.first_words() | furniture.tail_start.first_words()
         self.openings = openings | self.caption_start.first_words()
-        self.insides = furniture.anywhere.hints() | dates.reading.hints()
-        self.anywhere = furniture.anywhere.sure_hints()
-        self.reading = dates.reading.sure_hints()
-        self.ago = dates.relative.sure_hints()
-        sure = self.insides | self.anywhere | self.reading | self.ago
-        self.hints = sure | credits.hints | credits.houses.keys() | credits.picture_labels.keys()
+        self.anywhere = furniture.anywhere.by_hint()
+        self.reading = dates.reading.by_hint()
+        self.ago = dates.relative.by_hint()
+        inside = self.anywhere.keys() | self.reading.keys() | self.ago.keys()
+        self.hints = inside | credits.hints | credits.houses.keys() | credits.picture_labels.keys()
 
 
 class Example(NamedTuple):

@@ -167,7 +167,7 @@ def _captions_and_credits(found: Found, kinds: Kinds, cues: Cues) -> tuple[tuple
             named = named or any(credit.role == "author" for credit in own)
         else:
             text = found.units[i].text
-            parts = split_caption(text, cues.credits)
+            parts = mark.caption or split_caption(text, cues.credits)
             captions.append(parts[0] if parts else text)
             credits += [parts[1]] if parts else []
     return tuple(captions), credits

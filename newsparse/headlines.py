@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from newsparse.article import Unit
+from newsparse.lines import gaps_of, texts_of
 from newsparse.marks import Mark, has_date, is_byline
 from newsparse.topics import LONGEST, content, share
-from newsparse.weights import Clue, weights
+from newsparse.weights import Clue, Weights, weights
 
 ECHO = 13  # characters of a line that do not stand in the title by chance
 FEW = 10  # units above the body; more are a page with its menu, which begins with its title
@@ -35,7 +36,8 @@ class Above(NamedTuple):
     The `candidates` may be the headline; those `signed` have a byline or a date not far below.
     """
 
-    units: Sequence[Unit]
+    texts: Sequence[str]
+    gaps: Sequence[int]
     marks: Sequence[Mark]
     first: int
     topic: Container[str]
@@ -46,8 +48,8 @@ class Above(NamedTuple):
 
     def clues(self, i: int) -> list[Clue]:
         """What speaks for unit `i`, beside its own clues."""
-        units, marks, first = self.units, self.marks, self.first
-        key, words = marks[i].key, content(units[i].text[:LONGEST])
+        text, marks, first = self.texts[i], self.marks, self.first
+        key, words = marks[i].key, content(text[:LONGEST])
         return [
             ("the first of few lines", float(i == 0 and first <= FEW)),
             ("the first of many lines", float(i == 0 and first > FEW)),
@@ -60,19 +62,27 @@ class Above(NamedTuple):
             ("a byline or date not far below", float(i in self.signed)),
             ("the first above a byline or date", float(i in self.signed[:1])),
             ("a sentence below", float(i + 1 < first and marks[i + 1].letter == "p")),
-            ("set off above", float(units[i].gap > 0)),
-            ("a site name at the end", float(bool(SITE.search(units[i].text)))),
+            ("set off above", float(self.gaps[i] > 0)),
+            ("a site name at the end", float(bool(SITE.search(text)))),
         ]
 
-    def weigh_place(self, i: int, table: Mapping[str, float]) -> float:
-        """What the place of unit `i` comes to, if that is not the first: its clues but for DEAR."""
-        return (
-            table["near the body"] / (self.first - i)
-            + (table["a byline or date not far below"] if i in self.signed else 0.0)
-            + (table["the first above a byline or date"] if i in self.signed[:1] else 0.0)
-            + (table["a sentence below"] if i + 1 < self.first and self.marks[i + 1].letter == "p" else 0.0)
-            + (table["set off above"] if self.units[i].gap > 0 else 0.0)
-        )
+    def weigh_places(self, model: Weights) -> dict[int, float]:
+        """What each of the candidates comes to, if it is not the first line: its clues but for DEAR."""
+        marks, gaps, first, table = self.marks, self.gaps, self.first, model.clues
+        near, above_prose, set_off = table["near the body"], table["a sentence below"], table["set off above"]
+        signed, topmost = table["a byline or date not far below"], table["the first above a byline or date"]
+        signers, top = frozenset(self.signed), next(iter(self.signed), -1)
+        return {
+            i: model.sums[marks[i].clues]
+            + (
+                near / (first - i)
+                + (signed if i in signers else 0.0)
+                + (topmost if i == top else 0.0)
+                + (above_prose if i + 1 < first and marks[i + 1].letter == "p" else 0.0)
+                + (set_off if gaps[i] > 0 else 0.0)
+            )
+            for i in self.candidates
+        }
 
     def _opens_title(self, key: str) -> bool:
         """Whether the first line says the same as `key` and then, mostly, whose site it is."""
@@ -90,9 +100,10 @@ def look_above(units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: 
     start = max(0, first - HEAD)
     candidates = [i for i in range(start, first) if marks[i].letter not in "bcdg"]
     near = {i - by for i in range(start, first) if _signs(marks[i]) for by in range(1, NEAR + 1)}
-    signed = [i for i in candidates if i in near and len(units[i].text.split()) > FEW_WORDS]
+    texts = texts_of(units)
+    signed = [i for i in candidates if i in near and len(texts[i].split()) > FEW_WORDS]
     title = marks[0].key[:LONGEST] if marks else ""
-    return Above(units, marks, first, topic, candidates, signed, title, content(title))
+    return Above(texts, gaps_of(units), marks, first, topic, candidates, signed, title, content(title))
 
 
 def find_headline(
@@ -104,7 +115,7 @@ def find_headline(
     """
     model = weights()["headline"]
     above = look_above(units, marks, first, topic)
-    likely = {i: model.sums[marks[i].clues] + above.weigh_place(i, model.clues) for i in above.candidates}
+    likely = above.weigh_places(model)
     most = ROUNDING + sum(max(0.0, model.clues[clue]) for clue in DEAR)
     best: tuple[float, int] | None = None
     for i in sorted(likely, key=lambda i: (i > 0, -likely[i])):

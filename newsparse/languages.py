@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import repeat
 
 from newsparse.article import Unit
 from newsparse.cues import COMMON, languages
@@ -35,7 +34,7 @@ def tell_language(units: Sequence[Unit]) -> str:
     sample = fold_letters(" ".join([text[:SAMPLE] for text in longest]))
     script = _script(sample)
     names, packed = _function_words(script)
-    total = sum(map(packed.get, sample.split(), repeat(0)))
+    total = sum(filter(None, map(packed.get, sample.split())))  # most words are of no list
     hits = {name: total >> BITS * i & (1 << BITS) - 1 for i, name in enumerate(names)}
     most = max(hits.values())
     best = [name for name in names if hits[name] == most]

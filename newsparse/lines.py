@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain, compress, count, pairwise, starmap
 from typing import Final, overload
 
@@ -24,6 +25,7 @@ NARROWEST = 30  # below this a column is a menu; signs that are twice as wide as
 HANGING = 3  # signs by which a line of such a script may fall short, as not every sign may open or end one
 WIDE = late("[\u3000-\ua4cf\uf900-\ufaff\uff00-\uff60]")  # of a script without spaces: not of Korean
 _NUMBERS: Final = "q"  # of an array
+_UNIT = partial(tuple.__new__, Unit)  # as Unit._make, without a call of Python for each
 
 
 class Lines(Sequence[Line]):
@@ -65,20 +67,21 @@ class Lines(Sequence[Line]):
 class Units(Sequence[Unit]):
     """The units of a text in columns, as most are only asked for their texts; a Unit is made when it is asked for.
 
-    `texts`, and the numbers of their lines and gaps: a place in an array takes a tenth of what a Unit does.
+    `texts`, the `gaps` before them, and the numbers of their lines: a place in an array takes a tenth of what a Unit
+    does.
     """
 
-    __slots__ = ("_firsts", "_gaps", "_lasts", "texts")
+    __slots__ = ("_firsts", "_lasts", "gaps", "texts")
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self._firsts, self._lasts, self._gaps = array(_NUMBERS), array(_NUMBERS), array(_NUMBERS)
+        self._firsts, self._lasts, self.gaps = array(_NUMBERS), array(_NUMBERS), array(_NUMBERS)
 
     @classmethod
     def of_lines(cls, texts: list[str], numbers: array[int], gaps: array[int]) -> Units:
         """One for each of `texts`, which stand on the lines of these `numbers`."""
         units = cls()
-        units.texts, units._firsts, units._lasts, units._gaps = texts, numbers, numbers, gaps
+        units.texts, units._firsts, units._lasts, units.gaps = texts, numbers, numbers, gaps
         return units
 
     def append(self, unit: Unit) -> None:
@@ -87,13 +90,13 @@ class Units(Sequence[Unit]):
         self.texts.append(text)
         self._firsts.append(first)
         self._lasts.append(last)
-        self._gaps.append(gap)
+        self.gaps.append(gap)
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def __iter__(self) -> Iterator[Unit]:
-        return starmap(Unit, zip(self._firsts, self._lasts, self.texts, self._gaps, strict=True))
+        return starmap(Unit, zip(self._firsts, self._lasts, self.texts, self.gaps, strict=True))
 
     @overload
     def __getitem__(self, index: int) -> Unit: ...
@@ -102,7 +105,7 @@ class Units(Sequence[Unit]):
     def __getitem__(self, index: int | slice) -> Unit | list[Unit]:
         if isinstance(index, slice):
             return [self[i] for i in range(len(self.texts))[index]]
-        return Unit(self._firsts[index], self._lasts[index], self.texts[index], self._gaps[index])
+        return _UNIT((self._firsts[index], self._lasts[index], self.texts[index], self.gaps[index]))
 
 
 def split_lines(text: str, first: int = 1) -> Lines:
@@ -126,6 +129,11 @@ def split_lines(text: str, first: int = 1) -> Lines:
 def texts_of(lines: Sequence[Line] | Sequence[Unit]) -> Sequence[str]:
     """The text of each of `lines` or units."""
     return lines.texts if isinstance(lines, Lines | Units) else [line.text for line in lines]
+
+
+def gaps_of(units: Sequence[Unit]) -> Sequence[int]:
+    """The gap before each of `units`."""
+    return units.gaps if isinstance(units, Units) else [unit.gap for unit in units]
 
 
 def find_layout(lines: Sequence[Line]) -> Layout:

@@ -16,9 +16,10 @@ from weakref import WeakKeyDictionary
 
 from newsparse import captions, credits, dates, names
 from newsparse.article import Credit, Unit
+from newsparse.captions import Caption
 from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
-from newsparse.lines import BULLET, texts_of
+from newsparse.lines import BULLET, gaps_of, texts_of
 from newsparse.pages import fold_page
 from newsparse.phrases import first_word, fold_key
 from newsparse.regexes import late
@@ -58,8 +59,10 @@ class Look:
     `words` are the first ones; `size` counts them all, up to MANY. `tokens` are the first ones of `key`, the
     folded line, and `first` is its first word as phrases are filed by it. The others say whether it is worth
     asking for a phrase at its beginning or anywhere inside, for a credit, and for that of a picture at its end:
-    mostly it is not, and one question answers for many lists.
+    mostly it is not, and one question answers for many lists. If there is one, `caption` has it, once it was read.
     """
+
+    caption: Caption | None = None
 
     def __init__(self, text: str, key: str, bare: str, high: bool, cues: Cues) -> None:
         words = text.split(None, MANY)
@@ -72,14 +75,15 @@ class Look:
             size = max(size, round(len(text) / CHARS_PER_WORD))
         telling = NOTHING if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
         high = high and names.has_signs(text)
-        inside = bool(telling) and not cues.insides.isdisjoint(telling)
         short = size < LONG and len(text) <= credits.LONGEST
         self.text, self.key, self.cues = text, key, cues
         self.words, self.size, self.tokens, self.first = words, size, tokens, first
         self.opening = first in cues.openings
-        self.inside = not cues.spaces or (inside and not cues.anywhere.isdisjoint(telling))
-        self.reading = not cues.spaces or (inside and not cues.reading.isdisjoint(telling))
-        self.ago = not (cues.spaces and cues.ago.isdisjoint(telling))
+        self.inside = self.reading = self.ago = not cues.spaces
+        if telling and cues.spaces:
+            self.inside = _may_stand(cues.anywhere, key, telling)
+            self.reading = _may_stand(cues.reading, key, telling)
+            self.ago = _may_stand(cues.ago, key, telling)
         self.creditable = short and (high or _may_credit(text, key, first, telling, credit_words))
         self.pictured = high or _may_picture(text[-captions.TAIL :], key, telling, credit_words)
 
@@ -97,10 +101,14 @@ class Alone(NamedTuple):
     names: tuple[str, ...] = ()
     date: DatedLine | None = None
     credits: tuple[Credit, ...] = ()
+    caption: Caption | None = None
 
 
 class Mark(NamedTuple):
-    """A unit's clues, the letter they come to, and what was read in it on the way; `key` is its folded text."""
+    """A unit's clues, the letter they come to, and what was read in it on the way; `key` is its folded text.
+
+    `caption` is there if a picture credit at the end is one of the clues.
+    """
 
     letter: str
     clues: tuple[str, ...]
@@ -108,9 +116,11 @@ class Mark(NamedTuple):
     names: tuple[str, ...] = ()
     date: DatedLine | None = None
     credits: tuple[Credit, ...] = ()
+    caption: Caption | None = None
 
 
-_MARK = partial(tuple.__new__, Mark)  # as Mark._make, without a call of Python for each
+# As Alone._make and Mark._make, without a call of Python for each.
+_ALONE, _MARK = partial(tuple.__new__, Alone), partial(tuple.__new__, Mark)
 
 # What the short lines of each language said that were looked at last: menus, and most furniture, are the same on
 # every page of a site. Weak, so that what is kept ends with the cues.
@@ -125,7 +135,7 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
     page = fold_page(texts)
     repeats = _repeated(page.keys)
     same = _repeated(text for text, key in zip(texts, page.keys, strict=True) if key in repeats)
-    gaps = bytearray([unit.gap > 0 for unit in units])
+    gaps = bytearray([gap > 0 for gap in gaps_of(units)])
     gaps.append(True)
     known = KNOWN.setdefault(cues, {})
     shared: dict[tuple[str, int, int], Mark] = {}
@@ -164,9 +174,9 @@ def _in_place(
     alone: Alone, key: str, place: tuple[str, ...], seen: dict[tuple[str, ...], tuple[str, ...]]
 ) -> Mark:
     """The mark of a unit that says `alone` by itself, with the clues of its `place`, kept once in `seen`."""
-    letter, before, behind, _, people, date, found = alone
+    letter, before, behind, _, people, date, found, read = alone
     clues = before + place + behind
-    return _MARK((letter, seen.setdefault(clues, clues), key, people, date, found))
+    return _MARK((letter, seen.setdefault(clues, clues), key, people, date, found, read))
 
 
 def _remember(text: str, alone: Alone, known: dict[str, Alone]) -> None:
@@ -224,7 +234,7 @@ def _alone(look: Look) -> Alone:
         rule(look, clues)
     repeated = REPEATED if look.size < 20 else LONG_AND_REPEATED
     if look.size >= LONG:
-        return Alone(letter_of_clues(tuple(clues)), tuple(clues), (), repeated)
+        return Alone(letter_of_clues(tuple(clues)), tuple(clues), (), repeated, caption=look.caption)
     date = dates.read_line(look.text, look.key, look.cues.dates) if _may_date(look) else None
     behind: tuple[str, ...] = ()
     if date:
@@ -242,7 +252,8 @@ def _alone(look: Look) -> Alone:
         behind += ("a credit",)
     if people:
         behind += ("a name",)
-    return Alone(letter_of_clues((*clues, *behind)), tuple(clues), behind, repeated, people, date, found)
+    told = tuple(clues)
+    return _ALONE((letter_of_clues(told + behind), told, behind, repeated, people, date, found, look.caption))
 
 
 def _beside_time(look: Look, date: DatedLine | None) -> str:
@@ -471,6 +482,7 @@ def caption(look: Look, clues: list[str]) -> None:
     short = look.size <= 5 and not captions.is_marked(text)  # with a label, a single word may have a credit
     told = None if short or not look.pictured else captions.split_caption(text, look.cues.credits)
     if told and (look.size > 5 or captions.is_marked(told[1].text)):
+        look.caption = told
         clues.append("a picture credit at the end")
         if captions.signs_off(told, look.cues.credits):
             clues.append(SIGNED)

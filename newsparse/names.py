@@ -75,6 +75,7 @@ CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
 GLUED = late(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 Chunk: TypeAlias = tuple[str | None, list[str]]
 """A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""
+EDGES_OF_NAME = EDGES.replace(".", "")
 OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
 
 
@@ -162,7 +163,7 @@ def _own_script_name(text: str, words: CreditWords) -> tuple[str, ...]:
 
 
 def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
-    if _opens_otherwise(text, words) or _goes_on(text, words):
+    if _opens_otherwise(text, words):
         return ()
     named = [(name, rest) for name, rest in _named(text, words) if name]
     named = [(name, rest) for name, rest in named if not _opens_with_outlet(name.split())]
@@ -170,7 +171,9 @@ def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
         _is_job_or_place(rest, words) and name.split()[0].casefold() not in words.common
         for name, rest in named
     )
-    return tuple(dict.fromkeys(name for name, _ in named)) if good else ()
+    if not named or not good or _goes_on(text, words):  # asked last, as hardly a line gets there
+        return ()
+    return tuple(dict.fromkeys(name for name, _ in named))
 
 
 def _plain_person(tokens: list[str], bits: list[int], words: CreditWords) -> tuple[str, ...]:
@@ -424,9 +427,9 @@ def _opens_otherwise(text: str, words: CreditWords) -> bool:
 
     A lone word is no person, nor is one with a word behind it at which a name is over.
     """
-    first, *others = text.split(None, 2) or [""]
-    opening = _opening(first, words)
-    return opening == "none" or (opening == "first" and (not others or _ends_second(others[0], words)))
+    tokens = text.split(None, 2)
+    opening = _opening(tokens[0], words) if tokens else "any"
+    return opening == "none" or (opening == "first" and (len(tokens) == 1 or _ends_second(tokens[1], words)))
 
 
 def _goes_on(text: str, words: CreditWords) -> bool:
@@ -446,6 +449,14 @@ def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
 
     A closer look is for brackets, addresses, titles, jobs, and what may be an agency or a site.
     """
+    bits = tokens_of(words)[token]
+    if bits & (NOT_PLAIN | COMMON):
+        return _opening_of_any(token, words)
+    return "any" if bits & (TITLE | HOUSE | JOB) else "first" if bits & BEGINS else "none"
+
+
+def _opening_of_any(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
+    """The same of any word, whether its bits tell that or not."""
     word, whole = token, True
     if not _is_plain(token, words):
         word = token.lstrip(OUTSIDE)
@@ -553,7 +564,7 @@ def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, l
     end = _end_of_name(tokens, words)
     if end < len(tokens) and tokens[end][0].isdigit() and fold_key(tokens[end - 1]) in words.months:
         end -= 1
-    name, rest = " ".join(tokens[:end]).strip(EDGES.replace(".", "")), tokens[end:]
+    name, rest = " ".join(tokens[:end]).strip(EDGES_OF_NAME), tokens[end:]
     sentence = len(rest) > JOB_WORDS or (rest and rest[0][0].islower() and not _is_no_name(rest[0], words))
     return (None if sentence or not is_person(name, words) else name), rest
 

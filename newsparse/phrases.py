@@ -84,12 +84,14 @@ class Phrases:
         """What `hint` gives for each phrase."""
         return frozenset(hints(self._phrases))
 
-    def sure_hints(self) -> frozenset[str]:
-        """The longest part of each word by which phrases are filed: `within` finds none in a text without one of them.
-
-        The text is folded, and each sign of EDGES a space.
+    def by_hint(self) -> dict[str, tuple[str, ...]]:
+        """The phrases by the longest part of the word by which each is filed: if `within` finds one in a text, this
+        part is a word of it. The text is folded, and each sign of EDGES a space.
         """
-        return frozenset(hints(self._by_longest))
+        filed: dict[str, tuple[str, ...]] = {}
+        for hint, phrases in zip(hints(self._by_longest), self._by_longest.values(), strict=True):
+            filed[hint] = filed.get(hint, ()) + phrases
+        return filed
 
     def opens(self, key: str, first: str | None = None) -> str | None:
         """The longest phrase with which `key` begins; None if there is none. `first` is its first word, if known."""

@@ -7,13 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import credit_lines, phrases, strings
 
+from newsparse import credits
 from newsparse.article import Credit, Role
 from newsparse.captions import split_caption
 from newsparse.credits import (
+    BEHIND_LABEL,
     GLUED_LABEL,
+    LABEL_INSIDE,
     PARTING,
     SENTENCES,
     by_role,
+    may_open,
     names_maker,
     read_authors,
     read_byline,
@@ -525,6 +529,17 @@ def squeezed(text: str) -> str:
 def test_a_line_without_a_sign_that_parts_credits_is_one_part(text: str) -> None:
     whole = "".join(sign for sign in text if sign not in PARTING)
     assert SENTENCES.split(whole) == [whole]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=credit_lines | st.text("By PhotoReportngEdi:・-_(ÉßK1\u00ad", max_size=30))
+def test_a_line_that_no_label_may_open_is_not_cut_before_another_one(language: str, text: str) -> None:
+    words = load(language).credits
+    if not may_open(text, words.label_openings, words):
+        assert list(credits._cut_at_words(text, words)) == [text]
+    if BEHIND_LABEL.isdisjoint(text):
+        assert list(credits._cut_at_marks(text, words)) == [text]
+        assert not LABEL_INSIDE.search(text)
 
 
 @given(st.sampled_from(("", "By", "Von", "Por", "Photo")), st.text("AÉzßé.- ", max_size=8))

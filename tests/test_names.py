@@ -20,6 +20,16 @@ def test_plain_words_are_read_as_all_others_are(language: str, data: st.DataObje
         assert names.read_bare_people(line, words) == names._read_bare_people(line, words)
 
 
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ru", "nl", "tr", "hu"])
+@given(st.data())
+def test_the_bits_of_a_first_word_tell_what_a_closer_look_does(language: str, data: st.DataObject) -> None:
+    token = data.draw(
+        st.sampled_from(words_of_lines(language)) | st.text("aEéß.-1|/", min_size=1, max_size=6)
+    )
+    words = load(language).credits
+    assert names._opening(token, words) == names._opening_of_any(token, words)
+
+
 @given(st.text("AÉjx.-1", max_size=8) | st.text(max_size=4))
 def test_a_look_at_its_signs_does_not_change_what_a_word_is(token: str) -> None:
     assert names.is_initial(token) == bool(names.INITIAL.fullmatch(token))

@@ -25,8 +25,10 @@ def test_a_text_that_has_a_phrase_has_its_hint_and_its_first_word(
         key = fold_key(text)
         found = phrases.within(key)
         words = key.translate(BARE).split()
-        assert found is None or hints([found])[0] in words
-        assert found is None or not phrases.sure_hints().isdisjoint(words)
+        assert found is None or hints([found])[0] in key.translate(
+            BARE
+        )  # "é" in "1 é1", where "é#" is a word
+        assert found is None or any(found in phrases.by_hint().get(word, ()) for word in words)
         assert phrases.opens(key) is None or first_word(key, True) in phrases.first_words()
 
 
@@ -50,9 +52,7 @@ def test_all_that_is_asked_at_once_holds_what_is_asked_one_by_one(language: str)
     cues = load(language)
     for phrases in (cues.furniture.start, cues.furniture.tail_start, cues.caption_start):
         assert phrases.first_words() <= cues.openings
-    for phrases in (cues.furniture.anywhere, cues.dates.reading, cues.credits.contributed):
-        assert phrases.hints() <= cues.hints
     for phrases in (cues.furniture.anywhere, cues.dates.reading, cues.dates.relative):
-        assert phrases.sure_hints() <= cues.hints
+        assert phrases.by_hint().keys() <= cues.hints
     assert cues.credits.hints | cues.credits.houses.keys() | cues.credits.picture_labels.keys() <= cues.hints
     assert cues.credits.picture_openings <= cues.credits.label_openings
