@@ -64,22 +64,22 @@ class Lines(Sequence[Line]):
 class Units(Sequence[Unit]):
     """The units of a text in columns, as most are only asked for their texts; a Unit is made when it is asked for.
 
-    `texts`, and the numbers of their lines and gaps: a place in an array takes a tenth of what a Unit does. Where
+    `texts`, `gaps`, and the numbers of their lines: a place in an array takes a tenth of what a Unit does. Where
     lines were folded, `parts` has the texts of those of each unit.
     """
 
-    __slots__ = ("_firsts", "_gaps", "_lasts", "parts", "texts")
+    __slots__ = ("_firsts", "_lasts", "gaps", "parts", "texts")
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.parts: list[list[str]] = []
-        self._firsts, self._lasts, self._gaps = array(_NUMBERS), array(_NUMBERS), array(_NUMBERS)
+        self._firsts, self._lasts, self.gaps = array(_NUMBERS), array(_NUMBERS), array(_NUMBERS)
 
     @classmethod
     def of_lines(cls, texts: list[str], numbers: array[int], gaps: array[int]) -> Units:
         """One for each of `texts`, which stand on the lines of these `numbers`."""
         units = cls()
-        units.texts, units._firsts, units._lasts, units._gaps = texts, numbers, numbers, gaps
+        units.texts, units._firsts, units._lasts, units.gaps = texts, numbers, numbers, gaps
         return units
 
     def append(self, unit: Unit) -> None:
@@ -88,7 +88,7 @@ class Units(Sequence[Unit]):
         self.texts.append(text)
         self._firsts.append(first)
         self._lasts.append(last)
-        self._gaps.append(gap)
+        self.gaps.append(gap)
 
     def append_folded(self, first: int, parts: list[str], gap: int) -> None:
         """Add a unit that was broken into `parts`, which stand on lines from the number `first` on."""
@@ -99,7 +99,7 @@ class Units(Sequence[Unit]):
         return len(self.texts)
 
     def __iter__(self) -> Iterator[Unit]:
-        return starmap(Unit, zip(self._firsts, self._lasts, self.texts, self._gaps, strict=True))
+        return starmap(Unit, zip(self._firsts, self._lasts, self.texts, self.gaps, strict=True))
 
     @overload
     def __getitem__(self, index: int) -> Unit: ...
@@ -108,7 +108,7 @@ class Units(Sequence[Unit]):
     def __getitem__(self, index: int | slice) -> Unit | list[Unit]:
         if isinstance(index, slice):
             return [self[i] for i in range(len(self.texts))[index]]
-        return Unit(self._firsts[index], self._lasts[index], self.texts[index], self._gaps[index])
+        return Unit(self._firsts[index], self._lasts[index], self.texts[index], self.gaps[index])
 
 
 def split_lines(text: str, first: int = 1) -> Lines:

@@ -17,11 +17,12 @@ from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
 from newsparse.lines import SENTENCE_END, Units
 from newsparse.marks import SECOND_SENTENCE, Mark, has_date, mark_units, names_author
-from newsparse.phrases import fold_key
+from newsparse.phrases import fold_key, fold_letters
 from newsparse.regexes import late
 
 STOP = late(r"(?:[.](?<=\w\w.)|[!?…。！？।؟])['\"”’“»«)\]」』]*$")  # no colon, and not that of "U.S."
 END = 6  # characters in which a sentence ends
+DIGIT = re.compile(r"\d")
 FIRST_WORD = late(r"[^\W\d_]+")
 TITLE = 5  # lines of one, at most
 ECHO = 2  # words that no line has in common by chance with the beginning of what it goes on with
@@ -29,16 +30,15 @@ BRACKETS = frozenset("([")
 
 
 class Run:
-    """The lines of one unit: their texts, the number of the first, and whether it is `glued` to another unit.
-
-    The `joints` are the indices of those below another that do not begin with a small letter: one that does goes on.
-    """
-
-    __slots__ = ("__dict__", "first", "glued", "joints", "texts")
+    """The lines of one unit: their texts, the number of the first, and whether it is `glued` to another unit."""
 
     def __init__(self, first: int, texts: Sequence[str], glued: bool) -> None:
         self.first, self.texts, self.glued = first, texts, glued
-        self.joints = [i for i, text in enumerate(texts) if i and not text[0].islower()]
+
+    @cached_property
+    def joints(self) -> Sequence[int]:
+        """The indices of the lines that may begin something: below another, and not with a small letter."""
+        return [i for i, text in enumerate(self.texts) if i and not text[0].islower()]
 
     @cached_property
     def stops(self) -> Sequence[bool]:
@@ -58,12 +58,7 @@ class Run:
 
 def part(units: Units, layout: Layout, cues: Cues) -> Units:
     """The `units` that wrapped lines were folded to; those parted in which a line shows that it begins another."""
-    gaps = [unit.gap for unit in units]
-    runs = [
-        Run(unit.first, parts, 0 in gaps[max(1, i) : i + 2])
-        for i, (unit, parts) in enumerate(zip(units, units.parts, strict=True))
-        if len(parts) > 1
-    ]
+    runs = list(_runs(units))
     opened = set(_signing(runs, cues))
     if layout == "wrapped":  # an indent says itself where a paragraph begins
         glued = [run for run in runs if run.glued]
@@ -73,6 +68,14 @@ def part(units: Units, layout: Layout, cues: Cues) -> Units:
             brief = close > sum(sum(run.inside) for run in runs)
             opened.update(_ending(glued, opened, brief))
     return _parted(units, opened) if opened else units
+
+
+def _runs(units: Units) -> Iterator[Run]:
+    """Those of `units` that were folded from several lines."""
+    gaps = [*units.gaps, 1]
+    for i, parts in enumerate(units.parts):
+        if len(parts) > 1:
+            yield Run(units[i].first, parts, gaps[i + 1] == 0 or (i > 0 and gaps[i] == 0))
 
 
 def _parted(units: Units, opened: Collection[int]) -> Units:
@@ -87,12 +90,12 @@ def _parted(units: Units, opened: Collection[int]) -> Units:
 
 def _stops(text: str) -> bool:
     """Whether a sentence ends with `text`, for all that one can see."""
-    return STOP.search(text[-END:]) is not None
+    return not text[-1].isalnum() and STOP.search(text[-END:]) is not None
 
 
 def _gaps(units: Units) -> tuple[int, int]:
     """How many of `units` that end with a sentence have the next right below, and how many a blank line."""
-    gaps = [below.gap > 0 for above, below in pairwise(units) if _stops(above.text)]
+    gaps = [gap > 0 for text, gap in zip(units.texts, units.gaps[1:], strict=False) if _stops(text)]
     return gaps.count(False), gaps.count(True)
 
 
@@ -100,8 +103,10 @@ def _signing(runs: Sequence[Run], cues: Cues) -> Iterator[int]:
     """The numbers of the lines that name the author, give the date, or open with the place and the agency."""
     asked, last = Units(), {run.first + len(run.texts) - 1 for run in runs}
     for run in runs:
-        for i in run.joints:
-            number, text = run.first + i, run.texts[i]
+        for i, text in enumerate(run.texts[1 : TITLE + 1], 1):
+            if text[0].islower():
+                continue
+            number = run.first + i
             if "(" in text and not run.stops[i - 1] and _is_dateline(text, cues):
                 yield number
             elif (
@@ -115,7 +120,7 @@ def _signing(runs: Sequence[Run], cues: Cues) -> Iterator[int]:
 
 def _may_sign(text: str, last: bool) -> bool:
     """Whether a line is worth a closer look: a name ends its unit, a date has digits."""
-    return last or any(map(str.isdigit, text))
+    return last or DIGIT.search(text) is not None
 
 
 def _dates(mark: Mark) -> bool:
@@ -146,10 +151,8 @@ class Sentences:
         """Whether `text` opens with a function word in a capital that this word has not got within a sentence."""
         match = FIRST_WORD.match(text)
         word = match[0] if match else ""
-        if not word.istitle() or fold_key(word) not in self._words:
-            return False
         if word not in self._known:
-            self._known[word] = self._is_small(word)
+            self._known[word] = word.istitle() and fold_letters(word) in self._words and self._is_small(word)
         return self._known[word]
 
     def _is_small(self, word: str) -> bool:
