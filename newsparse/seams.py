@@ -59,9 +59,9 @@ class Run:
 def part(units: Units, layout: Layout, cues: Cues) -> Units:
     """The `units` that wrapped lines were folded to; those parted in which a line shows that it begins another."""
     runs = list(_runs(units))
-    opened = set(_signing(runs, cues))
+    glued = [run for run in runs if run.glued]
+    opened = set(_signing(glued, cues))
     if layout == "wrapped":  # an indent says itself where a paragraph begins
-        glued = [run for run in runs if run.glued]
         opened.update(_beginning(glued, opened, Sentences(units, cues)))
         close, apart = _gaps(units)
         if close > apart:
@@ -101,7 +101,7 @@ def _gaps(units: Units) -> tuple[int, int]:
 
 def _signing(runs: Sequence[Run], cues: Cues) -> Iterator[int]:
     """The numbers of the lines that name the author, give the date, or open with the place and the agency."""
-    asked, last = Units(), {run.first + len(run.texts) - 1 for run in runs}
+    asked, above, last = Units(), Units(), {run.first + len(run.texts) - 1 for run in runs}
     for run in runs:
         for i, text in enumerate(run.texts[1 : TITLE + 1], 1):
             if text[0].islower():
@@ -113,8 +113,10 @@ def _signing(runs: Sequence[Run], cues: Cues) -> Iterator[int]:
                 _may_sign(text, number in last) and run.is_title(0, i) and not _wants(run.texts[i - 1], cues)
             ):
                 asked.append(Unit(number, number, text, 0))
-    for unit, mark in zip(asked, mark_units(asked, cues), strict=True):
-        if _dates(mark) or (unit.first in last and names_author(mark)):
+                above.append(Unit(number, number, run.texts[i - 1], 0))
+    for unit, mark, other in zip(asked, mark_units(asked, cues), mark_units(above, cues), strict=True):
+        signs = _dates(mark) or (unit.first in last and names_author(mark))
+        if signs and not (other.credits or other.date):  # or it goes on to say the rest of that
             yield unit.first
 
 
