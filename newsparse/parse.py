@@ -72,8 +72,8 @@ def parse_document(document: Document, layout: Layout | None = None, own: OwnCue
     layout = layout or _layout(body, export)
     units = fold(body, layout)
     cues = load(tell_language(units), own)
-    if layout in ("wrapped", "indented"):
-        units = part(units, layout, cues)
+    if layout == "wrapped":  # an indent says itself where a paragraph begins
+        units = part(units, cues)
     marks = mark_units(units, cues)
     imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
     if export and export.certain:

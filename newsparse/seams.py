@@ -1,8 +1,8 @@
 """Where wrapped lines part that were folded together: a full line may as well be the last of its paragraph.
 
 By their lengths alone a headline that fills its line goes on with the byline below. What the lines say tells more, but
-only in a known language, so this comes after the fold. Blank lines and indents tell better still: where they part
-the paragraphs, only those lines are asked that stand glued to others.
+only in a known language, so this comes after the fold. Blank lines tell better still: a unit that stands alone between
+two of them is left as it is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
-from newsparse.article import Layout, Unit
+from newsparse.article import Unit
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
 from newsparse.lines import SENTENCE_END, Units
@@ -56,17 +56,16 @@ class Run:
         return few and not any(self.stops[start : end - 1]) and not any(self.inside[start:end])
 
 
-def part(units: Units, layout: Layout, cues: Cues) -> Units:
+def part(units: Units, cues: Cues) -> Units:
     """The `units` that wrapped lines were folded to; those parted in which a line shows that it begins another."""
     runs = list(_runs(units))
     glued = [run for run in runs if run.glued]
     opened = set(_signing(glued, cues))
-    if layout == "wrapped":  # an indent says itself where a paragraph begins
-        opened.update(_beginning(glued, opened, Sentences(units, cues)))
-        close, apart = _gaps(units)
-        if close > apart:
-            brief = close > sum(sum(run.inside) for run in runs)
-            opened.update(_ending(glued, opened, brief))
+    opened.update(_beginning(glued, opened, Sentences(units, cues)))
+    close, apart = _gaps(units)
+    if close > apart:
+        brief = close > sum(sum(run.inside) for run in runs)
+        opened.update(_ending(glued, opened, brief))
     return _parted(units, opened) if opened else units
 
 

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import news_texts, sentences, strings, texts
 
-from newsparse.article import Layout
 from newsparse.cues import load
-from newsparse.lines import Units, find_layout, fold, split_lines
+from newsparse.lines import Units, fold, split_lines
 from newsparse.seams import part
 
 BODY = (
@@ -29,17 +28,14 @@ def wrap(*paragraphs: str) -> str:
     return "\n".join(textwrap.fill(each, WIDTH) for each in paragraphs)
 
 
-def parted(text: str, layout: Layout | None = None, language: str = "en") -> Units:
-    lines = split_lines(text)
-    layout = layout or find_layout(lines)
-    return part(fold(lines, layout), layout, load(language))
+def parted(text: str) -> Units:
+    return part(fold(split_lines(text), "wrapped"), load("en"))
 
 
-@pytest.mark.parametrize("layout", ["wrapped", "indented"])
 @given(text=texts() | strings | news_texts())
-def test_no_line_is_lost_and_none_joined(layout: Layout, text: str) -> None:
-    folded = fold(split_lines(text), layout)
-    units = part(folded, layout, load("en"))
+def test_no_line_is_lost_and_none_joined(text: str) -> None:
+    folded = fold(split_lines(text), "wrapped")
+    units = part(folded, load("en"))
     assert [*chain(*units.parts)] == [*chain(*folded.parts)]
     assert [*chain(*(range(unit.first, unit.last + 1) for unit in units))] == [
         *chain(*(range(unit.first, unit.last + 1) for unit in folded))
@@ -51,7 +47,7 @@ def test_no_line_is_lost_and_none_joined(layout: Layout, text: str) -> None:
 @given(st.lists(sentences(), min_size=2, max_size=5), st.integers(min_value=50, max_value=90))
 def test_paragraphs_between_blank_lines_stay_whole(paragraphs: list[str], width: int) -> None:
     text = "\n\n".join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)
-    assert parted(text, "wrapped").texts == paragraphs
+    assert parted(text).texts == paragraphs
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -72,7 +68,7 @@ def test_paragraphs_between_blank_lines_stay_whole(paragraphs: list[str], width:
 def test_a_full_headline_is_parted_from_the_head_below(below: str, newline: str) -> None:
     assert len(FULL) < WIDTH < len(FULL) + len("KALLOW") if below[0] == "K" else len(FULL) < WIDTH
     text = wrap(FULL, below, *BODY, "Each had an answer, and an excuse.").replace("\n", newline)
-    assert parted(text, "wrapped").texts[:2] == [FULL, below]
+    assert parted(text).texts[:2] == [FULL, below]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +82,7 @@ def test_a_full_headline_is_parted_from_the_head_below(below: str, newline: str)
 )
 def test_a_headline_of_two_lines_stays_one(headline: str) -> None:
     assert len(wrap(headline).split("\n")) == 2
-    assert parted(wrap(headline, "By Anna Keller", *BODY), "wrapped").texts[:2] == [
+    assert parted(wrap(headline, "By Anna Keller", *BODY)).texts[:2] == [
         headline,
         "By Anna Keller",
     ]
@@ -99,43 +95,37 @@ LONG = "Nobody who had come to see the shop on that day was sorry for it, they s
 def test_what_stands_between_paragraphs_is_parted_from_a_full_last_line(between: str) -> None:
     full = "The bell went to the museum on Friday, and the cat went with it then."
     assert len(full) <= WIDTH < len(full) + 1 + len(between.split()[0])
-    assert parted(wrap(BODY[0], BODY[1], full, between, BODY[2]), "wrapped").texts[2:4] == [full, between]
+    assert parted(wrap(BODY[0], BODY[1], full, between, BODY[2])).texts[2:4] == [full, between]
 
 
 def test_a_sentence_goes_on_with_a_paragraph_that_has_more_of_them() -> None:
     first = "The bell went to the museum on Friday, and the cat went with it then."
     paragraph = f"{first} Visitors may ring it once a day. It has not been rung."
     assert wrap(paragraph).split("\n")[0] == first
-    assert parted(wrap(BODY[1], paragraph, BODY[2]), "wrapped").texts == [BODY[1], paragraph, BODY[2]]
+    assert parted(wrap(BODY[1], paragraph, BODY[2])).texts == [BODY[1], paragraph, BODY[2]]
 
 
 def test_paragraphs_of_one_sentence_are_parted_at_a_full_last_line() -> None:
     full = "The bell went to the museum on Friday, and the cat went with it then."
     assert len(full) + 1 + len("Nobody") > WIDTH
     said = [BODY[0], full, LONG, BODY[0], LONG]
-    assert parted(wrap(*said), "wrapped").texts == said
+    assert parted(wrap(*said)).texts == said
 
 
 @pytest.mark.parametrize("newline", ["\n", "\n\n"])
 def test_a_word_that_is_never_small_begins_no_sentence(newline: str) -> None:
     pronoun = "For all of the years that the shop on the pier was open to us all and I was young I ran there."
     assert wrap(pronoun).split("\n")[1].startswith("I ")
-    assert pronoun in parted(newline.join(map(wrap, (*BODY, pronoun))), "wrapped").texts
+    assert pronoun in parted(newline.join(map(wrap, (*BODY, pronoun)))).texts
 
 
 def test_a_small_letter_or_a_bracket_goes_on() -> None:
     caption = "The shop on the pier in the last hour of the last of all of its days. (Photo: Otto Brandt)"
     assert wrap(caption).split("\n")[1].startswith("(")
-    assert caption in parted(wrap(BODY[0], caption, BODY[2]), "wrapped").texts
-
-
-def test_an_indent_says_itself_where_a_paragraph_begins() -> None:
-    lines = [textwrap.fill(each, WIDTH, initial_indent="    ") for each in (*BODY, *BODY)]
-    text = "\n".join((FULL, "By Anna Keller", *lines))
-    assert parted(text).texts == [FULL, "By Anna Keller", *BODY, *BODY]
+    assert caption in parted(wrap(BODY[0], caption, BODY[2])).texts
 
 
 def test_only_lines_glued_to_others_are_asked_where_blank_lines_part_paragraphs() -> None:
     head = wrap(FULL, "An owner, a bell and a cat look for a new home")
     text = "\n\n".join((f"{head}\nMarch 3", *map(wrap, BODY)))
-    assert parted(text, "wrapped").texts == [*head.split("\n"), "March 3", *BODY]
+    assert parted(text).texts == [*head.split("\n"), "March 3", *BODY]
