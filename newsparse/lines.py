@@ -68,13 +68,14 @@ class Units(Sequence[Unit]):
     """The units of a text in columns, as most are only asked for their texts; a Unit is made when it is asked for.
 
     `texts`, the `gaps` before them, and the numbers of their lines: a place in an array takes a tenth of what a Unit
-    does.
+    does. Where lines were folded, `parts` has the texts of those of each unit.
     """
 
-    __slots__ = ("_firsts", "_lasts", "gaps", "texts")
+    __slots__ = ("_firsts", "_lasts", "gaps", "parts", "texts")
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.parts: list[list[str]] = []
         self._firsts, self._lasts, self.gaps = array(_NUMBERS), array(_NUMBERS), array(_NUMBERS)
 
     @classmethod
@@ -91,6 +92,11 @@ class Units(Sequence[Unit]):
         self._firsts.append(first)
         self._lasts.append(last)
         self.gaps.append(gap)
+
+    def append_folded(self, first: int, parts: list[str], gap: int) -> None:
+        """Add a unit that was broken into `parts`, which stand on lines from the number `first` on."""
+        self.append(Unit(first, first + len(parts) - 1, _rejoined(parts), gap))
+        self.parts.append(parts)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -165,7 +171,7 @@ def _folded(lines: Sequence[Line], layout: Layout) -> Units:
     """The units of a layout in which a line may go on with what the line above began."""
     units = Units()
     parts: list[str] = []
-    first = last = gap = blanks = 0
+    first = gap = blanks = 0
     for line, joined in zip(lines, _joins(texts_of(lines), layout), strict=True):
         text = line.text.strip()
         if not text:
@@ -173,12 +179,12 @@ def _folded(lines: Sequence[Line], layout: Layout) -> Units:
             continue
         if not joined:
             if parts:
-                units.append(Unit(first, last, _rejoined(parts), gap))
+                units.append_folded(first, parts, gap)
             parts, first, gap = [], line.number, blanks
         parts.append(text)
-        last, blanks = line.number, 0
+        blanks = 0
     if parts:
-        units.append(Unit(first, last, _rejoined(parts), gap))
+        units.append_folded(first, parts, gap)
     return units
 
 
@@ -267,6 +273,10 @@ def _joins(texts: Sequence[str], layout: Layout) -> list[bool]:
         if not above.strip() or not text.strip() or BULLET.match(text):
             continue
         opens = layout == "indented" and text[0].isspace()
-        runs_on = text.lstrip()[0].islower() and not SENTENCE_END.search(above[-6:])
+        runs_on = (
+            len(above) >= min(NARROWEST, 0.6 * width)
+            and text.lstrip()[0].islower()
+            and not SENTENCE_END.search(above[-6:])
+        )
         joins[i] = not opens and (_overflows(above, text, width) or runs_on)
     return joins

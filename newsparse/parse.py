@@ -17,6 +17,7 @@ from newsparse.labels import from_the_lede, label_units
 from newsparse.languages import tell_language
 from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import mark_units
+from newsparse.seams import part
 from newsparse.split import Piece, split_text
 from newsparse.zones import find_zones, whole_body
 
@@ -71,6 +72,8 @@ def parse_document(document: Document, layout: Layout | None = None, own: OwnCue
     layout = layout or _layout(body, export)
     units = fold(body, layout)
     cues = load(tell_language(units), own)
+    if layout == "wrapped":  # an indent says itself where a paragraph begins
+        units = part(units, cues)
     marks = mark_units(units, cues)
     imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
     if export and export.certain:
