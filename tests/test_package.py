@@ -38,6 +38,7 @@ ROOMS = [
         "credits",
         "captions",
         "marks",
+        "seams",
     ),
     "cuefiles",
     *("topics", "weights", "headlines", "zones", "bylines", "labels", "imposed", "exports", "fields"),
