@@ -13,6 +13,7 @@ from operator import mul
 from typing import Final, NamedTuple, TypeAlias, TypeVar, overload
 
 from newsparse.article import Unit
+from newsparse.dates import DatedLine
 from newsparse.headlines import ECHO, find_headline
 from newsparse.lines import texts_of
 from newsparse.marks import LETTERS as MARK_LETTERS
@@ -57,7 +58,7 @@ IN_COMMON = 0.15
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
 CLOSING = 3.0  # the same of those that end the text
 GOES_ON = 0.3  # of the words of a sentence below the body and a line of furniture, those in the body
-COMMENTS = 3  # lines with a day and a time, and whose they are, that show the comments of readers
+COMMENTS = 3  # lines with a time, and whose they are, that show the comments of readers
 SIGNING = 3  # units right above the body that may have its byline and date
 APART = 40  # units from one such line to the next, at most
 BRIEF = "a short sentence"
@@ -433,16 +434,22 @@ def _above_the_comments(scores: Sequence[float], comments: int) -> int:
 
 
 def _comment_at(marks: Sequence[Mark], scores: Sequence[float], i: int) -> int | None:
-    """Where the comment begins that unit `i` is the day and time of: there, or above, where it says whose it is.
+    """Where the comment begins that unit `i` is the time of: there, or above, where it says whose it is.
 
     None if it is of no comment; in a live ticker prose stands above.
     """
     date = marks[i].date
-    if date is None or not has_date(marks[i]) or "T" not in (date.published or ""):
+    timed = date is not None and has_date(marks[i]) and "T" in (date.published or "")
+    if date is None or not (timed or _is_ago(date, scores[i + 1 : i + 2])):
         return None
-    if date.rest:
-        return i
-    return i - 1 if scores[i - 1] <= 0 else None
+    if scores[i - 1] > 0 and not (timed and date.rest):
+        return None
+    return i if date.rest else i - 1
+
+
+def _is_ago(date: DatedLine, below: Sequence[float]) -> bool:
+    """Whether `date` tells how long ago what is right `below` was said; with a title there it is that of a teaser."""
+    return date.relative and date.published is None and any(score > 0 for score in below)
 
 
 def _is_of_the_head(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:

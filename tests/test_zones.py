@@ -240,15 +240,25 @@ ENTRIES = [
 @pytest.mark.parametrize(
     "name", ["Orla Fennick", "wheelhouse77 says:", None], ids=["names", "handles", "a ticker"]
 )
-def test_the_comments_of_readers_are_no_body_and_a_ticker_is(name: str | None) -> None:
+@pytest.mark.parametrize("when", ["{} March 2021 at 10:12", "{} hours ago"])
+def test_the_comments_of_readers_are_no_body_and_a_ticker_is(name: str | None, when: str) -> None:
     lines = ["Museum keeps its old stove", "By Orla Fennick", *INTERRUPTED["en"]]
     body = len(lines)
-    for i, entry in enumerate(ENTRIES):
-        lines += [*([name] if name else []), f"{i + 3} March 2021 at 10:1{i}", entry]
+    for i, entry in enumerate(ENTRIES, 3):
+        lines += [*([name] if name else []), when.format(i), entry]
     units = [Unit(i, i, line, 1) for i, line in enumerate(lines, 1)]
     zones = find_zones(units, mark_units(units, load("en")))
     assert (zones.last, zones.comments) == ((body, body) if name else (len(lines), None))
     assert list(zones.below(3)) == []
+
+
+def test_teasers_that_tell_their_age_are_no_comments() -> None:
+    lines = ["Museum keeps its old stove", "By Orla Fennick", *INTERRUPTED["en"]]
+    for i, entry in enumerate(ENTRIES, 3):
+        lines += ["Coast", f"{i} hours ago", f"Crane number {i} goes to a collector", entry]
+    units = [Unit(i, i, line, 1) for i, line in enumerate(lines, 1)]
+    zones = find_zones(units, mark_units(units, load("en")))
+    assert zones.comments is None
 
 
 @given(any_text)
