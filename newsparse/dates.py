@@ -49,7 +49,7 @@ LEFT = frozenset(
 )  # of a time of day that is none, but for the words of a language
 BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
-BARS = frozenset("|•·")
+BARS = frozenset("|•·/")
 FEW = 2  # words that may stand behind the date of a line of dates: "report", "by jo77"
 CLOSING = late(r"[)）\]】|·]")
 HEAD = 40  # characters beside a date among which a word for it may stand

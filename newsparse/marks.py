@@ -44,7 +44,7 @@ MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
-BESIDE_DATE = 45  # characters that may stand beside a date on its line
+BESIDE_DATE = 45  # characters that may stand beside a date on its line; twice as many behind a bar
 HEAD = 200  # characters in which digits are counted
 UNSEEN = frozenset("©【】=＝。\u200b\u200c\ufeff")  # at which credits are cut, but folded words are not
 NOTHING: frozenset[str] = frozenset()
@@ -299,7 +299,9 @@ def credits_picture(mark: Mark) -> bool:
 def has_date(mark: Mark) -> bool:
     """Whether a unit has a date with little else: a section, a place, an outlet; not "Sale ends 3 March 2021"."""
     date = mark.date
-    if date is None or date.published is None or len(date.rest) > BESIDE_DATE:
+    if date is None or date.published is None:
+        return False
+    if len(date.rest) > (2 * BESIDE_DATE if date.set_off else BESIDE_DATE):
         return False
     return date.set_off or not any(
         len(word) > 3 and word[0].islower() for word in date.rest.split() if word.isalpha()

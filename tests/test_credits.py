@@ -341,6 +341,7 @@ def test_a_line_with_two_labels_has_two_credits() -> None:
     [
         ("Von Anna Keller / Kommentar hinterlassen", credit("author", "Anna Keller")),
         ("Kultur | Von Anna Keller | 3 Min.", credit("author", "Anna Keller")),
+        ("0 Kommentare/in Kultur/Von Anna Keller", credit("author", "Anna Keller")),
         ("Kultur | Kommentar hinterlassen", ()),
         ("Von Anna Keller | Von Tom Reed lesen Sie", ()),
         ("Anna Keller/dpa", (("author", ("Anna Keller",)), ("source", ("dpa",)))),

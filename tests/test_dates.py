@@ -74,6 +74,9 @@ LINES: dict[tuple[str, str], DatedLine] = {
     ("en", "3 March 2021 report on the ferry"): on("2021-03-03", rest="report on the ferry"),
     ("de", "11.09.2021, 16:20 von kaibude"): on("2021-09-11T16:20:00", rest="von kaibude", set_off=True),
     ("en", "3 March 2021 • Anna Keller"): on("2021-03-03", rest="Anna Keller", set_off=True),
+    ("en", "March 3, 2021/0 Comments/in Boats of the North/by jo77"): on(
+        "2021-03-03", rest="0 Comments/in Boats of the North/by jo77", set_off=True
+    ),
     ("en", "Anna Keller3 March 2021"): on("2021-03-03", rest="Anna Keller"),
     ("en", "March 3, 202110:15 AM"): on("2021-03-03T10:15:00"),
     ("en", "3 March 20219:15 pm"): on("2021-03-03T21:15:00"),

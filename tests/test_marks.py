@@ -10,7 +10,7 @@ from newsparse import captions, credits
 from newsparse.article import Unit
 from newsparse.cues import load
 from newsparse.lines import find_layout, fold, split_lines
-from newsparse.marks import KNOWN, LETTERS, RECURRING, REMEMBERED, Look, Mark, mark_units
+from newsparse.marks import KNOWN, LETTERS, RECURRING, REMEMBERED, Look, Mark, has_date, mark_units
 from newsparse.pages import fold_page
 
 # Each line with the letter that it gets alone:
@@ -317,6 +317,20 @@ def test_a_line_that_needs_no_closer_look_has_nothing_to_be_found(language: str,
         assert look.reading or not cues.dates.reading.within(key)
         assert look.ago or not cues.dates.relative.within(key)
         assert look.opening or not cues.furniture.start.opens(key)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("March 3, 2021 / 12 Comments / in Boats of the North and the West / by jo77", True),
+        ("March 3, 2021 | Boats of the North and the West", True),
+        ("Sold at Last on March 3, 2021 in Boats of the North and the West and South", False),
+        ("March 3, 2021 / 12 comments / in " + "boats of the north and " * 4, False),
+    ],
+)
+def test_beside_a_date_that_is_set_off_more_may_stand(line: str, wanted: bool) -> None:
+    (mark,) = mark_units([Unit(1, 1, line.strip(), 0)], load("en"))
+    assert has_date(mark) == wanted
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ja"])
