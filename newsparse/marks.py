@@ -245,7 +245,8 @@ def _alone(look: Look) -> Alone:
     if timed or (look.creditable and NO_CREDIT.isdisjoint(clues)):
         read = credits.read_dated if timed else credits.read_credits
         found = read(text, look.cues.credits)
-    people = credits.read_names(text, look.cues.credits) if look.size <= SHORT and not found else ()
+    short = look.size <= SHORT or (date is not None and len(text.split()) <= SHORT)
+    people = credits.read_names(text, look.cues.credits) if short and not found else ()
     if timed and not date:
         people = _known(people, look.cues.credits)
     if found:

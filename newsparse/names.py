@@ -168,7 +168,9 @@ def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     named = [(name, rest) for name, rest in _named(text, words) if name]
     named = [(name, rest) for name, rest in named if not _opens_with_outlet(name.split())]
     good = all(
-        _is_job_or_place(rest, words) and name.split()[0].casefold() not in words.common
+        _is_job_or_place(rest, words)
+        and not _says_by(rest[:1], words)
+        and name.split()[0].casefold() not in words.common
         for name, rest in named
     )
     if not named or not good or _goes_on(text, words):  # asked last, as hardly a line gets there
@@ -188,10 +190,15 @@ def _plain_person(tokens: list[str], bits: list[int], words: CreditWords) -> tup
         return ()
     if not bits[0] & BEGINS or not all(each & FITS for each in bits[1:end]) or not _are_job_or_place(behind):
         return ()
-    if _opens_with_outlet(tokens[:end]):
+    if _opens_with_outlet(tokens[:end]) or _says_by(tokens[end : end + 1], words):
         return ()
     name = " ".join(tokens[:end])
     return (name,) if len(name) <= LONGEST and name.casefold() not in words.towns else ()
+
+
+def _says_by(behind: Sequence[str], words: CreditWords) -> bool:
+    """Whether the word `behind` a name names somebody else, who wrote: "Details Written by Anna Keller"."""
+    return any(fold_key(token) in words.by for token in behind)
 
 
 def _end_of_plain_name(tokens: list[str], bits: list[int]) -> int:

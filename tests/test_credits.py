@@ -342,6 +342,7 @@ def test_a_line_with_two_labels_has_two_credits() -> None:
         ("Von Anna Keller / Kommentar hinterlassen", credit("author", "Anna Keller")),
         ("Kultur | Von Anna Keller | 3 Min.", credit("author", "Anna Keller")),
         ("0 Kommentare/in Kultur/Von Anna Keller", credit("author", "Anna Keller")),
+        ("By Anna Keller Leave a Comment", credit("author", "Anna Keller")),
         ("Kultur | Kommentar hinterlassen", ()),
         ("Von Anna Keller | Von Tom Reed lesen Sie", ()),
         ("Anna Keller/dpa", (("author", ("Anna Keller",)), ("source", ("dpa",)))),
@@ -485,6 +486,8 @@ NO_NAMES = [
     ("pl", "Fot. Straż"),
     ("en", "– Greetings From Osmer, all is well."),
     ("en", "Anna Keller…"),
+    ("en", "Details Written by Anna Keller Category: News"),
+    ("en", "Boats Written by Editors"),
     ("ja", "その判断は..."),
 ]
 

@@ -319,6 +319,12 @@ def test_a_line_that_needs_no_closer_look_has_nothing_to_be_found(language: str,
         assert look.opening or not cues.furniture.start.opens(key)
 
 
+def test_the_words_of_a_date_do_not_count_beside_a_name() -> None:
+    line = "Anna Keller Published 5:12 p.m. ET March 3, 2021 | Updated 6:00 a.m. ET March 4, 2021"
+    (mark,) = mark_units([Unit(1, 1, line, 0)], load("en"))
+    assert mark.names == ("Anna Keller",)
+
+
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
