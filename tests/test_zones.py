@@ -238,17 +238,19 @@ ENTRIES = [
 
 
 @pytest.mark.parametrize(
-    "name", ["Orla Fennick", "wheelhouse77 says:", None], ids=["names", "handles", "a ticker"]
+    "signature",
+    [["Orla Fennick", "{}"], ["wheelhouse77 says:", "{}"], ["Orla Fennick • {}"], ["{}"]],
+    ids=["names", "handles", "one line", "a ticker"],
 )
 @pytest.mark.parametrize("when", ["{} March 2021 at 10:12", "{} hours ago"])
-def test_the_comments_of_readers_are_no_body_and_a_ticker_is(name: str | None, when: str) -> None:
+def test_the_comments_of_readers_are_no_body_and_a_ticker_is(signature: list[str], when: str) -> None:
     lines = ["Museum keeps its old stove", "By Orla Fennick", *INTERRUPTED["en"]]
     body = len(lines)
     for i, entry in enumerate(ENTRIES, 3):
-        lines += [*([name] if name else []), when.format(i), entry]
+        lines += [*(line.format(when.format(i)) for line in signature), entry]
     units = [Unit(i, i, line, 1) for i, line in enumerate(lines, 1)]
     zones = find_zones(units, mark_units(units, load("en")))
-    assert (zones.last, zones.comments) == ((body, body) if name else (len(lines), None))
+    assert (zones.last, zones.comments) == ((len(lines), None) if signature == ["{}"] else (body, body))
     assert list(zones.below(3)) == []
 
 
