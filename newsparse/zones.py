@@ -442,9 +442,9 @@ def _comment_at(marks: Sequence[Mark], scores: Sequence[float], i: int) -> int |
     timed = date is not None and has_date(marks[i]) and "T" in (date.published or "")
     if date is None or not (timed or _is_ago(date, scores[i + 1 : i + 2])):
         return None
-    if date.rest:
-        return i
-    return i - 1 if scores[i - 1] <= 0 else None
+    if scores[i - 1] > 0 and not (timed and date.rest):
+        return None
+    return i if date.rest else i - 1
 
 
 def _is_ago(date: DatedLine, below: Sequence[float]) -> bool:
