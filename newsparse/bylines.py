@@ -167,16 +167,26 @@ def _is_bare_name(unit: Unit, mark: Mark) -> bool:
 def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue]) -> bool:
     """Whether the `names` of unit `i` may be those of people, by its `clues` and its words.
 
-    Where nothing shows that they are, a lone short one may still be one beside a date or a bar: not "Silicon Valley"
-    below a headline, and not where nouns are written like names.
+    Whom the headline speaks of is its topic. Where nothing shows that they are people, a lone short one may still be
+    one beside a date or a bar: not "Silicon Valley" below a headline, and not where nouns are written like names.
     """
     told = {clue for clue, degree in clues if degree}
     tokens = text.units[i].text.split()
+    if _is_in_headline(text, names):
+        return False
     if not told.isdisjoint(SURE) or has_job(tokens, text.words) or is_initial(tokens[0]):
         return True
     if text.words.capital_nouns or len(names) > 1 or len(names[0].split()) > RARE:
         return False
     return text.marks[i].date is not None or not told.isdisjoint(BESIDE_NAME)
+
+
+def _is_in_headline(text: Signed, names: Sequence[str]) -> bool:
+    """Whether the headline speaks of all `names`: not in "Anna Keller: Why the ferry must stay", which she may sign."""
+    title = "" if text.zones.headline is None else text.units[text.zones.headline].text
+    return all(
+        name in title and not title.startswith(tuple(name + colon for colon in COLONS)) for name in names
+    )
 
 
 def _places(text: Signed) -> Iterator[int]:

@@ -87,6 +87,20 @@ def test_two_capitals_without_a_given_name_sign_nothing_below_the_body(line: str
     assert names(signed([], [line])) == []
 
 
+@pytest.mark.parametrize(
+    ("headline", "authors"),
+    [
+        ("Orla Fennick leaves the harbour without a captain", []),
+        ("Orla Fennick: Why the harbour needs a captain", ["Orla Fennick"]),
+        ("Fennick leaves the harbour without a captain", ["Orla Fennick"]),
+    ],
+)
+def test_of_whom_the_headline_speaks_is_not_who_signs(headline: str, authors: list[str]) -> None:
+    text = signed(["Orla Fennick", "3 March 2021"])
+    units = [text.units[0]._replace(text=headline), *text.units[1:]]
+    assert names(text._replace(units=units)) == authors
+
+
 def test_what_ends_in_a_colon_signs_nothing() -> None:
     assert names(signed(["Orla Fennick:"])) == []
 
