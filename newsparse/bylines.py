@@ -170,10 +170,10 @@ def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue])
     Whom the headline speaks of is its topic. Where nothing shows that they are people, a lone short one may still be
     one beside a date or a bar: not "Silicon Valley" below a headline, and not where nouns are written like names.
     """
-    told = {clue for clue, degree in clues if degree}
-    tokens = text.units[i].text.split()
     if _is_in_headline(text, names):
         return False
+    told = {clue for clue, degree in clues if degree}
+    tokens = text.units[i].text.split()
     if not told.isdisjoint(SURE) or has_job(tokens, text.words) or is_initial(tokens[0]):
         return True
     if text.words.capital_nouns or len(names) > 1 or len(names[0].split()) > RARE:

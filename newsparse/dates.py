@@ -73,7 +73,7 @@ class Stamp(NamedTuple):
 class DatedLine(NamedTuple):
     """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates.
 
-    `set_off` says that the line opens with a date, and a bar or dot parts it from the rest, or that is but FEW words.
+    `set_off` says that the line opens with a date, and one of BARS parts it from the rest, or that is but FEW words.
     """
 
     published: str | None

@@ -71,7 +71,7 @@ class Above(NamedTuple):
         marks, gaps, first, table = self.marks, self.gaps, self.first, model.clues
         near, above_prose, set_off = table["near the body"], table["a sentence below"], table["set off above"]
         signed, topmost = table["a byline or date not far below"], table["the first above a byline or date"]
-        signers, top = frozenset(self.signed), next(iter(self.signed), -1)
+        signers, top = frozenset(self.signed), self.signed[0] if self.signed else -1
         return {
             i: model.sums[marks[i].clues]
             + (

@@ -168,21 +168,24 @@ def fold(lines: Sequence[Line], layout: Layout) -> Units:
 
 
 def _folded(lines: Sequence[Line], layout: Layout) -> Units:
-    """The units of a layout in which a line may go on with what the line above began."""
+    """The units of a layout in which a line may go on with what the line above began.
+
+    Lines of which another was taken out from between do not: a unit is all that stands from its first to its last.
+    """
     units = Units()
     parts: list[str] = []
-    first = gap = blanks = 0
+    first = last = gap = blanks = 0
     for line, joined in zip(lines, _joins(texts_of(lines), layout), strict=True):
         text = line.text.strip()
         if not text:
             blanks += 1
             continue
-        if not joined:
+        if not joined or line.number != last + 1:
             if parts:
                 units.append_folded(first, parts, gap)
             parts, first, gap = [], line.number, blanks
         parts.append(text)
-        blanks = 0
+        last, blanks = line.number, 0
     if parts:
         units.append_folded(first, parts, gap)
     return units
@@ -229,9 +232,9 @@ def _is_wrapped(texts: Sequence[str], width: int) -> bool:
     Where the lines are ragged, as those of a page's source are, most have to go on small.
     """
     widest = 1.3 * width
-    full = broken = runs_on = signs = long = ragged = 0
+    full = broken = runs_on = long = ragged = 0
     for text, below in pairwise([text.rstrip() for text in texts]):
-        if not text or not below or len(text) < min(NARROWEST, 0.6 * width):
+        if not text or not below or not _may_break_off(text, width):
             continue
         breaks_off = not SENTENCE_END.search(text[-6:])
         long += 1
@@ -242,10 +245,9 @@ def _is_wrapped(texts: Sequence[str], width: int) -> bool:
             if goes_on and _overflows(text, below, width):
                 broken += 1
                 runs_on += not below.lstrip()[0].isupper()
-                signs += WIDE.match(below.lstrip()) is not None
-    most = 3 * broken >= 2 * full if 2 * signs > broken else 2 * broken >= full
     wide = sum(len(text.rstrip()) > widest for text in texts)
-    even = full >= 3 and most and runs_on * 3 >= broken
+    even = full >= 3 and broken * 2 >= full and runs_on * 3 >= broken
+    even = even and (broken * 3 >= full * 2 or not _are_wide(texts))
     return (even or (ragged >= RAGGED and ragged * 2 >= long)) and wide * 20 <= len(texts)
 
 
@@ -254,6 +256,11 @@ def _is_indented(texts: Sequence[str]) -> bool:
     filled = [text for text in texts if text.strip()]
     indented = sum(text[0].isspace() for text in filled)
     return indented >= 3 and indented * 3 <= len(filled) * 2
+
+
+def _may_break_off(text: str, width: int) -> bool:
+    """Whether a line is long enough to be a part of a paragraph that goes on below."""
+    return len(text) >= min(NARROWEST, 0.6 * width)
 
 
 def _overflows(text: str, below: str, width: int) -> bool:
@@ -273,10 +280,7 @@ def _joins(texts: Sequence[str], layout: Layout) -> list[bool]:
         if not above.strip() or not text.strip() or BULLET.match(text):
             continue
         opens = layout == "indented" and text[0].isspace()
-        runs_on = (
-            len(above) >= min(NARROWEST, 0.6 * width)
-            and text.lstrip()[0].islower()
-            and not SENTENCE_END.search(above[-6:])
-        )
+        small = text.lstrip()[0].islower() and _may_break_off(above, width)
+        runs_on = small and not SENTENCE_END.search(above[-6:])
         joins[i] = not opens and (_overflows(above, text, width) or runs_on)
     return joins

@@ -486,7 +486,7 @@ def caption(look: Look, clues: list[str]) -> None:
     told = None if short or not look.pictured else captions.split_caption(text, look.cues.credits)
     if told and (look.size > 5 or captions.is_marked(told[1].text)):
         look.caption = told
-        clues.append("a picture credit at the end")
+        clues.append(CREDITED)
         if captions.signs_off(told, look.cues.credits):
             clues.append(SIGNED)
 
@@ -515,7 +515,7 @@ PLACES: dict[tuple[int, int], tuple[str, ...]] = {
     (True, False): ("glued below",),
     (True, True): ("stands alone",),
 }
-SIGNED, READING = "an agency or a name at the end", "reading time"
+CREDITED, SIGNED, READING = "a picture credit at the end", "an agency or a name at the end", "reading time"
 REPEATED, LONG_AND_REPEATED = ("repeated",), ("long and repeated",)
 
 LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
@@ -523,7 +523,7 @@ LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("c", frozenset(("a credit",))),
     ("d", frozenset(("a line of dates",))),
     ("b", frozenset(("furniture: start", "furniture: label", "furniture: inside", "tail: start"))),
-    ("g", frozenset(("a picture credit at the end", "caption words"))),
+    ("g", frozenset((CREDITED, "caption words"))),
     ("n", frozenset(("a name",))),
     ("b", frozenset((READING,))),
     ("l", frozenset(("a bullet",))),

@@ -169,7 +169,7 @@ def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     named = [(name, rest) for name, rest in named if not _opens_with_outlet(name.split())]
     good = all(
         _is_job_or_place(rest, words)
-        and not _says_by(rest[:1], words)
+        and not _says_by(rest, words)
         and name.split()[0].casefold() not in words.common
         for name, rest in named
     )
@@ -190,15 +190,15 @@ def _plain_person(tokens: list[str], bits: list[int], words: CreditWords) -> tup
         return ()
     if not bits[0] & BEGINS or not all(each & FITS for each in bits[1:end]) or not _are_job_or_place(behind):
         return ()
-    if _opens_with_outlet(tokens[:end]) or _says_by(tokens[end : end + 1], words):
+    if _opens_with_outlet(tokens[:end]) or _says_by(tokens[end:], words):
         return ()
     name = " ".join(tokens[:end])
     return (name,) if len(name) <= LONGEST and name.casefold() not in words.towns else ()
 
 
-def _says_by(behind: Sequence[str], words: CreditWords) -> bool:
-    """Whether the word `behind` a name names somebody else, who wrote: "Details Written by Anna Keller"."""
-    return any(fold_key(token) in words.by for token in behind)
+def _says_by(rest: list[str], words: CreditWords) -> bool:
+    """Whether the words behind a name go on to say who wrote: "Details Written by Anna Keller"."""
+    return bool(rest) and fold_key(rest[0]) in words.by
 
 
 def _end_of_plain_name(tokens: list[str], bits: list[int]) -> int:

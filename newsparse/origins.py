@@ -15,7 +15,7 @@ from newsparse.captions import split_caption
 from newsparse.cues import LABELS, SETS, SHIPPED, CreditWords, OwnCues, Source, load, sources_of
 from newsparse.imposed import SURE
 from newsparse.languages import tell_language
-from newsparse.marks import COLON, SIGNED, letter_of_clues
+from newsparse.marks import COLON, CREDITED, SIGNED, letter_of_clues
 from newsparse.phrases import Endings, Phrases, fold_key
 
 
@@ -80,7 +80,6 @@ def _bounded(text: str, name: str) -> bool:
     return not (text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum())
 
 
-AT_THE_END = "a picture credit at the end"
 _AGENCIES = tuple(("agencies", key, _name) for key in ("news", "pictures", "platforms"))
 # The lists that a clue may be from, and how their phrases are looked for; the first that has one is told.
 LISTS: dict[str, tuple[tuple[str, str, Finds], ...]] = {
@@ -100,7 +99,7 @@ LISTS: dict[str, tuple[tuple[str, str, Finds], ...]] = {
         ("credits", "contributed", _end),
         *_AGENCIES,
     ),
-    AT_THE_END: (*(("credits", role, _start) for role in get_args(Role) if role in PICTURES), *_AGENCIES),
+    CREDITED: (*(("credits", role, _start) for role in get_args(Role) if role in PICTURES), *_AGENCIES),
     SIGNED: _AGENCIES,
 }
 
@@ -124,13 +123,16 @@ class Finder:
 
     def find(self, clue: str, text: str) -> Origin | None:
         """The origin of `clue` in the line `text`; None if it is from no file, or not found again."""
-        told = split_caption(text, self._words) if clue in (AT_THE_END, SIGNED) else None
-        for said in (told[1].text, text) if told else (text,):
-            for table, key, finds in LISTS.get(clue, ()):
-                for name, lists in self._files:
-                    phrase = finds(lists[table, key], said) if (table, key) in lists else None
-                    if phrase:
-                        return Origin(phrase, name, table, key)
+        told = split_caption(text, self._words) if clue in (CREDITED, SIGNED) else None
+        found = (self._look_up(clue, said) for said in ((told[1].text, text) if told else (text,)))
+        return next(filter(None, found), None)
+
+    def _look_up(self, clue: str, said: str) -> Origin | None:
+        for table, key, finds in LISTS.get(clue, ()):
+            for name, lists in self._files:
+                phrase = finds(lists[table, key], said) if (table, key) in lists else None
+                if phrase:
+                    return Origin(phrase, name, table, key)
         return None
 
     def origins(self, block: Block) -> Iterator[tuple[str, Origin]]:

@@ -81,7 +81,7 @@ class Phrases:
         return frozenset(self._by_first)
 
     def hints(self) -> frozenset[str]:
-        """What `hint` gives for each phrase."""
+        """What `hints` gives for the phrases."""
         return frozenset(hints(self._phrases))
 
     def by_hint(self) -> dict[str, tuple[str, ...]]:

@@ -15,15 +15,12 @@ from typing import NamedTuple
 
 from newsparse.article import Unit
 from newsparse.cues import Cues
-from newsparse.lines import Units
+from newsparse.lines import SENTENCE_END, Units
 from newsparse.marks import SECOND_SENTENCE, Mark, has_date, mark_units, names_author
-from newsparse.phrases import fold_key, fold_letters
-from newsparse.regexes import late
+from newsparse.phrases import first_word, fold_key, fold_letters
 
-STOP = late(r"(?:[.](?<=\w\w.)|[!?…。！？।؟])['\"”’“»«)\]」』]*$")  # no colon, and not that of "U.S."
 END = 6  # characters in which a sentence ends
 DIGIT = re.compile(r"\d")
-FIRST_WORD = late(r"[^\W\d_]+")
 TITLE = 5  # lines of one, at most
 ECHO = 2  # words that no line has in common by chance with the beginning of what it goes on with
 
@@ -72,7 +69,7 @@ def _parted(units: Units, opened: Collection[int]) -> Units:
 
 def _stops(text: str) -> bool:
     """Whether a sentence ends with `text`, for all that one can see."""
-    return not text[-1].isalnum() and STOP.search(text[-END:]) is not None
+    return not text[-1].isalnum() and SENTENCE_END.search(text[-END:]) is not None
 
 
 def _signing(runs: Sequence[Run], cues: Cues) -> Iterator[int]:
@@ -112,8 +109,7 @@ class Sentences:
 
     def opens(self, text: str) -> bool:
         """Whether `text` opens with a function word in a capital that this word has not got within a sentence."""
-        match = FIRST_WORD.match(text)
-        word = match[0] if match else ""
+        word = first_word(text, spaces=True)
         if word not in self._known:
             self._known[word] = word.istitle() and fold_letters(word) in self._words and self._is_small(word)
         return self._known[word]

@@ -292,6 +292,12 @@ def test_korean_words_stay_apart_where_they_were_broken() -> None:
     ]
 
 
+def test_lines_do_not_go_on_where_another_was_taken_out_from_between() -> None:
+    above, _, below = wrap(FIRST).split("\n")
+    lines = [Line(4, above, "\n"), Line(6, below, "\n")]
+    assert fold(lines, "wrapped")[:] == [Unit(4, 4, above, 0), Unit(6, 6, below, 0)]
+
+
 def test_a_headline_that_was_wrapped_is_one_unit() -> None:
     headline = "The smallest museum in the county lends out its key to kings, bishops and dogs, but not"
     text = "\n\n".join([wrap(headline), *map(wrap, STORY)])
