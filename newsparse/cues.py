@@ -29,6 +29,7 @@ SEAMS = {
     **str.maketrans(dict.fromkeys("©／｜（）【】=＝：。", " ")),
 }  # where a line of credits is cut apart
 COMMON = "en"  # furniture and credits in English stand in news of every language
+UNKNOWN = "und"  # a language that has no file: of its words nothing is known
 USUAL_SHARE = 0.4  # of running text that are function words, unless the file of the language says otherwise
 SETS = 256  # cues of a language, with and without those of one's own, that are kept at hand
 
@@ -115,7 +116,7 @@ class CreditWords:
     def __init__(
         self, language: str, sources: Sequence[Source], given: Container[str], months: Iterable[str]
     ) -> None:
-        head = languages()[language]
+        head = head_of(language)
         self.spaces: bool = head.get("spaces", True)
         self.names_apart: bool = head.get("names_apart", False)
         self.capital_nouns: bool = head.get("capital_nouns", False)
@@ -186,7 +187,7 @@ class DateWords:
     """
 
     def __init__(self, language: str, sources: Sequence[Source]) -> None:
-        head, words = languages()[language], partial(_words, sources, "dates")
+        head, words = head_of(language), partial(_words, sources, "dates")
         spaces = head.get("spaces", True)
         self.order: str = head["date_order"]
         self.short_years = self.order == "dmy" and not head.get("years_first", False)
@@ -215,7 +216,7 @@ class Cues:
     """
 
     def __init__(self, language: str, own: OwnCues) -> None:
-        head, sources = languages()[language], sources_of(language, own)
+        head, sources = head_of(language), sources_of(language, own)
         self.spaces: bool = head.get("spaces", True)
         self.function_words = frozenset(fold(head["function_words"]).split())
         self.usual_share: float = head.get("usual_share", USUAL_SHARE)
@@ -308,6 +309,11 @@ def languages() -> dict[str, Table]:
     return {name: head for name, head in heads.items() if "language" in head}
 
 
+def head_of(language: str) -> Table:
+    """The same keys of one language, or of UNKNOWN; KeyError if there is no such language."""
+    return {"function_words": "", "date_order": "open"} if language == UNKNOWN else languages()[language]
+
+
 @cache
 def time_zones() -> dict[str, str]:
     """Time zone abbreviations, folded, each with its offset, or with a place where that hangs on the season."""
@@ -327,7 +333,7 @@ def proofs() -> frozenset[str]:
 
 
 def load(language: str, own: OwnCues = SHIPPED) -> Cues:
-    """The cues of one language, together with those of COMMON and one's own; KeyError if there is no such language.
+    """The cues of a language or of UNKNOWN, with those of COMMON and one's own; KeyError if there is no such language.
 
     Equal ones are the same object, as long as no more than SETS are in use.
     """
@@ -339,7 +345,8 @@ _load = lru_cache(maxsize=SETS)(Cues)
 
 def sources_of(language: str, own: OwnCues = SHIPPED) -> list[Source]:
     """The files that texts in `language` are read with, those of one's own first, and what counts of each."""
-    names = dict.fromkeys((language, COMMON, "agencies", "names", "dates"))
+    known = () if language == UNKNOWN else (language,)
+    names = dict.fromkeys((*known, COMMON, "agencies", "names", "dates"))
     sources = [Source(f"cues/{name}.toml", lists_of(_tables(name))) for name in names]
     return _changed(sources, own.meant_for(language))
 
@@ -502,7 +509,7 @@ def _filed(names: Iterable[str], phrases: Iterable[str]) -> dict[str, list[str]]
 def _common_words(language: str, sources: Sequence[Source]) -> frozenset[str]:
     """Words that stand in no name: function words, weekdays, and what a date line says before its date."""
     phrases = [
-        *(languages()[name]["function_words"].casefold() for name in (language, COMMON)),
+        *(head_of(name)["function_words"].casefold() for name in (language, COMMON)),
         *_row_words(sources, "weekdays"),
         *_words(sources, "dates", "published"),
         *_words(sources, "dates", "updated"),

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsparse.article import Unit
-from newsparse.cues import COMMON, languages
+from newsparse.cues import COMMON, UNKNOWN, USUAL_SHARE, languages
 from newsparse.lines import texts_of
 from newsparse.phrases import fold_letters
 from newsparse.regexes import late
 
 SAMPLES, SAMPLE = 8, 400  # units, and characters of each, that tell a language
+ENOUGH = 12  # function words that a text would have, from which on it tells something that they are missing
+LEAST = 0.25  # of them, below which they are
+LONG_WORD = 12  # characters of a word in an unknown language, which may be written without spaces
 NOT_LATIN = late(r"[^\x00-\u036f\u1e00-\u2e7f]")
 SCRIPTS = {  # the letters that only this script has; Latin is what remains
     "kana": "[ぁ-ヿ]",
@@ -25,19 +28,27 @@ SCRIPTS = {  # the letters that only this script has; Latin is what remains
 }
 # The language of a text that has no function word of any, where no letters of its own tell another.
 DEFAULTS = {"cyrillic": "ru", "arabic": "ar"}
+SHARED = (None, "cyrillic", "arabic", "devanagari")  # with languages that have no file
 BITS = 16  # of a number of words, of which a sample has some thousands at most
 
 
 def tell_language(units: Sequence[Unit]) -> str:
-    """The language of a text, from its longest units: by script, then by function words, then by its own letters."""
+    """The language of a text, from its longest units: by script, then by function words, then by its own letters.
+
+    UNKNOWN if it is long enough to have function words, but has too few of any language.
+    """
     longest = sorted(texts_of(units), key=len, reverse=True)[:SAMPLES]
     sample = fold_letters(" ".join([text[:SAMPLE] for text in longest]))
     script = _script(sample)
     names, packed = _function_words(script)
-    total = sum(filter(None, map(packed.get, sample.split())))  # most words are of no list
+    words = sample.split()
+    total = sum(filter(None, map(packed.get, words)))  # most words are of no list
     hits = {name: total >> BITS * i & (1 << BITS) - 1 for i, name in enumerate(names)}
     most = max(hits.values())
     best = [name for name in names if hits[name] == most]
+    count = max(len(words), len(sample) // LONG_WORD)  # there may be no spaces
+    if script in SHARED and all(_lacks_words(name, most, count) for name in best):
+        return UNKNOWN
     return best[0] if len(best) == 1 else _of_equals(best, sample, DEFAULTS.get(script or "", COMMON))
 
 
@@ -45,6 +56,13 @@ def _of_equals(names: Sequence[str], sample: str, default: str) -> str:
     """Which of the languages `names` a sample is in, if as many words speak for each: by letters that others lack."""
     own = {name: sum(map(sample.count, languages()[name].get("letters", ""))) for name in names}
     return max(names, key=lambda name: (own[name], name == default))
+
+
+def _lacks_words(language: str, hits: int, words: int) -> bool:
+    """Whether a text can hardly be in `language`, as `hits` of so many words are function words of it."""
+    head = languages()[language]
+    usual = words * head.get("usual_share", USUAL_SHARE)
+    return usual >= ENOUGH and hits < LEAST * usual
 
 
 @cache

@@ -8,6 +8,7 @@ text comes through here, so a rule asks cheap questions first, and what a short 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -19,20 +20,21 @@ from newsparse.article import Credit, Unit
 from newsparse.captions import Caption
 from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
+from newsparse.languages import LONG_WORD
 from newsparse.lines import BULLET, gaps_of, texts_of
 from newsparse.pages import fold_page
 from newsparse.phrases import first_word, fold_key
 from newsparse.regexes import late
 
 CLOSERS = "'\"”’“»«)]」』）】›"
-STOPS = frozenset(".。।۔．")
+STOPS = frozenset(".。।۔．։።။។")
 CALLS = frozenset("?!？！؟")
 QUOTES = frozenset("'\"“”„«»‹›‘’「『")
 NO_CREDIT_END = STOPS | CALLS | QUOTES
 DASHES = frozenset("–—―")
 ARROWS = frozenset("›»→>‹«▶►▾▼×")
 SECOND_SENTENCE = re.compile(  # opens with one class of signs, so that re can skip to it
-    r"[.!?…。！？](?:(?<=[.!?…])['\"”’»)]{0,2}\s+['\"“„«‹‘¿¡(]{0,2}[^\W\d_a-zà-ÿ]|(?<=[。！？])['\"”’」』]?\S)"
+    r"[.!?…।۔؟։።။។。！？](?:(?<=[.!?…।۔؟։።။។])['\"”’»)]{0,2}\s+['\"“„«‹‘¿¡(]{0,2}[^\W\d_a-zà-ÿ]|(?<=[。！？])['\"”’」』]?\S)"
 )
 LINKS = late(r"https?://|www\.|\w@[\w-]{1,63}\.\w|\w\.(?:com|org|net|de|co\.uk)\b", re.IGNORECASE)
 RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the capital, at the number
@@ -43,10 +45,12 @@ SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that 
 MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
+UNCOUNTED = 8  # words of a unit that has function words in any language
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
 BESIDE_DATE = 45  # characters that may stand beside a date on its line; twice as many behind a bar
 HEAD = 200  # characters in which digits are counted
 UNSEEN = frozenset("©【】=＝。\u200b\u200c\ufeff")  # at which credits are cut, but folded words are not
+FIRST_MARK = "\u0300"  # from where on Unicode has signs that sit on letters
 NOTHING: frozenset[str] = frozenset()
 RECURRING = 80  # characters of a line that may well come again
 REMEMBERED = 8192  # such lines that are remembered
@@ -70,6 +74,8 @@ class Look:
         if cues.spaces:
             tokens = runs[:SAMPLE] if bare == key else key.split(None, SAMPLE)[:SAMPLE]
             first = tokens[0] if tokens and tokens[0].isalnum() else first_word(key, True)
+            if not cues.function_words:
+                size = max(size, len(text) // LONG_WORD)
         else:
             tokens, first = list(key[: 2 * SAMPLE]), key[:1]
             size = max(size, round(len(text) / CHARS_PER_WORD))
@@ -325,7 +331,7 @@ def length(look: Look, clues: list[str]) -> None:
 def ending(look: Look, clues: list[str]) -> None:
     text = look.text
     last = text[-1]
-    if last.isalnum():  # titles and menus
+    if _is_of_a_word(last):  # titles and menus
         return
     last = text.rstrip(CLOSERS)[-1:] or last
     if last in STOPS:
@@ -340,10 +346,15 @@ def ending(look: Look, clues: list[str]) -> None:
         clues.append("ends in a colon")
     elif last in ",;、，；":
         clues.append("ends in a comma")
-    elif not last.isalnum():
+    elif not _is_of_a_word(last):
         clues.append("ends in a sign")
     if text[-1] in QUOTES:
         clues.append("ends in a quote")
+
+
+def _is_of_a_word(sign: str) -> bool:
+    """Whether `sign` is a letter or digit, or sits on one, as the vowels of many scripts do."""
+    return sign.isalnum() or (sign >= FIRST_MARK and unicodedata.category(sign)[0] == "M")
 
 
 def beginning(look: Look, clues: list[str]) -> None:
@@ -375,7 +386,11 @@ def sentences(look: Look, clues: list[str]) -> None:
 
 
 def grammar(look: Look, clues: list[str]) -> None:
-    """Furniture has few function words."""
+    """Furniture has few function words; in an unknown language, whatever is long enough is taken to have some."""
+    if not look.cues.function_words:
+        if look.size >= UNCOUNTED:
+            clues.append("function words: not counted")
+        return
     known = sum(map(look.cues.function_words.__contains__, look.tokens))
     if not known:
         clues.append("function words: none")
@@ -401,6 +416,8 @@ def capitals(look: Look, clues: list[str]) -> None:
             if share < 0.6
             else "capitals: many"
         )
+        if not share:  # those of an abbreviation, in a script that has none
+            return
     if look.text.isupper():
         clues.append("all capitals")
 

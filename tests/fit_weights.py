@@ -35,6 +35,9 @@ COPY = 0.15  # what a changed copy of a text counts for beside the text itself
 # The same of an interrupted one. With .15 a line like "Tags" in the midst of a body cost a paragraph in a tenth of the
 # bodies; with more than .3 those without such a line begin to suffer.
 INTERRUPTED = 0.3
+# Clues that hardly a text of a corpus has, behind what they weigh as much as. With letters exchanged, so that no word
+# of the dumps is known, .906 of the paragraphs on pages are right so, .887 with "none", .888 with "many".
+ALIKE = {"function words: some": ("function words: not counted",)}
 Row = dict[str, Any]
 Example = tuple[list[weights.Clue], bool]
 """Clues with their degrees, and whether the answer is yes."""
@@ -233,9 +236,10 @@ def fit_choice(texts: list[tuple[list[Example], float]]) -> weights.Weights:
 
 
 def to_table(weighed: Iterable[tuple[str, float]]) -> weights.Table:
-    """Weights rounded to two places, the largest first."""
+    """Weights rounded to two places, the largest first, and behind them those of clues that are like them."""
+    ranked = sorted(weighed, key=lambda pair: -pair[1])
     return weights.Table(
-        {name: round(float(weight), 2) for name, weight in sorted(weighed, key=lambda pair: -pair[1])}
+        {each: round(float(weight), 2) for name, weight in ranked for each in (name, *ALIKE.get(name, ()))}
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from strategies import any_text
 
 from newsparse.article import Unit
-from newsparse.cues import languages
+from newsparse.cues import UNKNOWN, languages
 from newsparse.languages import DEFAULTS, SCRIPTS, tell_language
 from newsparse.phrases import fold_letters
 
@@ -160,9 +160,23 @@ def test_where_no_language_is_seen_it_is_english(text: str) -> None:
 
 
 @given(st.lists(any_text, max_size=6))
-def test_any_text_is_in_a_language_that_there_is(found: list[str]) -> None:
+def test_any_text_is_in_a_language_that_there_is_or_in_none(found: list[str]) -> None:
     units = [Unit(i, i, text, 0) for i, text in enumerate(found, 1)]
-    assert tell_language(units) in languages()
+    assert tell_language(units) in {*languages(), UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wakazi wa vijiji vitatu wamesema wamechoka kusubiri kivuko, wakieleza safari huchukua saa nne wakati wa mvua.",
+        "המעבורת עזבה את הרציף לפני עלות השחר, ואיש לא ראה מי עמד ליד ההגה. זה לא היה רב החובל.",
+        "เรือข้ามฟากออกจากท่าก่อนรุ่งสาง และไม่มีใครบนท่าเห็นว่าใครเป็นคนถือพวงมาลัย ไม่ใช่กัปตัน",
+    ],
+    ids=["swahili", "hebrew", "thai"],
+)
+def test_a_long_text_without_function_words_of_any_is_in_no_known_language(text: str) -> None:
+    units = [Unit(i, i, text, 0) for i in range(8)]
+    assert tell_language(units) == UNKNOWN
 
 
 @given(st.permutations([*SAID["de"].split(". "), "Terms of use", "Sign in"]))

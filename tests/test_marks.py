@@ -8,7 +8,7 @@ from strategies import credit_lines, news_texts, strings, texts
 
 from newsparse import captions, credits
 from newsparse.article import Unit
-from newsparse.cues import load
+from newsparse.cues import UNKNOWN, load
 from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import KNOWN, LETTERS, RECURRING, REMEMBERED, Look, Mark, has_date, mark_units
 from newsparse.pages import fold_page
@@ -252,6 +252,45 @@ def test_a_job_may_have_a_place(language: str, line: str, is_job: bool) -> None:
     assert ("a job alone" in mark.clues) == is_job
 
 
+def test_no_function_words_speak_against_a_line_in_an_unknown_language() -> None:
+    long, short = "Wakazi wa vijiji vitatu wamesema wamechoka kusubiri kivuko.", "Habari za michezo"
+    assert "function words: not counted" in alone(long, UNKNOWN).clues
+    assert not any(clue.startswith("function words") for clue in alone(short, UNKNOWN).clues)
+
+
+def test_an_unknown_language_may_have_no_spaces() -> None:
+    line = "ဒီနေ့မနက်ပိုင်းမှာကူးတို့သင်္ဘောဟာ ဆိပ်ကမ်းကနေထွက်ခွာသွားခဲ့ပြီး ဘယ်သူမှမမြင်လိုက်ရပါဘူး။"
+    assert "5-7 words" in alone(line, UNKNOWN).clues
+    assert "5-7 words" not in alone(line).clues
+    assert alone(line, UNKNOWN).letter == "p"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "clue"),
+    [
+        ("hi", "नदी पर नया पुल बनेगा मेले की", "ends in a sign"),
+        ("hi", "AIIMS में नए मरीज़ों की भर्ती कल से शुरू होगी।", "all capitals"),
+        ("zh", "NBA 球队 昨晚 在 客场 赢球", "all capitals"),
+    ],
+)
+def test_a_script_has_its_own_letters(language: str, line: str, clue: str) -> None:
+    assert clue not in alone(line, language).clues
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "नाव भोर से पहले घाट से निकल गई। किसी ने नहीं देखा कि पतवार पर कौन था।",
+        "کشتی فجر سے پہلے روانہ ہو گئی۔ کسی نے نہیں دیکھا کہ پتوار پر کون تھا۔",
+        "መርከቧ ጎህ ሳይቀድ ወደቡን ለቃ ወጣች። ማን እንደነበር ማንም አላየም።",
+    ],
+)
+def test_the_stops_of_other_scripts_end_sentences(line: str) -> None:
+    clues = alone(line, UNKNOWN).clues
+    assert "several sentences" in clues
+    assert {"a short sentence", "a sentence", "a long sentence"} & {*clues}
+
+
 def test_what_stands_twice_is_repeated() -> None:
     units = [
         Unit(1, 1, "The harbour wall", 0),
@@ -275,7 +314,7 @@ def test_no_units_have_no_marks() -> None:
 # Any text
 
 
-@pytest.mark.parametrize("language", ["en", "de", "ja", "hi"])
+@pytest.mark.parametrize("language", ["en", "de", "ja", "hi", UNKNOWN])
 @given(text=texts() | strings | news_texts())
 def test_every_unit_gets_one_known_letter_and_clues_that_are_weighed(language: str, text: str) -> None:
     units = fold(split_lines(text), "blocks")

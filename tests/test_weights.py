@@ -62,3 +62,9 @@ def test_a_question_has_sums_of_its_own() -> None:
     one, other = Weights(1.0, Table({"a": 2.0})), Weights(-1.0, Table({"a": -2.0}))
     assert [table.sums["a", "b"] for table in (one, other)] == [2.0, -2.0]
     assert one.likelihoods["a", "b"] == pytest.approx(1 - other.likelihoods["a", "b"])
+
+
+@pytest.mark.parametrize("question", TABLES)
+def test_function_words_that_are_not_counted_weigh_as_some(question: str) -> None:
+    clues = TABLES[question].clues
+    assert clues["function words: not counted"] == clues["function words: some"]
