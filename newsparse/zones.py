@@ -64,6 +64,7 @@ APART = 40  # units from one such line to the next, at most
 BRIEF = "a short sentence"
 TOO_LONG = frozenset(("30-49 words", "50 words or more"))  # of a sentence, for a caption
 LONG = TOO_LONG | {"20-29 words"}  # of one that lacks its stop
+SENTENCE = LONG | {"8-11 words", "12-19 words"}  # of one that an agency signs
 
 
 def alone(marks: Sequence[Mark]) -> Sequence[float]:
@@ -304,7 +305,7 @@ def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last
     """
     signed: set[int] = set()
     for i in range(first + 1, min(last + 1, len(marks))):
-        if _is_signed_off(marks[i]) and scores[i] <= 0 < scores[i - 1]:
+        if _is_signed_off(marks[i], i == last) and scores[i] <= 0 < scores[i - 1]:
             closing = i + 1 == len(marks) or scores[i + 1] <= 0
             if closing or not TOO_LONG.isdisjoint(marks[i].clues):
                 signed.add(i)
@@ -346,8 +347,8 @@ def _breaks_off(unit: Unit, mark: Mark) -> bool:
     return mark.letter == "t" and unit.text[-1].isalpha() and NO_SENTENCE.isdisjoint(mark.clues)
 
 
-def _is_signed_off(mark: Mark) -> bool:
-    return SIGNED in mark.clues and not LONG.isdisjoint(mark.clues)
+def _is_signed_off(mark: Mark, closes: bool = False) -> bool:
+    return SIGNED in mark.clues and not (SENTENCE if closes else LONG).isdisjoint(mark.clues)
 
 
 def _is_sentence(mark: Mark) -> bool:
