@@ -62,6 +62,7 @@ COMMENTS = 3  # lines with a time, and whose they are, that show the comments of
 SIGNING = 3  # units right above the body that may have its byline and date
 APART = 40  # units from one such line to the next, at most
 BRIEF = "a short sentence"
+QUESTIONS = frozenset(("a call or question", "a short call or question"))
 TOO_LONG = frozenset(("30-49 words", "50 words or more"))  # of a sentence, for a caption
 LONG = TOO_LONG | {"20-29 words"}  # of one that lacks its stop
 SENTENCE = LONG | {"8-11 words", "12-19 words"}  # of one that an agency signs
@@ -251,7 +252,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         first = _below_the_title(marks, scores, first, last)
         below = _below_the_head(units, marks, first, last)
         first, last = _up_to_the_head(units, marks, scores, below), _down_to_the_tail(marks, scores, last)
-        last = _to_the_end(marks, scores, last)
+        last = _to_the_end(marks, scores, first, last)
         comments = _find_comments(marks, scores, first, last)
         last = last if comments is None else _above_the_comments(scores, comments)
         closing = _signed_off(marks, scores, first, last) | _cut_off(units, marks, scores, range(first, last))
@@ -286,7 +287,11 @@ def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: i
     As with an edge in a picture: what is strong begins a line, what is weaker may go on with it.
     """
     weak = {i for i, score in enumerate(scores) if -CARRY < score <= 0 and _is_sentence(marks[i])}
-    carried: set[int] = set()
+    carried = {
+        i
+        for i in range(first + 2, last)
+        if -CLOSING < scores[i] <= 0 and _asks(marks[i - 1]) and marks[i].letter == marks[i - 2].letter == "p"
+    }
     for i in sorted(weak):
         above = first < i < last and (scores[i - 1] > 0 or i - 1 in carried)
         below = i + 1 < last and scores[i + 1] > 0
@@ -351,6 +356,11 @@ def _is_signed_off(mark: Mark, closes: bool = False) -> bool:
     return SIGNED in mark.clues and not (SENTENCE if closes else LONG).isdisjoint(mark.clues)
 
 
+def _asks(mark: Mark) -> bool:
+    """Whether a unit ends like a question, and nothing else is known of it."""
+    return mark.letter == "t" and not QUESTIONS.isdisjoint(mark.clues)
+
+
 def _is_sentence(mark: Mark) -> bool:
     """Whether a unit is one, or as long as one that lost its stop; above the body such a one is often a caption."""
     return mark.letter == "p" or (mark.letter == "t" and not LONG.isdisjoint(mark.clues))
@@ -399,15 +409,18 @@ def _down_to_the_tail(marks: Sequence[Mark], scores: Sequence[float], last: int)
     return last
 
 
-def _to_the_end(marks: Sequence[Mark], scores: Sequence[float], last: int) -> int:
+def _to_the_end(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> int:
     """Where the body ends: with the text, if below there are but sentences, and the last is none like "More follows.".
 
-    A brief has no furniture, and few paragraphs to show where it ends.
+    A brief has no furniture, and few paragraphs to show where it ends. Where the body has questions, more may follow.
     """
-    if last == len(marks) or BRIEF in marks[-1].clues:
+    if last == len(marks) or marks[-1].letter != "p" or BRIEF in marks[-1].clues:
         return last
+    interview = any(map(_asks, marks[first:last]))
     weak = zip(marks[last:], scores[last:], strict=True)
-    closing = all(mark.letter == "p" and score > -CLOSING for mark, score in weak)
+    closing = all(
+        (mark.letter == "p" and score > -CLOSING) or (interview and _asks(mark)) for mark, score in weak
+    )
     return len(marks) if closing else last
 
 
