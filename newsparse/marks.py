@@ -486,6 +486,8 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     if key in cues.whole and not (key == "#" and dates.YEAR.search(look.text)):
         clues.append("furniture: whole")
+    if key in cues.ads:
+        clues.append(AD)
     if key in cues.tail_whole:
         clues.append("tail: whole")
     if key in cues.sections:
@@ -539,6 +541,7 @@ PLACES: dict[tuple[int, int], tuple[str, ...]] = {
     (True, False): ("glued below",),
     (True, True): ("stands alone",),
 }
+AD = "an advertisement"
 CREDITED, SIGNED, READING = "a picture credit at the end", "an agency or a name at the end", "reading time"
 REPEATED, LONG_AND_REPEATED = ("repeated",), ("long and repeated",)
 
