@@ -76,7 +76,7 @@ LABELS = ("by", "shared", *get_args(Role))  # lists of [credits]; a label is in 
 class Furniture(NamedTuple):
     """What gives a line away that is not part of the article; `tail` ones are followed by nothing that is.
 
-    `ads`, which are among the `whole` lines, stand in the place of an advertisement, or say that the text goes on below.
+    `ads`, which are among the `whole` lines, stand where an advertisement was, or say that the text goes on below.
     `labels` count only before a colon and more text; `sections` are the names of a paper's parts.
     """
 

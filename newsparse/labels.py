@@ -22,9 +22,10 @@ from newsparse.bylines import (
 from newsparse.cues import CreditWords
 from newsparse.headlines import headline_clues
 from newsparse.marks import Mark, credits_picture, has_date, is_byline, names_author
+from newsparse.surroundings import NEAR, clues_around, clues_in_place
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import CARRY, CLOSING, LONG, NEAR, Zones, clues_around, clues_in_place
+from newsparse.zones import CARRY, CLOSING, LONG, Zones
 
 SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
