@@ -26,6 +26,7 @@ from newsparse.pages import fold_page
 from newsparse.phrases import first_word, fold_key
 from newsparse.regexes import late
 
+STEPS = ("›", "»", " > ", ">>")  # that lead to a page: "Home › News › Kallow"
 CLOSERS = "'\"”’“»«)]」』）】›"
 STOPS = frozenset(".。।۔．։።။។")
 CALLS = frozenset("?!？！؟")
@@ -449,6 +450,8 @@ def _signs(look: Look, clues: list[str]) -> None:
         clues.append("a link or address")
     if (text[0] in ARROWS or text[-1] in ARROWS) and not ("«" in text and "»" in text):  # quotation marks
         clues.append("an arrow")
+    if "«" not in text and any(text.count(sign) > 1 for sign in STEPS) and text[-1] not in STOPS:
+        clues.append("a breadcrumb")
     if ": " in text[:60]:
         clues.append("a colon inside")
 
@@ -549,7 +552,7 @@ LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("b", frozenset(("furniture: whole", "tail: whole"))),
     ("c", frozenset(("a credit",))),
     ("d", frozenset(("a line of dates",))),
-    ("b", frozenset(("furniture: start", "furniture: label", "furniture: inside", "tail: start"))),
+    ("b", frozenset(("furniture: start", "furniture: label", "furniture: inside", "tail: start", "a breadcrumb"))),
     ("g", frozenset((CREDITED, "caption words"))),
     ("n", frozenset(("a name",))),
     ("b", frozenset((READING,))),

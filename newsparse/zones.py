@@ -33,6 +33,7 @@ GOES_ON = 0.3  # of the words of a sentence below the body and a line of furnitu
 COMMENTS = 3  # lines with a time, and whose they are, that show the comments of readers
 SIGNING = 3  # units right above the body that may have its byline and date
 APART = 40  # units from one such line to the next, at most
+CUT = "ends in an ellipsis"
 BRIEF = "a short sentence"
 QUESTIONS = frozenset(("a call or question", "a short call or question"))
 TOO_LONG = frozenset(("30-49 words", "50 words or more"))  # of a sentence, for a caption
@@ -197,8 +198,9 @@ def _last_sentence(text: Weighed, body: range) -> frozenset[int]:
 
 
 def _breaks_off(unit: Unit, mark: Mark) -> bool:
-    """Whether a unit may be a sentence by its words, but ends in a letter."""
-    return mark.letter == "t" and unit.text[-1].isalpha() and NO_SENTENCE.isdisjoint(mark.clues)
+    """Whether a unit may be a sentence by its words, but ends in a letter or in dots."""
+    broken = unit.text[-1].isalpha() or CUT in mark.clues
+    return mark.letter == "t" and broken and NO_SENTENCE.isdisjoint(mark.clues)
 
 
 def _is_signed_off(mark: Mark, closes: bool = False) -> bool:
