@@ -38,6 +38,7 @@ from newsparse.regexes import either, late
 LONGEST = 240  # characters of a line that may be a credit as a whole
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
 LONGEST_NAME, SMALL_WORDS = 60, 2
+LONGEST_HOUSE = 6  # words of an outlet or an office
 OPENING = 20  # characters in which the first reporter of a line stands, behind a place or an outlet
 
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
@@ -62,6 +63,7 @@ CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
 ASIDES = late(r"\s?[/|•·]\s?")  # part what stands beside a date
 ASIDE = late(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
+HOUSE_WORD = late(r"&|[^\W_][\w.’'&-]*")
 SMALL = re.compile(rf"(?<![\w.])[^\W\d_{UPPER}]{{2,}}(?![\w.])")
 SMALL_END = late(rf"\w\s[^\W\d_{UPPER}]+\s[^\W\d_{UPPER}]{{4,}}$")  # of a notice: "Licence to publish"
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
@@ -411,7 +413,10 @@ def read_labelled(text: str, words: CreditWords) -> Credit | None:
     if not marked and not _needs_no_colon(phrase, role, words):
         return None
     named = _without_label(rest, words) if role == "author" else rest
-    names = read_people(named, words) if role in PERSONAL else _strict_parts(named, words)
+    if role in PERSONAL:
+        names = read_people(named, words)
+    else:
+        names = _strict_parts(named, words) or slashed_pair(named, words) or _whose(named, phrase, words)
     return Credit(role, names, text) if names else None
 
 
@@ -433,11 +438,19 @@ def _is_of_menu(credit: Credit, mark: str, words: CreditWords) -> bool:
 
 
 def _without_label(text: str, words: CreditWords) -> str:
-    """`text`, which stands behind a label or ©, without a second one: "BYLINE: By Anna Keller", "© Photo: Tom Reed"."""
+    """`text`, which stands behind a label or ©, without a second one: "BYLINE: By Anna Keller", "© Photo: Tom Reed",
+    "Courtesy of Kallow Office" behind a slash."""
     opened = text.lstrip(OUTSIDE)
     phrase = words.labels.opens(fold_key(opened[:60]))
     rest = opened[len(phrase) :].lstrip() if phrase else ""
-    return rest.lstrip(f"{MARKS} ") if rest and (rest[0] in COLONS or phrase in words.by) else text
+    over = rest and phrase and (rest[0] in COLONS or phrase in words.by or _goes_before(phrase, words))
+    return rest.lstrip(f"{MARKS} ") if over else text
+
+
+def _goes_before(phrase: str, words: CreditWords) -> bool:
+    """Whether the label of a picture `phrase` wants a name behind it: "courtesy of"."""
+    _, *last = phrase.split()
+    return bool(last) and words.roles[phrase] in VISUAL and words.roles.get(last[-1]) not in VISUAL
 
 
 def _signed(text: str, words: CreditWords) -> Credit | None:
@@ -544,6 +557,51 @@ def _strict_parts(text: str, words: CreditWords) -> tuple[str, ...]:
     return makers_among(parts, words) if good else ()
 
 
+def slashed_pair(text: str, words: CreditWords) -> tuple[str, ...]:
+    """A person and somebody else with a slash between: "Tom Reed/Harbour Post"; empty if `text` is anything else."""
+    parts = parts_of(text, words) if "/" in text else []
+    if len(parts) != 2 or not any(is_person(part, words) for part in parts):
+        return ()
+    return makers_among(parts, words) if all(is_short_name(part, words) for part in parts) else ()
+
+
+def _whose(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
+    """The outlet or office that `text` names behind a label with a word for pictures, the `phrase` "photo courtesy of":
+    "the Kallow Office", "KPD".
+
+    What may as well be a title, as "Photo by Night", is none: letters or a word of outlets have to tell.
+    """
+    label = phrase.split()
+    pictured = any(words.roles.get(word) in VISUAL and word not in words.fillers for word in label)
+    if not pictured or (words.roles.get(label[-1]) in VISUAL and label[-1] not in words.fillers):
+        return ()
+    tokens = text.strip(OUTSIDE).split()
+    if len(tokens) > 1 and tokens[0] in words.common:
+        tokens = tokens[1:]
+    if not may_be_house(tokens, words):
+        return ()
+    sure = len(label) > 2 or any(fold_key(token) in words.organisations for token in tokens)
+    return (" ".join(tokens),) if sure or (len(tokens) == 1 and is_shouted(tokens[0])) else ()
+
+
+def may_be_house(tokens: list[str], words: CreditWords) -> bool:
+    """Whether `tokens` may be the name of an outlet or an office: a few with capitals, small words only between."""
+    if not 0 < len(tokens) <= LONGEST_HOUSE or not all(map(HOUSE_WORD.fullmatch, tokens)):
+        return False
+    small = [token for token in tokens[1:-1] if not token[0].isupper()]
+    ends = tokens[0][0].isupper() and tokens[-1][0].isupper()
+    if tokens[0].casefold() in words.common and not (len(tokens) == 1 and is_shouted(tokens[0])):
+        return False
+    return (
+        ends and len(small) <= SMALL_WORDS and all(token in words.common or token == "&" for token in small)
+    )
+
+
+def is_shouted(word: str) -> bool:
+    """Whether `word` is letters that are spelt out, as those of an office: "KPD"."""
+    return len(word) > 1 and word.isupper()
+
+
 def read_agencies(text: str, words: CreditWords) -> Credit | None:
     """A line of agencies and names: "Jana Brandt/dpa", "Getty Images", "AP Photo/Tom Reed, File", "Ana Ruiz (Getty)".
 
@@ -552,7 +610,7 @@ def read_agencies(text: str, words: CreditWords) -> Credit | None:
     first = _between_parts(words).split(text, 1)[0].strip(EDGES + OUTSIDE)
     if first and not _may_stand_beside_agency(first, words):  # as in most texts: they need not be cut up
         return None
-    parts = parts_of(text, words)
+    parts = [_without_label(part, words).strip(EDGES + OUTSIDE) or part for part in parts_of(text, words)]
     known = [part for part in parts if is_agency(part, words)]
     if not known or (words.platforms.issuperset(known) and _may_be_menu(text, parts, words)):
         return None
@@ -560,6 +618,12 @@ def read_agencies(text: str, words: CreditWords) -> Credit | None:
         return None
     picture = any(not is_house(part, words) and not SIGN.fullmatch(part) for part in parts)
     return Credit("photo" if picture else "source", makers_among(parts, words), text)
+
+
+def read_beside_dash(text: str, words: CreditWords) -> Credit | None:
+    """An agency and a person with a dash between: "Keystone - Anna Keller"; None if `text` is anything else."""
+    names = tuple(_agency_apart(text, words))
+    return Credit("photo", names, text) if len(names) > 1 else None
 
 
 def _may_be_menu(text: str, parts: list[str], words: CreditWords) -> bool:

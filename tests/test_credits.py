@@ -195,6 +195,14 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("en", "Text and photos: Anna Keller/AP",
      (("author", ("Anna Keller",)), ("source", ("AP",)), ("photo", ("Anna Keller", "AP")))),
     ("en", "Photo: Asia News/AP", credit("photo", "Asia News", "AP")),
+    ("es", "Fotos SALINA/Anna Keller", credit("photo", "SALINA", "Anna Keller")),
+    ("en", "Photo by KPD", credit("photo", "KPD")),
+    ("en", "Photo courtesy of the Kallow Port Office", credit("photo", "Kallow Port Office")),
+    ("en", "(Photo courtesy of Kallow Farms)", credit("photo", "Kallow Farms")),
+    ("en", "Supplied: Anna Keller", credit("photo", "Anna Keller")),
+    ("en", "Otto Brandt/Courtesy of Kallow Royal Court/Handout via REUTERS",
+     credit("photo", "Otto Brandt", "Kallow Royal Court", "REUTERS")),
+    ("en", "Otto Brandt/Press Eye", credit("photo", "Otto Brandt", "Press Eye")),
     ("en", "© Photo: – Associated Press", credit("photo", "Associated Press")),
     ("zh", "记者林知秋", credit("author", "林知秋")),
     ("en", "By Anna Keller, Editor", credit("author", "Anna Keller")),
@@ -229,6 +237,10 @@ def test_a_credit(language: str, line: str, wanted: Found) -> None:
 
 
 NO_CREDITS = [
+    ("en", "Photo by Night"),
+    ("en", "Photo by the river, where the boats lay"),
+    ("en", "Photo courtesy of the boy who took it"),
+    ("en", "Supplied by the army, the boats left on Monday"),
     ("en", ""),
     ("en", "Twitter | Log in | Register"),
     ("en", "Home | Facebook"),
