@@ -19,6 +19,7 @@ from newsparse.bylines import (
     is_dated,
     signed_until,
 )
+from newsparse.captions import is_marked
 from newsparse.cues import CreditWords
 from newsparse.headlines import headline_clues
 from newsparse.marks import Mark, has_date, is_byline, names_author
@@ -344,6 +345,12 @@ def is_closing_credit(place: Place) -> bool:
     return place.i - place.zones.last < NEAR and is_own_credit(place)
 
 
+def is_closing_caption(place: Place) -> bool:
+    """A caption right below the body with a credit that a label sets off; one without may be of another story."""
+    told = place.mark.caption if place.i - place.zones.last < NEAR and is_caption(place) else None
+    return told is not None and is_marked(told[1].text, place.words)
+
+
 def is_closing_date(place: Place) -> bool:
     """A date in the lines that sign a story, if none stands above it: further down it is that of a comment."""
     if not is_date(place) or place.i >= signed_until(place.marks, place.zones.last):
@@ -381,6 +388,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
     ),
     "tail": (
         ("credit", is_closing_credit),
+        ("caption", is_closing_caption),
         ("credit", is_bare_byline),
         ("date", is_closing_date),
     ),
