@@ -22,16 +22,18 @@ from newsparse.credits import (
     read_agencies,
     read_beside_dash,
     read_labelled,
+    read_made,
     slashed_pair,
 )
 from newsparse.cues import SETS, CreditWords
 from newsparse.names import BRACKET_SIGNS, in_brackets, is_person
 from newsparse.phrases import fold_key
-from newsparse.regexes import either, late
+from newsparse.regexes import either
 
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 LONGEST_OUTLET = 5  # words of the one that a picture was made for
-MADE_BY = late(r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$")
+LONGEST_MADE = 24  # signs of a credit that ends in its label: "新华社记者 林知秋 摄"
+BEFORE_MADE = re.compile(r"[\s、，,。＝=(（！？」』；](?=[^\s、，,。＝=(（])")
 LAST_SENTENCE = re.compile(r"[.!?…\"”»](?:\s|(?=\())([^.!?…\"”»]{3,50})$")
 LONGEST_FILLER = 14  # characters of what may stand behind a label and a slash
 LAST = 60  # characters at the end of a caption that hold it
@@ -66,7 +68,7 @@ def split_caption(text: str, words: CreditWords) -> Caption | None:
             for start in starts
             if text[start] in BRACKET_SIGNS or may_open(text[start:], words.picture_openings, words)
         ]
-    if told := (not words.spaces and _made_by(text, low, words)) or _told_last(text, words):
+    if told := (not words.spaces and _made_by(text, words)) or _told_last(text, words):
         return told
     if not starts or not (is_worth_a_look(text[low:], words) or _is_glued_on(text, starts, words)):
         return None
@@ -85,7 +87,14 @@ def split_caption(text: str, words: CreditWords) -> Caption | None:
     start, credit = found[0]
     if not BEHIND_SENTENCE.search(text, max(0, start - LONGEST_END), start):
         start, credit = short[0] if short else found[-1]
-    return text[:start].rstrip(" ,"), credit
+    caption = text[:start].rstrip(" ,")
+    return None if _is_of_byline(caption, words) else (caption, credit)
+
+
+def _is_of_byline(text: str, words: CreditWords) -> bool:
+    """Whether `text`, with names behind it, is a label of the author and the beginning of their names: "By Kallow"."""
+    phrase = words.labels.opens(fold_key(text)) if may_open(text, words.label_openings, words) else None
+    return phrase in words.by and text[len(phrase or "") :].istitle() and not CLOSED.search(text)
 
 
 def _is_glued_on(text: str, starts: list[int], words: CreditWords) -> bool:
@@ -186,15 +195,16 @@ def _may_be_outlet(text: str) -> bool:
     return 0 < len(tokens) <= LONGEST_OUTLET and tokens[0][0].isupper() and tokens[-1][0].isupper()
 
 
-def _made_by(text: str, low: int, words: CreditWords) -> Caption | None:
-    """A caption that ends in a name with the label behind it, as where words have no spaces: "山田太郎撮影"."""
-    match = MADE_BY.search(text, low)
-    if match is None:
-        return None
-    for name, label in ((match[1][:-n], match[1][-n:]) for n in (1, 2)):
-        if label in words.made and is_person(name.strip(), words):
-            credit = Credit(words.roles.get(label, "photo"), (name.strip(),), match[1])
-            return text[: match.start()].rstrip(" ,、，＝=(（"), credit
+def _made_by(text: str, words: CreditWords) -> Caption | None:
+    """A caption that ends in a name with the label behind it, as where words have no spaces: "山田太郎撮影".
+
+    Behind a full stop the name has to show by itself that it is one.
+    """
+    whole = text.rstrip(")）。")
+    for match in BEFORE_MADE.finditer(whole, max(1, len(whole) - LONGEST_MADE)):
+        made = read_made(whole[match.end() :], words) if words.surnames or match[0] != "。" else None
+        if made:
+            return whole[: match.end()].rstrip(" ,、，＝=(（"), made
     return None
 
 

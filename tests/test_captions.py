@@ -132,6 +132,16 @@ CAPTIONS = [
      "A heron is weighed in May 2021.",
      "Piet Osterhuis/Courtesy of Osmer Royal Court/Handout via REUTERS",
      ("Piet Osterhuis", "Osmer Royal Court", "REUTERS")),
+    ("zh", "救援人員到場救援。侯昌岸攝", "救援人員到場救援。", "侯昌岸攝", ("侯昌岸",)),
+    ("zh", "码头上的苍鹭。新华社记者 林知秋 摄", "码头上的苍鹭。", "新华社记者 林知秋 摄", ("新华社", "林知秋")),
+    ("zh", "碼頭上的蒼鷺。（圖／記者林知秋攝）", "碼頭上的蒼鷺。", "圖／記者林知秋攝", ("林知秋",)),
+    ("zh", "碼頭上的蒼鷺。記者林知秋／攝影", "碼頭上的蒼鷺。", "記者林知秋／攝影", ("林知秋",)),
+    ("ru", "Цапля на весах. Фото с сайта РИА \"Камыши\"", "Цапля на весах.",
+     "Фото с сайта РИА \"Камыши\"", ("РИА \"Камыши\"",)),
+    ("en", "A heron is weighed on Monday. (Lena Orth/marshNOW Staff)", "A heron is weighed on Monday.",
+     "(Lena Orth/marshNOW Staff)", ("Lena Orth", "marshNOW Staff")),
+    ("und", "Gārnis pirmdien ostā. FOTO: Lena Orth, Osmer Packet", "Gārnis pirmdien ostā.",
+     "FOTO: Lena Orth, Osmer Packet", ("Lena Orth", "Osmer Packet")),
     ("fr", "Un héron est pesé lundi. [Keystone - Léna Orth]", "Un héron est pesé lundi.",
      "Keystone - Léna Orth", ("Keystone", "Léna Orth")),
 ]  # fmt: skip
@@ -186,6 +196,9 @@ NO_CAPTIONS = [
     ("zh", "码头的位置，如下图"),
     ("zh", "市长的照片，请看配图"),
     ("ja", "桟橋の様子（ドローン撮影）"),
+    ("ja", "桟橋の様子です。無断撮影"),
+    ("pt", "Por Visão Regional Notícias / Sérgio Ferraz"),
+    ("en", "Foto ir skaista"),
 ]
 
 

@@ -202,6 +202,12 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("en", "Supplied: Anna Keller", credit("photo", "Anna Keller")),
     ("en", "Otto Brandt/Courtesy of Kallow Royal Court/Handout via REUTERS",
      credit("photo", "Otto Brandt", "Kallow Royal Court", "REUTERS")),
+    ("zh", "中央社記者林知秋攝 107年9月13日", credit("photo", "中央社", "林知秋")),
+    ("zh", "記者 林知秋 攝", credit("photo", "林知秋")),
+    ("zh", "圖／林知秋攝", credit("photo", "林知秋")),
+    ("vi", "Theo Nguyễn Thị Lành (TTXVN)", (("author", ("Nguyễn Thị Lành",)), ("source", ("TTXVN",)))),
+    ("de", "Ein Interview von Anna Keller Foto: Otto Brandt/dpa",
+     (("author", ("Anna Keller",)), ("photo", ("Otto Brandt", "dpa")))),
     ("en", "Otto Brandt/Press Eye", credit("photo", "Otto Brandt", "Press Eye")),
     ("en", "© Photo: – Associated Press", credit("photo", "Associated Press")),
     ("zh", "记者林知秋", credit("author", "林知秋")),
@@ -238,6 +244,7 @@ def test_a_credit(language: str, line: str, wanted: Found) -> None:
 
 NO_CREDITS = [
     ("en", "Photo by Night"),
+    ("zh", "高空拍摄"),
     ("en", "Photo by the river, where the boats lay"),
     ("en", "Photo courtesy of the boy who took it"),
     ("en", "Supplied by the army, the boats left on Monday"),
