@@ -23,6 +23,7 @@ from newsparse.captions import is_marked
 from newsparse.cues import CreditWords
 from newsparse.headlines import headline_clues
 from newsparse.marks import Mark, has_date, is_byline, names_author
+from newsparse.photographers import find_photographers
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import CARRY, LONG, NEAR, Zones, clues_around, clues_in_place
@@ -74,7 +75,9 @@ def label_units(
 ) -> list[Label]:
     """One label for each unit, in order."""
     signed = _head_names_author(marks, zones)
-    bylines = {} if signed else find_bylines(Signed(units, marks, zones, words))
+    text = Signed(units, marks, zones, words)
+    bylines = {} if signed else find_bylines(text)
+    bylines = {**find_photographers(text, bylines, signed or bool(bylines)), **bylines}
     listed = _listed(units, marks, zones)
 
     def place(i: int) -> Place:
@@ -248,7 +251,9 @@ def is_caption(place: Place) -> bool:
 def has_credit_below(place: Place) -> bool:
     """The next unit is the credit of a picture, so this one is its caption; a comma or a rule between is none."""
     below = place.marks[place.i + 1 : place.i + 2] if _has_words(place) else ()
-    return any(credit.role in ("photo", "source") for mark in below for credit in mark.credits)
+    photographers = place.bylines.get(place.i + 1, ()) if below else ()
+    credited = any(credit.role in ("photo", "source") for mark in below for credit in mark.credits)
+    return credited or any(credit.role == "photo" for credit in photographers)
 
 
 def has_credit_glued_below(place: Place) -> bool:
@@ -379,6 +384,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("credit", is_credit_to_helpers),
         ("paragraph", is_prose),
         ("credit", is_own_credit),
+        ("credit", is_bare_byline),
         ("date", is_date),
         ("caption", is_caption),
         ("boilerplate", is_furniture),
