@@ -33,6 +33,7 @@ from newsparse.regexes import either
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 LONGEST_OUTLET = 5  # words of the one that a picture was made for
 LONGEST_MADE = 24  # signs of a credit that ends in its label: "新华社记者 林知秋 摄"
+LENDER = re.compile(r"[^\s、，,。＝=()（）／/：:]{1,11}[^\W\d_a-zぁ-ん]")  # no word that goes on to a verb
 BEFORE_MADE = re.compile(r"[\s、，,。＝=(（！？」』；](?=[^\s、，,。＝=(（])")
 LAST_SENTENCE = re.compile(r"[.!?…\"”»](?:\s|(?=\())([^.!?…\"”»]{3,50})$")
 LONGEST_FILLER = 14  # characters of what may stand behind a label and a slash
@@ -202,10 +203,24 @@ def _made_by(text: str, words: CreditWords) -> Caption | None:
     """
     whole = text.rstrip(")）。")
     for match in BEFORE_MADE.finditer(whole, max(1, len(whole) - LONGEST_MADE)):
-        made = read_made(whole[match.end() :], words) if words.surnames or match[0] != "。" else None
+        told, stop = whole[match.end() :], match[0] == "。"
+        made = read_made(told, words) if words.surnames or not stop else None
+        set_off = match[0] in "（(＝=" or (match[0] == "、" and "＝" in text[-2 * LONGEST_MADE :])
+        if made is None and (set_off or (stop and text[-1] != "。")):
+            made = _lent(told, words)
         if made:
             return whole[: match.end()].rstrip(" ,、，＝=(（"), made
     return None
+
+
+def _lent(text: str, words: CreditWords) -> Credit | None:
+    """The credit of a picture that ends in the label of whoever had it: "受访者供图", "読者提供", not "弁当を提供"."""
+    label = next((label for label in words.lent if text.endswith(label)), "")
+    name = text[: -len(label)].strip() if label else ""
+    whole = (
+        LENDER.fullmatch(name) and name not in words.fillers and words.labels.opens(fold_key(name)) is None
+    )
+    return Credit("photo", (name,), text) if whole else None
 
 
 def _people_of(credit: Credit, words: CreditWords) -> list[str]:
