@@ -285,7 +285,7 @@ def _picture_of(text: str, words: CreditWords) -> Credit | None:
 
     Of one word the letters have to tell that, or it has to be known: "Class photo" says what is to be seen.
     """
-    if not _ends_in_label(text, words):
+    if not _ends_in_label(text, words) or STOP_INSIDE.search(text):
         return None
     told = text.partition("/")[0]
     *tokens, label = told.split()

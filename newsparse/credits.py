@@ -633,7 +633,7 @@ def _whose(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
     plain = [token.strip(QUOTED) or token for token in tokens]
     if not may_be_house(plain, words) and not is_house(" ".join(tokens), words):
         return ()
-    sure = len(label) > 2 or any(fold_key(token) in words.organisations for token in tokens)
+    sure = len(label) > 2 or any(fold_key(token) in words.organisations for token in (tokens[0], tokens[-1]))
     return (" ".join(tokens),) if sure or (len(tokens) == 1 and is_shouted(tokens[0])) else ()
 
 
