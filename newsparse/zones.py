@@ -17,7 +17,7 @@ from newsparse.dates import DatedLine
 from newsparse.headlines import ECHO, find_headline
 from newsparse.lines import texts_of
 from newsparse.marks import LETTERS as MARK_LETTERS
-from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
+from newsparse.marks import AD, SIGNED, Mark, has_date, is_byline, names_author
 from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
 from newsparse.weights import Clue, weights
 
@@ -39,7 +39,8 @@ AROUND = (
     "tail opened, prose to come",
     "a text of prose",
 )
-LETTERS = ("-", "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))  # "-" is the edge of the text
+EDGE = "-"  # of the text, in place of a letter
+LETTERS = (EDGE, "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))
 NEAR = 6  # units on either side that count as the neighbourhood
 BEGUN = 0.2  # share of the prose of a text above a line that may open its tail
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
@@ -62,8 +63,10 @@ COMMENTS = 3  # lines with a time, and whose they are, that show the comments of
 SIGNING = 3  # units right above the body that may have its byline and date
 APART = 40  # units from one such line to the next, at most
 BRIEF = "a short sentence"
+QUESTIONS = frozenset(("a call or question", "a short call or question"))
 TOO_LONG = frozenset(("30-49 words", "50 words or more"))  # of a sentence, for a caption
 LONG = TOO_LONG | {"20-29 words"}  # of one that lacks its stop
+SENTENCE = LONG | {"8-11 words", "12-19 words"}  # of one that an agency signs
 
 
 def alone(marks: Sequence[Mark]) -> Sequence[float]:
@@ -83,7 +86,9 @@ class Surroundings(Sequence[Degrees]):
 
     def __init__(self, units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[float]) -> None:
         edge = (0.0,) * NEAR
-        self.prose = array(_DEGREES, chain(edge, prose, edge))
+        ads = _ads_of(marks)
+        seen = map(min, *_past_ads(prose, ads, 0.0)) if ads else prose
+        self.prose = array(_DEGREES, chain(edge, seen, edge))
         self.sums = array(_DEGREES, accumulate(self.prose, initial=0.0))
         lengths = map(min, map(len, texts_of(units)), repeat(LONGEST))
         mass = array(_DEGREES, accumulate(map(mul, prose, lengths), initial=0.0))
@@ -142,7 +147,9 @@ def score_units(marks: Sequence[Mark], around: Surroundings) -> Sequence[float]:
     table, bias, prose, sums = model.clues, model.bias, around.prose, around.sums
     w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12 = (table[clue] for clue in AROUND)
     dense = w12 * around.density
-    letters = ["-", *[mark.letter for mark in marks], "-"]
+    letters = [mark.letter for mark in marks]
+    ads = _ads_of(marks)
+    seen_above, seen_below = _past_ads(letters, ads, EDGE) if ads else (letters, letters)
     below = {letter: table[f"below {letter}"] for letter in LETTERS}
     above = {letter: table[f"above {letter}"] for letter in LETTERS}
     scores = (
@@ -167,7 +174,8 @@ def score_units(marks: Sequence[Mark], around: Surroundings) -> Sequence[float]:
             (model.sums[mark.clues] for mark in marks),
             _from(prose, NEAR - 1), _from(prose, NEAR - 2), _from(prose, NEAR + 1), _from(prose, NEAR + 2),
             sums, _from(sums, NEAR), _from(sums, NEAR + 1), _from(sums, 2 * NEAR + 1),
-            around.shares, _from(around.shares, 1), around.tail, letters, _from(letters, 2),
+            around.shares, _from(around.shares, 1), around.tail,
+            chain(EDGE, seen_above), chain(_from(seen_below, 1), EDGE),
             strict=False,
         )
     )  # fmt: skip
@@ -180,10 +188,46 @@ def _from(column: Sequence[T], start: int) -> Iterator[T]:
 
 
 def beside(marks: Sequence[Mark], i: int) -> tuple[Clue, Clue]:
-    """The marks directly above and below unit `i`, as clues."""
-    above = marks[i - 1].letter if i else "-"
-    below = marks[i + 1].letter if i + 1 < len(marks) else "-"
+    """The marks directly above and below unit `i`, advertisements left out, as clues."""
+    a, b = _above(marks, i), _below(marks, i)
+    above = marks[a].letter if a >= 0 else EDGE
+    below = marks[b].letter if b < len(marks) else EDGE
     return (f"below {above}", 1.0), (f"above {below}", 1.0)
+
+
+def is_ad(mark: Mark) -> bool:
+    """Whether a unit says that an advertisement stood there: the text goes on below as if it were not there."""
+    return mark.letter == "b" and AD in mark.clues
+
+
+def _above(marks: Sequence[Mark], i: int) -> int:
+    """The unit next above unit `i`, advertisements left out; -1 if there is none."""
+    i -= 1
+    while i >= 0 and is_ad(marks[i]):
+        i -= 1
+    return i
+
+
+def _below(marks: Sequence[Mark], i: int) -> int:
+    """The unit next below unit `i`, advertisements left out; one behind the last if there is none."""
+    i += 1
+    while i < len(marks) and is_ad(marks[i]):
+        i += 1
+    return i
+
+
+def _ads_of(marks: Sequence[Mark]) -> list[int]:
+    return [i for i, mark in enumerate(marks) if is_ad(mark)]
+
+
+def _past_ads(values: Sequence[T], ads: Sequence[int], edge: T) -> tuple[list[T], list[T]]:
+    """`values` of the units as they are seen from below and from above: in place of an advertisement, that behind it."""
+    from_below, from_above = list(values), list(values)
+    for i in ads:
+        from_below[i] = from_below[i - 1] if i else edge
+    for i in reversed(ads):
+        from_above[i] = from_above[i + 1] if i + 1 < len(values) else edge
+    return from_below, from_above
 
 
 def _tail_opened(marks: Sequence[Mark], before: Sequence[float]) -> Sequence[float]:
@@ -250,13 +294,14 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         first = _below_the_title(marks, scores, first, last)
         below = _below_the_head(units, marks, first, last)
         first, last = _up_to_the_head(units, marks, scores, below), _down_to_the_tail(marks, scores, last)
-        last = _to_the_end(marks, scores, last)
+        last = _to_the_end(marks, scores, first, last)
         comments = _find_comments(marks, scores, first, last)
         last = last if comments is None else _above_the_comments(scores, comments)
         closing = _signed_off(marks, scores, first, last) | _cut_off(units, marks, scores, range(first, last))
         closing |= _last_sentence(units, marks, scores, range(first, last))
         last = max(last, 1 + max(closing, default=0))
-        carried = _carried(marks, scores, first, last) | closing | frozenset(range(first, below))
+        carried = _carried(marks, scores, first, last) | closing
+        carried |= frozenset(i for i in range(first, below) if not is_ad(marks[i]))
     else:
         carried = frozenset(
             i for i in range(1, len(units)) if marks[i].letter == "p" or _is_signed_off(marks[i])
@@ -285,10 +330,15 @@ def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: i
     As with an edge in a picture: what is strong begins a line, what is weaker may go on with it.
     """
     weak = {i for i, score in enumerate(scores) if -CARRY < score <= 0 and _is_sentence(marks[i])}
-    carried: set[int] = set()
+    carried = {
+        i
+        for i in range(first + 2, last)
+        if -CLOSING < scores[i] <= 0 and _asks(marks[i - 1]) and marks[i].letter == marks[i - 2].letter == "p"
+    }
     for i in sorted(weak):
-        above = first < i < last and (scores[i - 1] > 0 or i - 1 in carried)
-        below = i + 1 < last and scores[i + 1] > 0
+        a, b = _above(marks, i), _below(marks, i)
+        above = first <= a and i < last and (scores[a] > 0 or a in carried)
+        below = b < last and scores[b] > 0
         if above or (below and i >= first):
             carried.add(i)
     if last == len(marks):
@@ -304,7 +354,7 @@ def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last
     """
     signed: set[int] = set()
     for i in range(first + 1, min(last + 1, len(marks))):
-        if _is_signed_off(marks[i]) and scores[i] <= 0 < scores[i - 1]:
+        if _is_signed_off(marks[i], i == last) and scores[i] <= 0 < scores[i - 1]:
             closing = i + 1 == len(marks) or scores[i + 1] <= 0
             if closing or not TOO_LONG.isdisjoint(marks[i].clues):
                 signed.add(i)
@@ -332,8 +382,9 @@ def _last_sentence(
 
     Below a line of furniture, a link or an advertisement, it has to go on with what stands above that.
     """
-    between = sum(mark.letter == "b" for mark in marks[body.stop : body.stop + 1])
-    i = body.stop + between
+    i = _below(marks, body.stop - 1)
+    between = sum(mark.letter == "b" for mark in marks[i : i + 1])
+    i += between
     if not body or i >= len(units) or marks[i].letter != "p" or not -CLOSING < scores[i] <= 0:
         return frozenset()
     above = topic_of(units[: body.stop], max(body.start, body.stop - TOPIC))
@@ -346,8 +397,13 @@ def _breaks_off(unit: Unit, mark: Mark) -> bool:
     return mark.letter == "t" and unit.text[-1].isalpha() and NO_SENTENCE.isdisjoint(mark.clues)
 
 
-def _is_signed_off(mark: Mark) -> bool:
-    return SIGNED in mark.clues and not LONG.isdisjoint(mark.clues)
+def _is_signed_off(mark: Mark, closes: bool = False) -> bool:
+    return SIGNED in mark.clues and not (SENTENCE if closes else LONG).isdisjoint(mark.clues)
+
+
+def _asks(mark: Mark) -> bool:
+    """Whether a unit ends like a question, and nothing else is known of it."""
+    return mark.letter == "t" and not QUESTIONS.isdisjoint(mark.clues)
 
 
 def _is_sentence(mark: Mark) -> bool:
@@ -383,30 +439,33 @@ def _below_the_head(units: Sequence[Unit], marks: Sequence[Mark], first: int, la
 def _up_to_the_head(units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], first: int) -> int:
     """Where the body begins when a sentence right below credits or dates fell a little short of body text."""
     begin = first
-    while begin and -CARRY < scores[begin - 1] <= 0 and marks[begin - 1].letter == "p":
-        begin -= 1
+    while (i := _above(marks, begin)) >= 0 and -CARRY < scores[i] <= 0 and marks[i].letter == "p":
+        begin = i
     above = range(max(0, begin - NEAR), begin)
     return begin if any(_is_of_the_head(units, marks, i) for i in above) else first
 
 
 def _down_to_the_tail(marks: Sequence[Mark], scores: Sequence[float], last: int) -> int:
     """Where the body ends when a sentence below its last paragraph fell a little short, and others may follow."""
-    while 0 < last < len(marks) and _is_sentence(marks[last]):
-        if scores[last] <= 0 and (scores[last] <= -CARRY or scores[last - 1] <= 0):
+    while 0 < last and (i := _below(marks, last - 1)) < len(marks) and _is_sentence(marks[i]):
+        if scores[i] <= 0 and (scores[i] <= -CARRY or scores[_above(marks, i)] <= 0):
             break
-        last += 1
+        last = i + 1
     return last
 
 
-def _to_the_end(marks: Sequence[Mark], scores: Sequence[float], last: int) -> int:
+def _to_the_end(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> int:
     """Where the body ends: with the text, if below there are but sentences, and the last is none like "More follows.".
 
-    A brief has no furniture, and few paragraphs to show where it ends.
+    A brief has no furniture, and few paragraphs to show where it ends. Where the body has questions, more may follow.
     """
-    if last == len(marks) or BRIEF in marks[-1].clues:
+    if last == len(marks) or marks[-1].letter != "p" or BRIEF in marks[-1].clues:
         return last
+    interview = any(map(_asks, marks[first:last]))
     weak = zip(marks[last:], scores[last:], strict=True)
-    closing = all(mark.letter == "p" and score > -CLOSING for mark, score in weak)
+    closing = all(
+        (mark.letter == "p" and score > -CLOSING) or (interview and _asks(mark)) for mark, score in weak
+    )
     return len(marks) if closing else last
 
 
