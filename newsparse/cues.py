@@ -97,7 +97,8 @@ class CreditWords:
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author; those that are
     `shared` say who wrote a text and made its pictures.
     A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
-    picture, right behind the name where words have no spaces, as one of `lent` stands behind whoever had one; `common` words are in no name;
+    picture, right behind the name where words have no spaces, as one of `lent` stands behind whoever had one;
+    `common` words are in no name;
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
     `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last;
     `buttons` stand behind a name, `fillers` among the names of a picture credit, `places` before that of a town,
