@@ -43,7 +43,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     ),
     "credits": (
         *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
-        *("on", "via", "made_for", "notices"),
+        *("lent", "on", "via", "made_for", "notices"),
     ),
     "captions": ("start", "end"),
     "boilerplate": ("whole", "ads", "labels", "start", "end", "anywhere"),
@@ -97,7 +97,8 @@ class CreditWords:
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author; those that are
     `shared` say who wrote a text and made its pictures.
     A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
-    picture, where words have no spaces; `common` words are in no name;
+    picture, right behind the name where words have no spaces, as one of `lent` stands behind whoever had one;
+    `common` words are in no name;
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
     `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last;
     `buttons` stand behind a name, `fillers` among the names of a picture credit, `places` before that of a town,
@@ -140,6 +141,7 @@ class CreditWords:
         self.shared = _folded(words("shared"))
         self.contributed = Phrases(words("contributed"), self.spaces)
         self.made = _folded(words("made"))
+        self.lent = _folded(words("lent"))
         self.by = _folded(words("by"))
         self.joins = _spelt(words("joins"))
         self.jobs = _spelt(words("jobs"))

@@ -504,19 +504,19 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
 
 
 def caption(look: Look, clues: list[str]) -> None:
-    text = look.text
+    text, words = look.text, look.cues.credits
     if (look.opening and look.cues.caption_start.opens(look.key, look.first)) or look.cues.caption_end.ends(
         text
     ):
         clues.append("caption words")
     if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
         return
-    short = look.size <= 5 and not captions.is_marked(text)  # with a label, a single word may have a credit
-    told = None if short or not look.pictured else captions.split_caption(text, look.cues.credits)
-    if told and (look.size > 5 or captions.is_marked(told[1].text)):
+    short = look.size <= 5 and not captions.is_marked(text, words)  # with a label, one word may have a credit
+    told = None if short or not look.pictured else captions.split_caption(text, words)
+    if told and (look.size > 5 or captions.is_marked(told[1].text, words)):
         look.caption = told
         clues.append(CREDITED)
-        if captions.signs_off(told, look.cues.credits):
+        if captions.signs_off(told, words):
             clues.append(SIGNED)
 
 
