@@ -109,7 +109,9 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         carried |= frozenset(range(first, below)) - around.neighbours.between
     else:
         carried = frozenset(
-            i for i in range(1, len(units)) if marks[i].letter == "p" or _is_signed_off(marks[i])
+            i
+            for i, mark in enumerate(marks)
+            if (mark.letter == "p" and (i or _tells(mark))) or (i and _is_signed_off(mark))
         )
         first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
     topic = topic_of(units, first)
@@ -210,6 +212,11 @@ def _is_signed_off(mark: Mark, closes: bool = False) -> bool:
 def _asks(mark: Mark) -> bool:
     """Whether a unit ends like a question, and nothing else is known of it."""
     return mark.letter == "t" and not QUESTIONS.isdisjoint(mark.clues)
+
+
+def _tells(mark: Mark) -> bool:
+    """Whether a unit is too long for a headline, and more than one sentence."""
+    return "several sentences" in mark.clues and not TOO_LONG.isdisjoint(mark.clues)
 
 
 def _is_sentence(mark: Mark) -> bool:
