@@ -102,7 +102,12 @@ class Above(NamedTuple):
 def look_above(units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: Container[str]) -> Above:
     """What is known of the text above the body, which begins at `first`."""
     start = max(0, first - HEAD)
-    candidates = [i for i in range(start, first) if marks[i].letter not in "bcdg" or _has_label(marks[i])]
+    candidates = [
+        i
+        for i in range(start, first)
+        if marks[i].letter not in "bcdg" or _has_label(marks[i])
+        if not _opens_body(marks, i, first)
+    ]
     near = {i - by for i in range(start, first) if _signs(marks[i]) for by in range(1, NEAR + 1)}
     texts = texts_of(units)
     signed = [i for i in candidates if i in near and len(texts[i].split()) > FEW_WORDS]
@@ -135,6 +140,11 @@ def headline_clues(
     """Each unit above the body that may be the headline, with what speaks for it; as in `find_headline`."""
     above = look_above(units, marks, first, topic)
     return [(i, [*((clue, 1.0) for clue in marks[i].clues), *above.clues(i)]) for i in above.candidates]
+
+
+def _opens_body(marks: Sequence[Mark], i: int, first: int) -> bool:
+    """Whether a sentence above the body is the one that the body begins with, printed twice."""
+    return marks[i].letter == "p" and first < len(marks) and marks[i].key == marks[first].key
 
 
 def _has_label(mark: Mark) -> bool:

@@ -166,7 +166,20 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
             if text in same:
                 shared[text, above, below] = mark
         marks.append(mark)
-    return marks
+    return _with_captions(marks)
+
+
+def _with_captions(marks: list[Mark]) -> list[Mark]:
+    """`marks` with a clue for each unit that says what the caption of a picture says whose credit stands elsewhere."""
+    shown = {fold_key(mark.caption[0]) for mark in marks if mark.caption}
+    if not shown:
+        return marks
+    return [
+        mark._replace(letter="g", clues=(*mark.clues, SHOWN))
+        if mark.key in shown and mark.letter == "p"
+        else mark
+        for mark in marks
+    ]
 
 
 def _repeated(keys: Iterable[str]) -> Collection[str]:
@@ -336,6 +349,8 @@ def length(look: Look, clues: list[str]) -> None:
 def ending(look: Look, clues: list[str]) -> None:
     text = look.text
     last = text[-1]
+    if look.size == 1 and not any(map(str.isalnum, text)):  # "...", "***"
+        return
     if (last in ")]" or last.islower()) and (sign := SIGNED_OFF.search(text, len(text) - SIGN)):
         text = text[: sign.start()]
         last = text[-1]
@@ -544,7 +559,7 @@ PLACES: dict[tuple[int, int], tuple[str, ...]] = {
     (True, False): ("glued below",),
     (True, True): ("stands alone",),
 }
-AD = "an advertisement"
+AD, SHOWN = "an advertisement", "a caption elsewhere"
 CREDITED, SIGNED, READING = "a picture credit at the end", "an agency or a name at the end", "reading time"
 REPEATED, LONG_AND_REPEATED = ("repeated",), ("long and repeated",)
 
@@ -553,7 +568,7 @@ LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("c", frozenset(("a credit",))),
     ("d", frozenset(("a line of dates",))),
     ("b", frozenset(("furniture: start", "furniture: label", "furniture: inside", "tail: start", "a breadcrumb"))),
-    ("g", frozenset((CREDITED, "caption words"))),
+    ("g", frozenset((CREDITED, "caption words", SHOWN))),
     ("n", frozenset(("a name",))),
     ("b", frozenset((READING,))),
     ("l", frozenset(("a bullet",))),

@@ -38,7 +38,10 @@ COPY = 0.15  # what a changed copy of a text counts for beside the text itself
 INTERRUPTED = 0.3
 # Clues that hardly a text of a corpus has, behind what they weigh as much as. With letters exchanged, so that no word
 # of the dumps is known, .906 of the paragraphs on pages are right so, .887 with "none", .888 with "many".
-ALIKE = {"function words: some": ("function words: not counted",)}
+ALIKE = {
+    "function words: some": ("function words: not counted",),
+    "a picture credit at the end": ("a caption elsewhere",),
+}
 Row = dict[str, Any]
 Example = tuple[list[weights.Clue], bool]
 """Clues with their degrees, and whether the answer is yes."""

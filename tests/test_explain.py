@@ -82,9 +82,7 @@ def test_a_row_has_lines_mark_label_zone_reasons_and_text() -> None:
 
 def test_a_row_names_the_cue_and_its_file() -> None:
     [row] = [row for row in write_explain(parse(STORY), PLAIN).split("\n") if row.endswith("| Advertisement")]
-    assert re.search(
-        r"furniture: whole -\d\.\d \(“advertisement” in cues/en\.toml: boilerplate\.ads\)", row
-    )
+    assert re.search(r"furniture: whole -\d\.\d \(“advertisement” in cues/en\.toml: boilerplate\.ads\)", row)
 
 
 def test_a_cue_of_ones_own_is_named_with_its_own_file(tmp_path: Path) -> None:

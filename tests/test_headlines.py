@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import news_texts, strings, texts
 
+from newsparse import parse
 from newsparse.cues import load
 from newsparse.headlines import find_headline, headline_clues
 from newsparse.lines import fold, split_lines
@@ -47,3 +48,45 @@ def test_the_lines_of_a_page_that_its_title_begins_with(menu: list[str], lines: 
     )
     clues = headline_clues(units, mark_units(units, load("en")), len(head), frozenset())
     assert {i for i, weighed in clues if ("the first line begins with it", 1.0) in weighed} == lines
+
+
+STORY = """
+
+By Anna Keller
+
+3 March 2021
+
+The town council has voted to build a covered market on the old bus station after eleven years of argument.
+
+Work will begin in June and take about nine months, the council leader told a crowded meeting on Tuesday.
+
+The market will have room for forty stalls, a cafe and a small stage, which the traders had asked for.
+"""
+
+
+@pytest.mark.parametrize("above", ["", "Politics\n\n"], ids=["first", "below a section"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Opinion: The market hall we deserve",
+        "Video: Inside the new market hall",
+        "Exclusive: Council to build market hall",
+        "Live: Council votes on market hall",
+    ],
+)
+def test_a_headline_may_open_with_a_label(above: str, headline: str) -> None:
+    assert parse(above + headline + STORY).headline == headline
+
+
+@pytest.mark.parametrize("line", ["Read more: Ferry to return in spring", "Home › News › Politics"])
+def test_a_link_is_no_headline(line: str) -> None:
+    article = parse(f"{line}\n\nCouncil backs covered market{STORY}")
+    assert article.headline == "Council backs covered market"
+    assert line in article.boilerplate
+
+
+def test_a_sentence_that_the_body_begins_with_is_no_headline() -> None:
+    lead = STORY.split("\n\n")[3]
+    article = parse(f"Market hall gets nod\n\nNews\n\n{lead}{STORY}")
+    assert article.headline == "Market hall gets nod"
+    assert article.paragraphs[0] == lead

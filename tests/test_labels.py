@@ -376,3 +376,12 @@ def test_below_the_byline_a_sentence_above_a_credit_is_no_paragraph() -> None:
         SECOND,
     ]
     assert parse("\n\n".join(lines)).paragraphs == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "blocks"])
+@pytest.mark.parametrize("head", [BYLINE, BYLINE[1:]], ids=["byline and date", "date"])
+def test_below_the_byline_a_picture_parts_no_paragraph_from_the_next(gap: str, head: list[str]) -> None:
+    picture = ["Stallholders wait on the quay", "Photo: Noel Abernathy"]
+    article = parse(gap.join([HEADLINE, *head, THIRD, *picture, FIRST, SECOND]))
+    assert article.paragraphs == (THIRD, FIRST, SECOND)
+    assert article.captions == (picture[0],)

@@ -65,6 +65,7 @@ def test_a_question_has_sums_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("question", TABLES)
-def test_function_words_that_are_not_counted_weigh_as_some(question: str) -> None:
+def test_clues_that_no_text_of_the_corpus_has_weigh_as_those_that_they_are_like(question: str) -> None:
     clues = TABLES[question].clues
     assert clues["function words: not counted"] == clues["function words: some"]
+    assert clues["a caption elsewhere"] == clues["a picture credit at the end"]

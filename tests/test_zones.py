@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import news_texts, strings, texts
 
+from newsparse import parse
 from newsparse.article import Unit
 from newsparse.cues import load
 from newsparse.lines import fold, split_lines
@@ -298,3 +299,42 @@ def test_a_byline_and_a_date_open_a_body_that_is_known() -> None:
     assert whole_body(units, mark_units(units, load("en"))).first == 2
     units = [Unit(i, i, text, 1) for i, text in enumerate(["On the pier", *said[2:]], 1)]
     assert whole_body(units, mark_units(units, load("en"))).first == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council has voted to build a covered market on the old bus station, ending eleven years of argument over "
+        "the empty site. Work will begin in June and take about nine months, its leader told a meeting on Tuesday.",
+    ],
+)
+def test_a_lone_paragraph_of_several_sentences_is_no_headline(text: str) -> None:
+    article = parse(text)
+    assert (article.headline, article.paragraphs) == (None, (text,))
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "blocks"])
+def test_an_interview_goes_on_below_short_answers(gap: str) -> None:
+    lines = [
+        "The market keeper who waited eleven years",
+        "By Anna Keller",
+        "Ruth Palmer has run the market in Kallow for eleven years. She tells us why the hall means so much to her.",
+        "What was the hardest part in all this time, from the first plans to the day the keys were handed over?",
+        "The waiting. Every winter we said it would be the last one under canvas, and then came another one.",
+        "Did you ever doubt it?",
+        "No, not once.",
+        "Not even when the council cut the money?",
+        "I was angry then, but I never doubted. We had two thousand signatures, and people kept coming to us.",
+    ]
+    article = parse(gap.join(lines))
+    assert {lines[2], lines[4], lines[6], lines[8]} <= {*article.paragraphs}
+    assert article.boilerplate == ()
+
+
+def test_a_short_last_sentence_may_be_signed_by_an_agency() -> None:
+    story = INTERRUPTED["en"]
+    signed = "Two of the boats have left the harbour already. AFP"
+    assert parse("\n\n".join(["Museum key is missing", *story, signed])).paragraphs[-1] == signed
+    caption = "Two of the boats in the harbour on Tuesday. AFP"
+    amid = parse("\n\n".join(["Museum key is missing", *story[:2], caption, *story[2:]]))
+    assert amid.captions == (caption.removesuffix(" AFP"),)
