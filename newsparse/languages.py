@@ -25,6 +25,7 @@ SCRIPTS = {  # the letters that only this script has; Latin is what remains
     "greek": "[Ͱ-Ͽἀ-῿]",
     "arabic": "[ء-ي]",
     "devanagari": "[ऀ-ॿ]",
+    "thai": "[ก-๛]",
 }
 # The language of a text that has no function word of any, where no letters of its own tell another.
 DEFAULTS = {"cyrillic": "ru", "arabic": "ar"}
@@ -61,7 +62,7 @@ def _of_equals(names: Sequence[str], sample: str, default: str) -> str:
 def _lacks_words(language: str, hits: int, words: int) -> bool:
     """Whether a text can hardly be in `language`, as `hits` of so many words are function words of it."""
     head = languages()[language]
-    usual = words * head.get("usual_share", USUAL_SHARE)
+    usual: float = words * head.get("usual_share", USUAL_SHARE)
     return usual >= ENOUGH and hits < LEAST * usual
 
 

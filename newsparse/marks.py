@@ -40,6 +40,8 @@ LINKS = late(r"https?://|www\.|\w@[\w-]{1,63}\.\w|\w\.(?:com|org|net|de|co\.uk)\
 RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the capital, at the number
     r"[A-ZÀ-Þ\d](?:(?<=[a-zà-ÿ]{3}[A-ZÀ-Þ])[a-zà-ÿ]{2}|(?<=[^\W\d_]{3}\d)\d* [a-zà-ÿ]{3})"
 )
+RUN_ON = late("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Lao, Burmese, Khmer: written without spaces
+RUN_ON_WORD = 5  # characters of a word of theirs
 COLON = re.compile("[:：]")
 SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that `signs` looks for
 MANY = 50  # words of a unit beyond which they are not counted
@@ -54,7 +56,7 @@ FIRST_MARK = "\u0300"  # from where on Unicode has signs that sit on letters
 NOTHING: frozenset[str] = frozenset()
 RECURRING = 80  # characters of a line that may well come again
 REMEMBERED = 8192  # such lines that are remembered
-CHARS_PER_WORD = 2.2  # in languages written without spaces
+UNSTOPPED = 24  # words of a unit that is prose where sentences have no stop: more than a headline has
 
 
 class Look:
@@ -75,10 +77,10 @@ class Look:
             tokens = runs[:SAMPLE] if bare == key else key.split(None, SAMPLE)[:SAMPLE]
             first = tokens[0] if tokens and tokens[0].isalnum() else first_word(key, True)
             if not cues.function_words:
-                size = max(size, len(text) // LONG_WORD)
+                size = max(size, len(text) // (RUN_ON_WORD if RUN_ON.search(text) else LONG_WORD))
         else:
             tokens, first = list(key[: 2 * SAMPLE]), key[:1]
-            size = max(size, round(len(text) / CHARS_PER_WORD))
+            size = max(size, round(len(text) / cues.word_length))
         telling = NOTHING if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
         high = high and names.has_signs(text)
         short = size < LONG and len(text) <= credits.LONGEST
@@ -332,6 +334,8 @@ def ending(look: Look, clues: list[str]) -> None:
     text = look.text
     last = text[-1]
     if _is_of_a_word(last):  # titles and menus
+        if not look.cues.stops and look.size >= UNSTOPPED:
+            clues.append("a long sentence")
         return
     last = text.rstrip(CLOSERS)[-1:] or last
     if last in STOPS:

@@ -15,7 +15,9 @@ PLAIN = str.maketrans(
 )
 TWINS = re.compile("[șțیکı\u0307]")
 NOT_PLAIN = re.compile(f"[{''.join(map(chr, PLAIN))}]")
-VOWEL_SIGNS = r"[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f]"  # of words, but no letters to Python
+VOWEL_SIGNS = (  # of words, but no letters to Python
+    r"[\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u09d7\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+)
 BARE = str.maketrans(dict.fromkeys(EDGES, " "))
 LONGEST_END = 60  # characters of an ending
 FIRST_WORD = re.compile(r"[^\W_]+")
