@@ -50,6 +50,7 @@ SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
 UNCOUNTED = 8  # words of a unit that has function words in any language
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
 BESIDE_DATE = 45  # characters that may stand beside a date on its line; twice as many behind a bar
+NUMBERS = frozenset(("#", "# / #"))  # of a picture in a gallery, but not with a year: "3.3.2021 / 10:15"
 HEAD = 200  # characters in which digits are counted
 UNSEEN = frozenset("©【】=＝。\u200b\u200c\ufeff")  # at which credits are cut, but folded words are not
 FIRST_MARK = "\u0300"  # from where on Unicode has signs that sit on letters
@@ -481,7 +482,7 @@ def furniture(look: Look, clues: list[str]) -> None:
 
 def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
-    if key in cues.whole and not (key == "#" and dates.YEAR.search(look.text)):
+    if key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text)):
         clues.append("furniture: whole")
     if key in cues.tail_whole:
         clues.append("tail: whole")
