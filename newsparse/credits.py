@@ -66,7 +66,7 @@ ASIDES = late(r"\s?[/|•·]\s?")  # part what stands beside a date
 ASIDE = late(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 HOUSE_WORD = late(r"&|[^\W_][\w.’'&-]*")
 BRAND = late(rf"\b[a-z](?=[a-z]{{1,12}}[{UPPER}])")  # of "harbourNOW", as outlets are written
-SMALL = re.compile(rf"(?<![\w.])[^\W\d_{UPPER}]{{2,}}(?![\w.])")
+SMALL = re.compile(rf"(?<![\w.])[^\W\d_{UPPER}ก-๛]{{2,}}(?![\w.])")  # Thai has marks inside its words
 SMALL_END = late(rf"\w\s[^\W\d_{UPPER}]+\s[^\W\d_{UPPER}]{{4,}}$")  # of a notice: "Licence to publish"
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
 BESIDE_AGENCY = re.compile(r"\s?[–—]\s|\s-\s")

@@ -31,6 +31,7 @@ SEAMS = {
 COMMON = "en"  # furniture and credits in English stand in news of every language
 UNKNOWN = "und"  # a language that has no file: of its words nothing is known
 USUAL_SHARE = 0.4  # of running text that are function words, unless the file of the language says otherwise
+CHARS_PER_WORD = 2.2  # in languages written without spaces, unless their file says otherwise
 SETS = 256  # cues of a language, with and without those of one's own, that are kept at hand
 
 # Every table of phrases there is, with its lists.
@@ -100,7 +101,8 @@ class CreditWords:
     picture, right behind the name where words have no spaces, as one of `lent` stands behind whoever had one;
     `common` words are in no name;
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
-    `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last;
+    `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last; without
+    `bare_names`, only a label tells a name;
     `buttons` stand behind a name, `fillers` among the names of a picture credit, `places` before that of a town,
     `towns` may pass for names, `slugs` stand where a dateline would; `halves` (as written) are no name without what is
     glued to them.
@@ -124,6 +126,7 @@ class CreditWords:
         self.names_apart: bool = head.get("names_apart", False)
         self.capital_nouns: bool = head.get("capital_nouns", False)
         self.surname_first: bool = head.get("surname_first", False)
+        self.bare_names: bool = head.get("bare_names", True)
         self.given = given
         self.months = frozenset(months)
         self._read_credits(partial(_words, sources, "credits"))
@@ -187,13 +190,14 @@ class DateWords:
     """What dates are made of; months 1 to 12, names and abbreviations folded.
 
     `short_years`: whether "3.6.25" can only be a day, a month and a year of this century, in this order.
-    `month` and `year` say what the number behind them is.
+    `month` and `year` say what the number behind them is; years of the calendar are `years_ahead` of those of the date.
     """
 
     def __init__(self, language: str, sources: Sequence[Source]) -> None:
         head, words = head_of(language), partial(_words, sources, "dates")
         spaces = head.get("spaces", True)
         self.order: str = head["date_order"]
+        self.years_ahead: int = head.get("years_ahead", 0)
         self.short_years = self.order == "dmy" and not head.get("years_first", False)
         self.months = _months(sources)
         self.weekdays = _folded(_row_words(sources, "weekdays"))
@@ -222,7 +226,10 @@ class Cues:
     def __init__(self, language: str, own: OwnCues) -> None:
         head, sources = head_of(language), sources_of(language, own)
         self.spaces: bool = head.get("spaces", True)
-        self.function_words = frozenset(fold(head["function_words"]).split())
+        self.stops: bool = head.get("stops", True)
+        self.word_length: float = head.get("word_length", CHARS_PER_WORD)
+        words = fold(head["function_words"]).split()
+        self.function_words = frozenset(word for word in words if self.spaces or len(word) == 1)
         self.usual_share: float = head.get("usual_share", USUAL_SHARE)
         self.furniture = _furniture(sources, self.spaces)
         self.dates = DateWords(language, sources)

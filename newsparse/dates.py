@@ -25,7 +25,7 @@ SHAPES = (
     r"(?P<y1>\d{4})(?P<sep1>[-/.])\s?(?P<m1>\d{1,2})(?P=sep1)\s?(?P<d1>\d{1,2})",
     r"(?P<d2>\d{1,2})(?P<sep2>[-/.])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>\d{4})",
     r"(?P<d3>\d{1,2})(?:{ordinals}|[.º°ª])?[\s/-]{0,2}(?:(?:{of})\s|d['’])?"
-    r"(?P<n3>{months})(?:\s?/\s?{months})?[.,/-]{0,2}\s?(?:(?:{of})\s)?(?P<y3>\d{4})",  # two names, in Arabic
+    r"(?P<n3>{months})(?:\s?/\s?{months})?[.,/-]{0,2}\s?(?:(?:{of})\.?\s)?(?P<y3>\d{4})",  # two names, in Arabic
     r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:{ordinals})?,?\s(?P<y4>\d{4})",
     r"(?P<d8>\d{1,2})\s(?:{month})\s(?P<m8>\d{1,2})(?:\s(?:{year})|,)?\s(?P<y8>\d{4})",  # in Vietnamese
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
@@ -35,7 +35,10 @@ RANGE = late(r"(?<![\w:.])(?:\d{1,2}\.\s?)?\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")
 # In Hungarian, "2021. március 3."; elsewhere the year in front is of something else: "Tokyo 2020 August 8, 2021".
 YEAR_FIRST = r"(?P<y7>\d{4})\.?\s(?P<n7>{months})\.?\s?(?P<d7>\d{1,2})"
 SHORT = r"(?P<d6>\d{1,2})(?P<sep6>[/.])(?P<m6>\d{1,2})(?P=sep6)(?P<y6>[0-4]\d)"
-CENTURY = 2000
+CENTURIES = {"y6": 2000, "y9": 2500}  # of years of two digits
+# In Thai, where years are those of the Buddha: "3 มี.ค. 64" is 2021.
+SHORT_AHEAD = r"(?P<d9>\d{1,2})\s(?P<n9>{months})\s?(?P<y9>\d{2})(?!\d)"
+FIRST_AHEAD = 2400  # that can only be a year of such a calendar
 OLDEST = 1600  # year of a paper; 1402 is one of another calendar
 CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
@@ -55,7 +58,9 @@ CLOSING = late(r"[)）\]】|·]")
 HEAD = 40  # characters beside a date among which a word for it may stand
 GLUED = r"(?=\d{1,2}:\d\d)"  # the time of day, right behind a year
 # A year, or a date with a short one: what every date has.
-YEAR = re.compile(rf"(?<!\d)\d(?:\d{{3}}(?:(?!\d)|{GLUED})|\d?[/.]\d\d?[/.]\d\d(?!\d))")
+YEAR = re.compile(
+    rf"(?<!\d)\d(?:\d{{3}}(?:(?!\d)|{GLUED})|\d?(?:[/.]\d\d?[/.]|\s[ก-๛.]{{3,12}}\s?)\d\d(?!\d))"
+)
 OFFSET = late(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
 WORDS = late(
     rf"[A-ZÀ-Þ]?(?:[^\W\dA-ZÀ-Þ]|{VOWEL_SIGNS})+(?:['’][^\W\d]+)?|[A-ZÀ-Þ]+"
@@ -199,6 +204,7 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
         *SHAPES,
         *((SHORT,) if words.short_years else ()),
         *((YEAR_FIRST,) if words.order == "ymd" else ()),
+        *((SHORT_AHEAD,) if words.years_ahead else ()),
     )
     shapes = _filled(
         "|".join(known),
@@ -247,7 +253,8 @@ def _vocabulary(words: DateWords) -> frozenset[str]:
 def _day(match: re.Match[str], words: DateWords) -> date | None:
     """The day of a match of the date pattern; None where it is impossible or could be two days."""
     parts = {key[0]: value for key, value in match.groupdict().items() if value}
-    day, year = int(parts["d"]), int(parts["y"]) + (CENTURY if match.lastgroup == "y6" else 0)
+    day, year = int(parts["d"]), int(parts["y"]) + CENTURIES.get(match.lastgroup or "", 0)
+    year -= words.years_ahead if year > FIRST_AHEAD else 0
     month = words.months.get(fold_key(parts["n"]), 0) if "n" in parts else int(parts["m"])
     if match.group("sep2") in ("/", "-"):
         if max(day, month) > 12:

@@ -25,10 +25,13 @@ SCRIPTS = {  # the letters that only this script has; Latin is what remains
     "greek": "[Ͱ-Ͽἀ-῿]",
     "arabic": "[ء-ي]",
     "devanagari": "[ऀ-ॿ]",
+    "thai": "[ก-๛]",
+    "hebrew": "[א-ת]",
+    "bengali": "[ঀ-৿]",
 }
 # The language of a text that has no function word of any, where no letters of its own tell another.
 DEFAULTS = {"cyrillic": "ru", "arabic": "ar"}
-SHARED = (None, "cyrillic", "arabic", "devanagari")  # with languages that have no file
+SHARED = (None, "cyrillic", "arabic", "devanagari", "hebrew", "bengali")  # with languages that have no file
 BITS = 16  # of a number of words, of which a sample has some thousands at most
 
 

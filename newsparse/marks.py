@@ -41,6 +41,8 @@ LINKS = late(r"https?://|www\.|\w@[\w-]{1,63}\.\w|\w\.(?:com|org|net|de|co\.uk)\
 RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the capital, at the number
     r"[A-ZÀ-Þ\d](?:(?<=[a-zà-ÿ]{3}[A-ZÀ-Þ])[a-zà-ÿ]{2}|(?<=[^\W\d_]{3}\d)\d* [a-zà-ÿ]{3})"
 )
+RUN_ON = late("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Lao, Burmese, Khmer: written without spaces
+RUN_ON_WORD = 5  # characters of a word of theirs
 SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er. (red/mka)", "... sagte er. mka"
     r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3})$"
 )
@@ -53,13 +55,14 @@ SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
 UNCOUNTED = 8  # words of a unit that has function words in any language
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
 BESIDE_DATE = 45  # characters that may stand beside a date on its line; twice as many behind a bar
+NUMBERS = frozenset(("#", "# / #"))  # of a picture in a gallery, but not with a year: "3.3.2021 / 10:15"
 HEAD = 200  # characters in which digits are counted
 UNSEEN = frozenset("©【】=＝。\u200b\u200c\ufeff")  # at which credits are cut, but folded words are not
 FIRST_MARK = "\u0300"  # from where on Unicode has signs that sit on letters
 NOTHING: frozenset[str] = frozenset()
 RECURRING = 80  # characters of a line that may well come again
 REMEMBERED = 8192  # such lines that are remembered
-CHARS_PER_WORD = 2.2  # in languages written without spaces
+UNSTOPPED = 24  # words of a unit that is prose where sentences have no stop: more than a headline has
 
 
 class Look:
@@ -80,10 +83,10 @@ class Look:
             tokens = runs[:SAMPLE] if bare == key else key.split(None, SAMPLE)[:SAMPLE]
             first = tokens[0] if tokens and tokens[0].isalnum() else first_word(key, True)
             if not cues.function_words:
-                size = max(size, len(text) // LONG_WORD)
+                size = max(size, len(text) // (RUN_ON_WORD if RUN_ON.search(text) else LONG_WORD))
         else:
             tokens, first = list(key[: 2 * SAMPLE]), key[:1]
-            size = max(size, round(len(text) / CHARS_PER_WORD))
+            size = max(size, round(len(text) / cues.word_length))
         telling = NOTHING if cues.hints.isdisjoint(runs) else cues.hints.intersection(runs)
         high = high and names.has_signs(text)
         short = size < LONG and len(text) <= credits.LONGEST
@@ -400,6 +403,8 @@ def beginning(look: Look, clues: list[str]) -> None:
 
 def sentences(look: Look, clues: list[str]) -> None:
     text = look.text
+    if not look.cues.stops and look.size >= UNSTOPPED and _is_of_a_word(text[-1]):
+        clues.append("a long sentence")
     if look.size > 3 and SECOND_SENTENCE.search(text):
         clues.append("several sentences")
     if "," in text or "、" in text or "，" in text:
@@ -502,7 +507,7 @@ def furniture(look: Look, clues: list[str]) -> None:
 
 def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
-    if key in cues.whole and not (key == "#" and dates.YEAR.search(look.text)):
+    if key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text)):
         clues.append("furniture: whole")
     if key in cues.ads:
         clues.append(AD)

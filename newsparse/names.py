@@ -125,7 +125,7 @@ def _without_job(text: str, words: CreditWords) -> str:
 def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
     tokens, known = text.split(), tokens_of(words)
-    first = known[tokens[0]] if tokens else BLOCKS
+    first = known[tokens[0]] if tokens and words.bare_names else BLOCKS
     if first & BLOCKS or _is_label(tokens[0], words):
         return ()
     if first & (NOT_PLAIN | TITLE):

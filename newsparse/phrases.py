@@ -11,11 +11,18 @@ PLAIN = str.maketrans(
     {"’": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "ı": "i"}
     | dict(zip("（）：，／＝｜", "():,/=|", strict=True))
     | dict(zip("șțیک", "şţيك", strict=True))  # one letter in two spellings
+    | {
+        "\u09dc": "\u09a1\u09bc",
+        "\u09dd": "\u09a2\u09bc",
+        "\u09df": "\u09af\u09bc",
+    }  # in Bengali, one sign or two
     | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
 )
-TWINS = re.compile("[șțیکı\u0307]")
+TWINS = re.compile("[șțیکı\u0307\u09dc\u09dd\u09df]")
 NOT_PLAIN = re.compile(f"[{''.join(map(chr, PLAIN))}]")
-VOWEL_SIGNS = r"[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f]"  # of words, but no letters to Python
+VOWEL_SIGNS = (  # of words, but no letters to Python
+    r"[\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u09d7\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+)
 BARE = str.maketrans(dict.fromkeys(EDGES, " "))
 LONGEST_END = 60  # characters of an ending
 FIRST_WORD = re.compile(r"[^\W_]+")

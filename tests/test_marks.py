@@ -293,9 +293,23 @@ def test_no_function_words_speak_against_a_line_in_an_unknown_language() -> None
 
 def test_an_unknown_language_may_have_no_spaces() -> None:
     line = "ဒီနေ့မနက်ပိုင်းမှာကူးတို့သင်္ဘောဟာ ဆိပ်ကမ်းကနေထွက်ခွာသွားခဲ့ပြီး ဘယ်သူမှမမြင်လိုက်ရပါဘူး။"
-    assert "5-7 words" in alone(line, UNKNOWN).clues
-    assert "5-7 words" not in alone(line).clues
+    assert "12-19 words" in alone(line, UNKNOWN).clues
+    assert "12-19 words" not in alone(line).clues
     assert alone(line, UNKNOWN).letter == "p"
+
+
+def test_a_long_line_is_prose_where_sentences_have_no_stop() -> None:
+    title = "เทศบาลมีมติให้เรือข้ามฟากลำเก่าวิ่งต่อไปอีกสองปีจนกว่าสะพานใหม่จะสร้างเสร็จ"
+    prose = f"{title} หลังจากชาวบ้านหลายร้อยคนลงชื่อร้องเรียนต่อนายกเทศมนตรี"
+    assert (alone(title, "th").letter, alone(prose, "th").letter) == ("t", "p")
+    assert alone("Council votes to keep the old ferry running " * 3, "en").letter == "t"
+
+
+def test_words_are_no_names_where_any_may_be() -> None:
+    for line in ("ตลาด นคร", "นิดา ท่าน้ำทอง"):
+        assert alone(line, "th").names == ()
+    (credit,) = alone("ภาพ: นิดา ท่าน้ำทอง", "th").credits
+    assert credit.names == ("นิดา ท่าน้ำทอง",)
 
 
 @pytest.mark.parametrize(

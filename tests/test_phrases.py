@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.cues import languages, load
-from newsparse.phrases import BARE, Endings, Phrases, first_word, fold_key, fold_keys, hints
+from newsparse.phrases import (
+    BARE,
+    Endings,
+    Phrases,
+    first_word,
+    fold,
+    fold_key,
+    fold_keys,
+    fold_letters,
+    hints,
+)
 
 signs = st.text("abé 1-/'’.,:|_·aß", min_size=1, max_size=12)
 SAID = ["sign up", "e-mail", "a.b.", "x", "story continues below", "1st", "l'été", "* * *"]
@@ -57,3 +67,8 @@ def test_all_that_is_asked_at_once_holds_what_is_asked_one_by_one(language: str)
         assert phrases.by_hint().keys() <= cues.hints
     assert cues.credits.hints | cues.credits.houses.keys() | cues.credits.picture_labels.keys() <= cues.hints
     assert cues.credits.picture_openings <= cues.credits.label_openings
+
+
+def test_a_letter_of_two_signs_is_the_same_as_one() -> None:
+    assert fold("সম\u09df") == fold("সম\u09af\u09bc") == fold_letters("সম\u09df")
+    assert fold("প\u09dcুন") == fold("প\u09a1\u09bcুন")
