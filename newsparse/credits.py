@@ -342,9 +342,16 @@ def _sentences(text: str, words: CreditWords) -> list[str]:
 
 
 def _opens_credit(piece: str, words: CreditWords) -> bool:
-    """Whether a label opens `piece`, and it is not all there is: "Editor" behind a name is a job."""
+    """Whether a label opens `piece`, and it is not all there is: "Editor" behind a name is a job, and so is "Editor
+    and Critic"."""
     key = fold_key(piece)
-    return words.labels.opens(key[:60]) not in (None, key)
+    return words.labels.opens(key[:60]) not in (None, key) and not _are_jobs(piece, words)
+
+
+def _are_jobs(piece: str, words: CreditWords) -> bool:
+    """Whether `piece` is jobs with a joining word between two of them."""
+    one, *others = joining(words).split(piece)
+    return bool(others) and all(is_job(each, words) for each in (one, *others))
 
 
 def _labels_apart(text: str, words: CreditWords) -> Iterator[str]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Container, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias, get_args
+from unicodedata import combining, normalize
 
 from newsparse.article import PICTURES, Role
 from newsparse.phrases import BARE, Endings, Phrases, fold, fold_key, fold_keys, hints, label_key
@@ -56,6 +58,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         "honours",
         "organisations",
         "never",
+        "namesakes",
         "buttons",
         "fillers",
         "places",
@@ -64,6 +67,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         "halves",
         "companies",
         "given",
+        "patronyms",
     ),
 }
 ROWS = {
@@ -96,11 +100,12 @@ class CreditWords:
     `shared` say who wrote a text and made its pictures.
     A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
     picture, where words have no spaces; `common` words are in no name;
+    `namesakes` are common in English alone, and names behind "By";
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
     `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last;
     `buttons` stand behind a name, `fillers` among the names of a picture credit, `places` before that of a town,
     `towns` may pass for names, `slugs` stand where a dateline would; `halves` (as written) are no name without what is
-    glued to them.
+    glued to them; in `patronyms` only the surnames of people end.
     In the credit of a picture, `on` stands before a platform, `via` and `made_for` before who else had to do with it;
     what has a form of `companies` (as written) or one of `notices` is a notice of rights.
     Folded are the `given` names and the `months`. The hints are the first words of labels (folded) and the last words
@@ -126,6 +131,9 @@ class CreditWords:
         self._read_credits(partial(_words, sources, "credits"))
         self._read_names(partial(_words, sources, "names"))
         self.common = _common_words(language, sources) | frozenset(_words(sources, "names", "never"))
+        self.namesakes = frozenset(_words(sources, "names", "namesakes")) - frozenset(
+            head["function_words"].casefold().split()
+        )
         self.roles = _roles(sources)
         self.labels = Phrases(self.roles, self.spaces)
         self._file_labels()
@@ -133,6 +141,13 @@ class CreditWords:
         self.pictures = frozenset(_words(sources, "agencies", "pictures"))
         self.platforms = frozenset(_words(sources, "agencies", "platforms"))
         self._file_houses()
+
+    @cached_property
+    def with_namesakes(self) -> CreditWords:
+        """The same, but for the namesakes, which are not common."""
+        words = copy(self)
+        words.common = self.common - self.namesakes
+        return words
 
     def _read_credits(self, words: Callable[[str], list[str]]) -> None:
         self.shared = _folded(words("shared"))
@@ -160,6 +175,7 @@ class CreditWords:
         self.slugs = frozenset(words("slugs"))
         self.halves = frozenset(words("halves"))
         self.companies = frozenset(words("companies"))
+        self.patronyms = tuple(words("patronyms"))
 
     def _file_labels(self) -> None:
         roles = {**self.roles, **dict.fromkeys(self.shared, "photo")}
@@ -367,7 +383,14 @@ class GivenNames(Container[str]):
         return _folded(_words(given_sources(self._own), "names", "given"))
 
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self._names or (
+            isinstance(name, str) and not name.isascii() and _bare_letters(name) in self._names
+        )
+
+
+def _bare_letters(name: str) -> str:
+    """`name` without the marks on its letters: who is "Padraig" in the lists may write "Pádraig"."""
+    return "".join(sign for sign in normalize("NFD", name) if not combining(sign))
 
 
 def _given_names(own: OwnCues) -> GivenNames:
