@@ -9,10 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsparse.article import Credit, Unit
-from newsparse.credits import COLONS, by_role, read_outlets
+from newsparse.credits import COLONS, by_role, read_names, read_outlets
 from newsparse.cues import CreditWords
 from newsparse.marks import Mark, credits_picture, has_date, names_author
-from newsparse.names import has_job, is_house, is_initial, is_person, opening_person, opens_with_given_name
+from newsparse.names import (
+    ends_in_join,
+    has_job,
+    is_house,
+    is_initial,
+    is_person,
+    opening_person,
+    opens_with_given_name,
+    without_join,
+)
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import NEAR, Zones
@@ -32,6 +41,7 @@ SURE = frozenset((  # clues that names are of people, or of an agency
 BESIDE_NAME = frozenset(("a date next", "a date above", "a bar", "a link or address"))  # of a byline
 RARE = 3  # words of a name that opens with no known given name
 FEW = frozenset(("1 word", "2 words", "3-4 words"))  # which say nothing of a picture
+PLACE = 4  # words of the place from which a text was sent
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
 
@@ -48,10 +58,59 @@ Candidates = Mapping[int, tuple[str, ...]]
 """The units that may sign a text, by their index, with the names on them."""
 
 
-def find_bylines(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
+Bylines = Mapping[int, tuple[Credit, ...]]
+"""The units that sign a text, by their index, with their credits."""
+
+
+def find_bylines(text: Signed) -> Bylines:
     """The units that sign `text`, by their index, with their credits; empty if none is likely to."""
     people = {i: _credits(text, i, names) for i, names in find_signers(text).items()}
-    return people or find_filed(text) or find_outlet(text)
+    return people or find_filed(text) or find_senders(text) or find_outlet(text)
+
+
+def find_joined(text: Signed, bylines: Bylines) -> Bylines:
+    """The lines right below a byline of the head that go on with it, "and Tom Reed", by their index, with their
+    credits: they open with what joins two names, or the byline ends in it, and hold nothing but names.
+
+    The byline has its label, or is one of `bylines`.
+    """
+    joined: dict[int, tuple[Credit, ...]] = {}
+    for i in range((text.zones.headline or 0) + 1, min(text.zones.first, len(text.units))):
+        above, line = text.units[i - 1].text, text.units[i].text
+        signs = i - 1 in joined or i - 1 in bylines or names_author(text.marks[i - 1])
+        if not signs or i in bylines or text.marks[i].credits:
+            continue
+        bare = without_join(line, text.words)
+        if bare is not line or ends_in_join(above, text.words):
+            names = read_names(bare.rstrip(","), text.words)
+            joined.update({i: tuple(by_role(Credit("author", names, line), text.words))} if names else {})
+    return joined
+
+
+def find_senders(text: Signed) -> Bylines:
+    """The first line of the head or of the tail with a person and a place: "From Anna Keller in Kallow"."""
+    zones = text.zones
+    head = range(zones.headline + 1, zones.first) if zones.headline is not None else ()
+    for i in (*head, *range(zones.last, min(zones.last + 1, len(text.units)))):
+        name = sender(text.units[i].text, text.words)
+        if name and not text.marks[i].credits:
+            return {i: (Credit("author", (name,), text.units[i].text),)}
+    return {}
+
+
+def sender(text: str, words: CreditWords) -> str | None:
+    """Who sends a text from where, if the whole line says no more; None if it is no such line."""
+    opening, _, rest = text.partition(" ")
+    if opening.casefold() not in words.sent or len(text) > LONGEST:
+        return None
+    name, comma, place = rest.removesuffix(".").partition(",")
+    if not comma:
+        tokens = name.split()
+        at = next((i for i, token in enumerate(tokens) if token in words.places), len(tokens))
+        name, place = " ".join(tokens[:at]), " ".join(tokens[at + 1 :])
+    name, towns = name.strip(), place.split()
+    told = 0 < len(towns) <= PLACE and all(town[0].isupper() for town in towns)
+    return name if told and is_person(name, words) and opens_with_given_name(name, words) else None
 
 
 def find_filed(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
@@ -208,11 +267,13 @@ def noted(text: str, words: CreditWords) -> str | None:
 
 
 def without_notes(text: Signed) -> Zones:
-    """The zones of `text`, with a body that ends above a note on somebody whose name stands above the body.
+    """The zones of `text`, with a body that ends above who sent it, or a note on somebody named above the body.
 
     Nobody signs what goes on to speak of them: on the measured dumps such a unit at the end was a note each time.
     """
     units, marks, zones = text.units, text.marks, text.zones
+    if zones.last - zones.first > 1 and sender(units[zones.last - 1].text, text.words):
+        return zones._replace(last=zones.last - 1)
     above = marks[max(0, (zones.headline or 0) - ABOVE) : zones.first]
     people = {name for mark in above for name in (*mark.names, *_authors(mark)) if " " in name}
     for i in range(max(zones.first + 1, zones.last - NOTES), zones.last) if people else ():

@@ -44,7 +44,18 @@ LISTS: dict[str, tuple[str, ...]] = {
         *("ordinals", "of", "clock", "month", "year"),
     ),
     "credits": (
-        *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
+        *(
+            "by",
+            "joins",
+            "jobs",
+            "surnames",
+            "staff",
+            "contributed",
+            "made",
+            "shared",
+            "sent",
+            *get_args(Role),
+        ),
         *("on", "via", "made_for", "notices"),
     ),
     "captions": ("start", "end"),
@@ -98,6 +109,7 @@ class CreditWords:
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author; those that are
     `shared` say who wrote a text and made its pictures.
+    One of `sent` stands before a person and the place of writing.
     A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
     picture, where words have no spaces; `common` words are in no name;
     `namesakes` are common in English alone, and names behind "By";
@@ -152,6 +164,7 @@ class CreditWords:
     def _read_credits(self, words: Callable[[str], list[str]]) -> None:
         self.shared = _folded(words("shared"))
         self.contributed = Phrases(words("contributed"), self.spaces)
+        self.sent = _folded(words("sent"))
         self.made = _folded(words("made"))
         self.by = _folded(words("by"))
         self.joins = _spelt(words("joins"))

@@ -16,6 +16,7 @@ from newsparse.bylines import (
     byline_clues,
     candidates,
     find_bylines,
+    find_joined,
     is_dated,
     signed_until,
 )
@@ -73,7 +74,9 @@ def label_units(
 ) -> list[Label]:
     """One label for each unit, in order."""
     signed = _head_names_author(marks, zones)
-    bylines = {} if signed else find_bylines(Signed(units, marks, zones, words))
+    text = Signed(units, marks, zones, words)
+    bylines = {} if signed else find_bylines(text)
+    bylines = {**bylines, **find_joined(text, bylines)}
     listed = _listed(units, marks, zones)
 
     def place(i: int) -> Place:

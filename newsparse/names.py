@@ -568,6 +568,18 @@ def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
             yield from (part for part in _unglued(chunk, words) if part.strip(EDGES))
 
 
+def without_join(text: str, words: CreditWords) -> str:
+    """`text` without what joins it to a name above: ", Tom Reed", "and Tom Reed"; itself, if nothing does."""
+    bare = text.lstrip(", ")
+    first, _, rest = bare.partition(" ")
+    return rest if first.casefold() in words.joins and rest else bare if bare != text else text
+
+
+def ends_in_join(text: str, words: CreditWords) -> bool:
+    """Whether `text` ends in what joins two names: "By Anna Keller and"."""
+    return text.endswith(",") or text.rpartition(" ")[2].casefold() in words.joins
+
+
 def _apart(piece: str, words: CreditWords) -> list[str]:
     """What joining words part in `piece`; behind a job only what opens with a given name: "Editor and Podcast Host"."""
     first, *others = joining(words).split(piece)

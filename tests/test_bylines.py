@@ -16,9 +16,11 @@ from newsparse.bylines import (
     find_bylines,
     find_outlet,
     noted,
+    sender,
     without_notes,
 )
 from newsparse.cues import load
+from newsparse.labels import label_units
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
 from newsparse.weights import weights
@@ -234,3 +236,41 @@ def test_a_deck_may_stand_above_a_byline() -> None:
 )
 def test_who_filed_a_text_for_an_agency(head: list[str], roles: list[str]) -> None:
     assert [credit.role for credits in find_bylines(signed(head)).values() for credit in credits] == roles
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (["By Nikolai Mirov", ", Kirsten Lutz", "and Quorra Thennby"], ["Kirsten Lutz", "Quorra Thennby"]),
+        (["By Anna Keller and", "Tom Reed"], ["Tom Reed"]),
+        (["By Anna Keller,", "Tom Reed, Coast Editor"], ["Tom Reed"]),
+        (["By Anna Keller", "and the harbour master"], []),
+        (["By Anna Keller", "Quorra Thennby"], []),
+        (["Lifeboats", "and Quorra Thennby"], []),
+    ],
+)
+def test_a_byline_may_go_on_below(head: list[str], authors: list[str]) -> None:
+    labels = label_units(*signed(head))
+    assert [name for label in labels for credit in label.credits for name in credit.names] == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("From Anna Keller in Kallow", "Anna Keller"),
+        ("From Anna Keller , Port Kallow.", "Anna Keller"),
+        ("From Kallow Pier in London", None),
+        ("From Anna Keller", None),
+        ("From Anna Keller, who left the pier", None),
+        ("Anna Keller in Kallow", None),
+    ],
+)
+def test_who_sends_a_text_from_where(line: str, name: str | None) -> None:
+    assert sender(line, load("en").credits) == name
+
+
+def test_who_sends_a_text_stands_in_the_head_or_in_the_last_line() -> None:
+    assert names(signed(["From Anna Keller in Kallow"])) == ["Anna Keller"]
+    text = signed([], ["From Anna Keller, Kallow."])
+    assert names(text) == ["Anna Keller"]
+    assert without_notes(text._replace(zones=text.zones._replace(last=4))).last == 3
