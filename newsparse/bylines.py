@@ -65,7 +65,7 @@ Bylines = Mapping[int, tuple[Credit, ...]]
 def find_bylines(text: Signed) -> Bylines:
     """The units that sign `text`, by their index, with their credits; empty if none is likely to."""
     people = {i: _credits(text, i, names) for i, names in find_signers(text).items()}
-    return people or find_filed(text) or find_senders(text) or find_outlet(text)
+    return people or find_filed(text) or find_senders(text) or find_outlet(text) or find_signed_off(text)
 
 
 def find_joined(text: Signed, bylines: Bylines) -> Bylines:
@@ -91,11 +91,38 @@ def find_senders(text: Signed) -> Bylines:
     """The first line of the head or of the tail with a person and a place: "From Anna Keller in Kallow"."""
     zones = text.zones
     head = range(zones.headline + 1, zones.first) if zones.headline is not None else ()
-    for i in (*head, *range(zones.last, min(zones.last + 1, len(text.units)))):
+    for i in (*head, *zones.below(1)):
         name = sender(text.units[i].text, text.words)
         if name and not text.marks[i].credits:
             return {i: (Credit("author", (name,), text.units[i].text),)}
     return {}
+
+
+def find_signed_off(text: Signed) -> Bylines:
+    """A lone person known by a given name, of whom the text does not speak, right below the body or the date there,
+    if nothing but furniture, credits and dates follows at once: else it may be a tag, or of a teaser.
+    """
+    units, marks, zones = text.units, text.marks, text.zones
+    i = zones.last + any(mark.letter == "d" for mark in marks[zones.last : zones.last + 1])
+    if (
+        i >= len(units)
+        or marks[i].letter != "n"
+        or len(marks[i].names) > 1
+        or marks[i].names[0] != units[i].text
+    ):
+        return {}
+    name, below = units[i].text, "".join(mark.letter for mark in marks[i + 1 : i + 3])
+    furniture = below[:1] in ("", "b", "c") or below in (
+        "d",
+        "db",
+        "dc",
+    )  # who comments has a date, and a text
+    alone = furniture and "repeated" not in marks[i].clues
+    if not alone or not is_person(name, text.words) or not opens_with_given_name(name, text.words):
+        return {}
+    surname = name.rpartition(" ")[2]
+    told = any(surname in unit.text for unit in units[zones.headline or 0 : zones.last])
+    return {} if told else {i: _credits(text, i, (name,))}
 
 
 def sender(text: str, words: CreditWords) -> str | None:

@@ -15,6 +15,7 @@ from newsparse.bylines import (
     candidates,
     find_bylines,
     find_outlet,
+    find_signed_off,
     noted,
     sender,
     without_notes,
@@ -274,3 +275,24 @@ def test_who_sends_a_text_stands_in_the_head_or_in_the_last_line() -> None:
     text = signed([], ["From Anna Keller, Kallow."])
     assert names(text) == ["Anna Keller"]
     assert without_notes(text._replace(zones=text.zones._replace(last=4))).last == 3
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        (["Michele Palumbieri"], ["Michele Palumbieri"]),
+        (["3 March 2021", "Michele Palumbieri"], ["Michele Palumbieri"]),
+        (["Michele Palumbieri", "Advertisement"], ["Michele Palumbieri"]),
+        (["Michele Palumbieri", "Tidewater"], []),
+        (["Zorvane Palumbieri"], []),
+        (["Michele Ferry", "Advertisement"], []),
+        (["Michele Quay"], []),
+    ],
+    ids=["alone", "below a date", "above furniture", "a tag", "unknown", "in the headline", "in the body"],
+)
+def test_a_lone_person_at_the_foot_signs(tail: list[str], authors: list[str]) -> None:
+    text = signed([], tail)
+    text.units[0] = text.units[0]._replace(text="Michele Ferry leaves the harbour")  # type: ignore[index]
+    text.units[1] = text.units[1]._replace(text="The Quay was empty before dawn.")  # type: ignore[index]
+    found = [credit.names for credits in find_signed_off(text).values() for credit in credits]
+    assert [name for names in found for name in names] == authors
