@@ -13,6 +13,7 @@ from newsparse.credits import COLONS, by_role, read_names, read_outlets
 from newsparse.cues import CreditWords
 from newsparse.marks import Mark, credits_picture, has_date, names_author
 from newsparse.names import (
+    GUARD,
     ends_in_join,
     has_job,
     is_house,
@@ -22,6 +23,8 @@ from newsparse.names import (
     opens_with_given_name,
     without_join,
 )
+from newsparse.phrases import bare_letters
+from newsparse.regexes import late
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
 from newsparse.zones import NEAR, Zones
@@ -45,6 +48,10 @@ PLACE = 4  # words of the place from which a text was sent
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
 
+MAIL = late(r"([\w.+-]{2,40})@[\w-]{1,63}\.[\w.-]{2,63}")
+SEPARATORS = str.maketrans(dict.fromkeys("._-+0123456789"))  # in the local part of an address
+
+
 class Signed(NamedTuple):
     """A text in which bylines are looked for."""
 
@@ -64,7 +71,9 @@ Bylines = Mapping[int, tuple[Credit, ...]]
 
 def find_bylines(text: Signed) -> Bylines:
     """The units that sign `text`, by their index, with their credits; empty if none is likely to."""
-    people = {i: _credits(text, i, names) for i, names in find_signers(text).items()}
+    signers = find_signers(text)
+    mailed = {i: names for i, names in find_mailed(text).items() if i < text.zones.first or not signers}
+    people = {i: _credits(text, i, names) for i, names in sorted({**signers, **mailed}.items())}
     return people or find_filed(text) or find_senders(text) or find_outlet(text) or find_signed_off(text)
 
 
@@ -85,6 +94,47 @@ def find_joined(text: Signed, bylines: Bylines) -> Bylines:
             names = read_names(bare.rstrip(","), text.words)
             joined.update({i: tuple(by_role(Credit("author", names, line), text.words))} if names else {})
     return joined
+
+
+def find_mailed(text: Signed) -> Candidates:
+    """The units between headline and body, or else right below it, with a person and an address of theirs behind
+    the name or on the line below: "Quorra Thennby", "q.thennby@post.com".
+    """
+    head = range((text.zones.headline or 0) + 1, text.zones.first)
+    for places in (head, text.zones.below(NEAR)):
+        found = {i: text.marks[i].names for i in places if _is_mailed(text, i)}
+        if found:
+            return found
+    return {}
+
+
+def _is_mailed(text: Signed, i: int) -> bool:
+    """Whether unit `i` has one person and, or right below, an address that is made of this name.
+
+    One that the site hides may be of anybody: the given name has to be known, but behind a name in the head.
+    """
+    mark = text.marks[i]
+    if len(mark.names) != 1 or mark.credits or not is_person(mark.names[0], text.words):
+        return False
+    lines = [unit.text for unit in text.units[i : i + 2]]
+    address = MAIL.search(lines[0]) or MAIL.fullmatch(lines[-1])
+    if address:
+        return address[1].translate(SEPARATORS).casefold() in _locals(mark.names[0])
+    behind = GUARD.search(lines[0])
+    if behind and i < text.zones.first and not text.words.capital_nouns:
+        return True
+    hidden = behind or GUARD.fullmatch(lines[-1])
+    return hidden is not None and opens_with_given_name(mark.names[0], text.words)
+
+
+def _locals(name: str) -> frozenset[str]:
+    """What stands before the @ of an address that is made of `name`, but for dots: "annakeller", "akeller", "anna"."""
+    first, *middle, last = (bare_letters(part).replace("-", "") for part in name.split())
+    initials = first[0] + "".join(part[0] for part in middle)
+    others = "".join(middle)
+    pairs = {(first, last), (first[0], last), (first, last[0]), (initials, last), (first + others, last)}
+    joined = {one + other for pair in pairs for one, other in (pair, pair[::-1])}
+    return frozenset({first, last, first + others, *joined})
 
 
 def find_senders(text: Signed) -> Bylines:

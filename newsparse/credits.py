@@ -31,6 +31,7 @@ from newsparse.names import (
     read_bare_people,
     read_people,
     reporters,
+    unguarded,
 )
 from newsparse.phrases import EDGES, FIRST_WORD, fold, fold_key
 from newsparse.regexes import either, late
@@ -194,7 +195,7 @@ def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     What breaks off is none.
     """
     spoken = text[:1] in QUOTES or (text[:1] in DASHES and text[-1:] in STOPS) or text.endswith(ELLIPSES)
-    return () if spoken or len(text) > LONGEST // 2 else read_bare_people(text, words)
+    return () if spoken or len(text) > LONGEST // 2 else read_bare_people(unguarded(text), words)
 
 
 def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:

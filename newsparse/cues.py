@@ -15,10 +15,19 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias, get_args
-from unicodedata import combining, normalize
 
 from newsparse.article import PICTURES, Role
-from newsparse.phrases import BARE, Endings, Phrases, fold, fold_key, fold_keys, hints, label_key
+from newsparse.phrases import (
+    BARE,
+    Endings,
+    Phrases,
+    bare_letters,
+    fold,
+    fold_key,
+    fold_keys,
+    hints,
+    label_key,
+)
 
 Table = dict[str, Any]
 # The lists of a file, by table and key; those of names in a row (months, weekdays) have the keys "1", "2" and so on.
@@ -397,13 +406,8 @@ class GivenNames(Container[str]):
 
     def __contains__(self, name: object) -> bool:
         return name in self._names or (
-            isinstance(name, str) and not name.isascii() and _bare_letters(name) in self._names
+            isinstance(name, str) and not name.isascii() and bare_letters(name) in self._names
         )
-
-
-def _bare_letters(name: str) -> str:
-    """`name` without the marks on its letters: who is "Padraig" in the lists may write "Pádraig"."""
-    return "".join(sign for sign in normalize("NFD", name) if not combining(sign))
 
 
 def _given_names(own: OwnCues) -> GivenNames:

@@ -71,6 +71,7 @@ BRACKETS = late(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】�
 BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
+GUARD = re.compile(r"\[email\sprotected\]")  # stands for an address that a site hides from robots
 CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
 GLUED = late(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 Chunk: TypeAlias = tuple[str | None, list[str]]
@@ -85,11 +86,17 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
     Empty if it begins with anything else, or goes on like a sentence. In other languages than English
     "Can" and "An" are words of names, where each name opens with one of them or with a given name.
     """
+    text = unguarded(text)
     if not words.namesakes.isdisjoint(text.casefold().split()):
         names = _read_people(text, words.with_namesakes)
         if names and all(_opens_like_name(name, words) for name in names):
             return names
     return _read_people(text, words)
+
+
+def unguarded(text: str) -> str:
+    """`text` with the sign of an address where a site hides one."""
+    return GUARD.sub(" @ ", text) if "[email" in text else text
 
 
 def _read_people(text: str, words: CreditWords) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from unicodedata import combining, normalize
 
 EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«‹<|/\\-–—_*+:;,.!?…()[]{}¿¡\"'“”„‘’"
 PLAIN = str.maketrans(
@@ -13,6 +14,7 @@ PLAIN = str.maketrans(
     | dict(zip("șțیک", "şţيك", strict=True))  # one letter in two spellings
     | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
 )
+ASCII = str.maketrans({"ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})
 TWINS = re.compile("[șțیکı\u0307]")
 NOT_PLAIN = re.compile(f"[{''.join(map(chr, PLAIN))}]")
 VOWEL_SIGNS = r"[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f]"  # of words, but no letters to Python
@@ -194,3 +196,9 @@ def fold_letters(text: str) -> str:
     """`text` with its case folded; as `fold` has it, but for numbers, if a letter with two spellings stands there."""
     folded = text.casefold()
     return folded.translate(PLAIN) if TWINS.search(folded) else folded
+
+
+def bare_letters(text: str) -> str:
+    """`text` with its case folded, without the marks on its letters, and with those of ASCII for a few others."""
+    parts = normalize("NFD", text.casefold().translate(ASCII))
+    return "".join(sign for sign in parts if not combining(sign))

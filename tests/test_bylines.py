@@ -14,6 +14,7 @@ from newsparse.bylines import (
     byline_clues,
     candidates,
     find_bylines,
+    find_mailed,
     find_outlet,
     find_signed_off,
     noted,
@@ -296,3 +297,30 @@ def test_a_lone_person_at_the_foot_signs(tail: list[str], authors: list[str]) ->
     text.units[1] = text.units[1]._replace(text="The Quay was empty before dawn.")  # type: ignore[index]
     found = [credit.names for credits in find_signed_off(text).values() for credit in credits]
     assert [name for names in found for name in names] == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (["Quorra Thennby", "q.thennby@post.com"], ["Quorra Thennby"]),
+        (["Quorra Thennby", "quorra@post.com"], ["Quorra Thennby"]),
+        (["Quorra Vale Þórsdóttir", "qvthorsdottir@post.is"], ["Quorra Vale Þórsdóttir"]),
+        (["Quorra Thennby", "news@post.com"], []),
+        (["Quorra Thennby", "vellum@post.com"], []),
+        (["Quorra Thennby, [email protected]"], ["Quorra Thennby"]),
+        (["Quorra Thennby", "[email protected]"], []),
+        (["Quorra Thennby[email protected]"], ["Quorra Thennby"]),
+        (["Tom Reed", "[email protected]"], ["Tom Reed"]),
+    ],
+)
+def test_an_address_made_of_a_name_shows_that_it_signs(head: list[str], authors: list[str]) -> None:
+    text = signed(head)
+    found = find_mailed(text)
+    assert [name for names in found.values() for name in names] == authors
+    assert names(text) == authors
+
+
+def test_an_address_of_a_contact_does_not_sign_beside_a_byline() -> None:
+    tail = ["Quorra Thennby", "q.thennby@post.com"]
+    assert names(signed([], tail)) == ["Quorra Thennby"]
+    assert names(signed(["Orla Fennick", "3 March 2021"], tail)) == ["Orla Fennick"]

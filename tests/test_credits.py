@@ -71,6 +71,7 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("en", "By Anna Keller, Coast Reporter", credit("author", "Anna Keller")),
     ("en", "By Ruth Amadi, science editor", credit("author", "Ruth Amadi")),
     ("en", "By Ruth Amadi, Editor and Critic", credit("author", "Ruth Amadi")),
+    ("en", "By Quorra Thennby, [email protected]", credit("author", "Quorra Thennby")),
     ("en", "By Dr Leonie Strand", credit("author", "Leonie Strand")),
     ("en", "By Anna Keller in Port Ellis", credit("author", "Anna Keller")),
     ("en", "By J. R. Whitlock", credit("author", "J. R. Whitlock")),
