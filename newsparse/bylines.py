@@ -5,6 +5,7 @@ The likeliest line counts and those around it; a name elsewhere is a topic, a te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -42,12 +43,14 @@ SURE = frozenset((  # clues that names are of people, or of an agency
     "above and below the body", "a note on somebody",
 ))  # fmt: skip
 BESIDE_NAME = frozenset(("a date next", "a date above", "a bar", "a link or address"))  # of a byline
+BULLET = "a bullet"
 RARE = 3  # words of a name that opens with no known given name
 FEW = frozenset(("1 word", "2 words", "3-4 words"))  # which say nothing of a picture
 PLACE = 4  # words of the place from which a text was sent
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
 
+GLUED_BAR = re.compile(r"\w\|(\w.*)")
 MAIL = late(r"([\w.+-]{2,40})@[\w-]{1,63}\.[\w.-]{2,63}")
 SEPARATORS = str.maketrans(dict.fromkeys("._-+0123456789"))  # in the local part of an address
 
@@ -285,7 +288,9 @@ def candidates(text: Signed) -> Candidates:
     """
     marks, zones = text.marks, text.zones
     found = {
-        i: marks[i].names for i in _places(text) if marks[i].names and _is_bare_name(text.units[i], marks[i])
+        i: marks[i].names
+        for i in _places(text)
+        if marks[i].names and _is_bare_name(text.units[i], marks[i]) and not _is_listed(text, i)
     }
     for i in zones.below(BELOW):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
@@ -298,6 +303,15 @@ def _is_bare_name(unit: Unit, mark: Mark) -> bool:
     """Whether a unit with a name may be a bare byline."""
     other = mark.letter == "b" or (mark.letter == "g" and ":" in unit.text)
     return not mark.credits and not other and unit.text[-1] not in COLONS
+
+
+def _is_listed(text: Signed, i: int) -> bool:
+    """Whether unit `i` is of a list that a line above it announces: "New at the pier:", "• Anna Keller, steward"."""
+    if BULLET not in text.marks[i].clues:
+        return False
+    while i and BULLET in text.marks[i].clues:
+        i -= 1
+    return text.units[i].text[-1] in COLONS
 
 
 def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue]) -> bool:
@@ -313,6 +327,9 @@ def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue])
     if not told.isdisjoint(SURE) or has_job(tokens, text.words) or is_initial(tokens[0]):
         return True
     if text.words.capital_nouns or len(names) > 1 or len(names[0].split()) > RARE:
+        return False
+    bar = GLUED_BAR.search(text.units[i].text)
+    if bar and not text.words.common.issuperset(bar[1].casefold().split()):  # of a section and its outlet
         return False
     return text.marks[i].date is not None or not told.isdisjoint(BESIDE_NAME)
 

@@ -43,7 +43,7 @@ OPENING = 20  # characters in which the first reporter of a line stands, behind 
 
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 DASHES, STOPS = frozenset("–—-"), frozenset(".!?…")  # which do as well, around a sentence
-ELLIPSES = ("…", "...")
+BROKEN_OFF = ("…", "...", " -")
 MARKS = ":：/／＝=・｜丨"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
@@ -192,9 +192,11 @@ def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]
 def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names of a bare byline, one that has no label; empty if `text` holds anything that is no name or job.
 
-    What breaks off is none.
+    What breaks off is none. The name of an outlet stands before that of its section: "Quay Post - - NEWS - Tom Reed".
     """
-    spoken = text[:1] in QUOTES or (text[:1] in DASHES and text[-1:] in STOPS) or text.endswith(ELLIPSES)
+    if " - - " in text:
+        text = text.rpartition(" - ")[2]
+    spoken = text[:1] in QUOTES or (text[:1] in DASHES and text[-1:] in STOPS) or text.endswith(BROKEN_OFF)
     return () if spoken or len(text) > LONGEST // 2 else read_bare_people(unguarded(text), words)
 
 

@@ -95,7 +95,8 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 
 
 def unguarded(text: str) -> str:
-    """`text` with the sign of an address where a site hides one."""
+    """`text` with the sign of an address where a site hides one, and without one that leads to a note on the author."""
+    text = text.rstrip("* ")
     return GUARD.sub(" @ ", text) if "[email" in text else text
 
 

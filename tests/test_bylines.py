@@ -324,3 +324,29 @@ def test_an_address_of_a_contact_does_not_sign_beside_a_byline() -> None:
     tail = ["Quorra Thennby", "q.thennby@post.com"]
     assert names(signed([], tail)) == ["Quorra Thennby"]
     assert names(signed(["Orla Fennick", "3 March 2021"], tail)) == ["Orla Fennick"]
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        (["Quay Courier - - NEWS -"], []),
+        (["Morning at Quay|The K9"], []),
+        (["입력 2018.03.14 (15:11) | 수정 2018.03.14 (16:40)"], []),
+        ([], ["New at the pier are:", "• Orla Fennick - Steward", "• Tom Reed - Steward"]),
+    ],
+    ids=["outlet and section", "section and outlet", "dates", "a list"],
+)
+def test_what_looks_like_a_name_and_signs_nothing(head: list[str], tail: list[str]) -> None:
+    assert names(signed(head, tail)) == []
+
+
+def test_who_stands_behind_an_outlet_and_its_section_signs() -> None:
+    assert names(signed(["Quay Courier - - NEWS - Orla Fennick"])) == ["Orla Fennick"]
+
+
+def test_the_word_of_a_date_behind_a_bar_makes_no_section_of_a_name() -> None:
+    assert names(signed(["Zorvane Oldmark|Published"])) == ["Zorvane Oldmark"]
+
+
+def test_a_bullet_without_an_announcement_may_stand_before_who_signs() -> None:
+    assert names(signed(["• Orla Fennick", "3 March 2021"])) == ["Orla Fennick"]
