@@ -69,6 +69,14 @@ LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。
 BESIDE_AGENCY = re.compile(r"\s?[–—]\s|\s-\s")
 GLUED_NAME = 3  # signs of a name right behind "记者"
 BEFORE_PLACE = re.compile(r"[/／\s]")
+BEFORE_DESK = re.compile(r"[/／]")
+BETWEEN_REPORTERS = re.compile(r"[、・\s]")
+DISPATCH = late(r"(?P<name>[^\W\d]{3})(?P<place>[^\W\d]{1,8}?)(?:\d{1,2}日)?(?:[电電]|报道|報導|報道)")
+# The head of a story that names its reporters in brackets behind an agency, a place and a date, or behind those.
+OPENED = late(
+    r"(?:【[^】]{1,10}】\s?)?[^\s（(〔\[。，、“]{0,20}[（(〔](?P<inner>[^（）()〔〕]{4,40})[）)〕]"
+    r"(?:\s?(?P<signed>[^=。.]{2,40}?)\s?=\s)?"
+)
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 COLON_INSIDE = re.compile(r":\s|：")
 BAR = re.compile(r"[|｜]")
@@ -282,6 +290,45 @@ def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:
     return ()
 
 
+def read_opening(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The reporters named at the head of the first paragraph of a story, where names begin with known surnames:
+    "新华社临河3月10日电（记者 赵芳洲）…", "〔記者張軒河／台中報導〕…", "(서울=연합뉴스) 임가온 기자 = …".
+    """
+    match = OPENED.match(text) if words.surnames else None
+    if match is None:
+        return ()
+    names = reporters(match["signed"], words) if match["signed"] else _filing(match["inner"], words)
+    return (Credit("author", names, match[0].strip(" =")),) if names else ()
+
+
+def _filing(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The names behind a word for a reporter in `text`; empty if one of them is none."""
+    at = next((match.end() for match in _reporting(words).finditer(text)), None)
+    parts = [] if at is None else filter(None, BETWEEN_REPORTERS.split(BEFORE_DESK.split(text[at:])[0]))
+    names = tuple([name if (name := _dispatched(part)) else part for part in parts])
+    good = (
+        len(name) <= GLUED_NAME or name[:2] in words.surnames for name in names
+    )  # "林知秋攝" took a picture
+    return names if all(good) and all(has_signs(name) and is_person(name, words) for name in names) else ()
+
+
+@lru_cache(maxsize=SETS)
+def _reporting(words: CreditWords) -> re.Pattern[str]:
+    """What stands before the name of a reporter: "记者"; not a single sign, which may be of any word."""
+    return re.compile(either(frozenset(word for word in words.by if len(word) > 1 and has_signs(word))))
+
+
+def _dispatched(text: str) -> str | None:
+    """The name before the place and the date of a dispatch: "劉建洲台北12日電"; None if `text` is none.
+
+    Most names have three signs, and each place has two or more.
+    """
+    match = DISPATCH.fullmatch(text)
+    if match is None:
+        return None
+    return match["name"] if len(match["place"]) > 1 else match["name"][:-1]
+
+
 def is_worth_a_look(text: str, words: CreditWords) -> bool:
     """Whether `text` has a mark or a word that some credit has: most lines have none, and every line is asked."""
     if "©" in text or "/" in text or "|" in text or has_signs(text):
@@ -430,6 +477,9 @@ def _glued_name(text: str, words: CreditWords) -> str:
 
     A place may stand behind it: "記者林知秋／海灣報導"; not in its stead: "记者于北京".
     """
+    filed = _dispatched(text) if words.surnames else None
+    if filed and is_person(filed, words):
+        return filed
     name, *place = BEFORE_PLACE.split(text, maxsplit=1)
     sure = place or (len(name) == GLUED_NAME and name[0] not in words.places)
     return name if words.surnames and sure else ""
