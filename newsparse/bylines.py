@@ -26,9 +26,10 @@ from newsparse.names import (
 )
 from newsparse.phrases import bare_letters
 from newsparse.regexes import late
+from newsparse.surroundings import NEAR
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import NEAR, Zones
+from newsparse.zones import Zones
 
 ABOVE = 6  # units above the headline in which a byline may stand
 BELOW = 12  # units below the body in which one may, or a note on the author

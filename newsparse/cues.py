@@ -68,7 +68,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         *("on", "via", "made_for", "notices"),
     ),
     "captions": ("start", "end"),
-    "boilerplate": ("whole", "labels", "start", "end", "anywhere"),
+    "boilerplate": ("whole", "ads", "labels", "start", "end", "anywhere"),
     "sections": ("names",),
     "tail": ("whole", "start"),
     "agencies": ("news", "pictures", "platforms"),
@@ -100,10 +100,12 @@ LABELS = ("by", "shared", *get_args(Role))  # lists of [credits]; a label is in 
 class Furniture(NamedTuple):
     """What gives a line away that is not part of the article; `tail` ones are followed by nothing that is.
 
+    `ads`, which are among the `whole` lines, stand where an advertisement was, or say that the text goes on below.
     `labels` count only before a colon and more text; `sections` are the names of a paper's parts.
     """
 
     whole: frozenset[str]
+    ads: frozenset[str]
     labels: frozenset[str]
     sections: frozenset[str]
     start: Phrases
@@ -516,8 +518,10 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _furniture(sources: Sequence[Source], spaces: bool) -> Furniture:
+    ads = _folded(_words(sources, "boilerplate", "ads"))
     return Furniture(
-        whole=_folded(_words(sources, "boilerplate", "whole")),
+        whole=_folded(_words(sources, "boilerplate", "whole")) | ads,
+        ads=ads,
         labels=_folded(_words(sources, "boilerplate", "labels")),
         sections=_folded(_words(sources, "sections", "names")),
         start=Phrases(_words(sources, "boilerplate", "start"), spaces),

@@ -22,10 +22,11 @@ from newsparse.bylines import (
 )
 from newsparse.cues import CreditWords
 from newsparse.headlines import headline_clues
-from newsparse.marks import Mark, has_date, is_byline, names_author
+from newsparse.marks import Mark, credits_picture, has_date, is_byline, names_author
+from newsparse.surroundings import NEAR, clues_around, clues_in_place
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import CARRY, LONG, NEAR, Zones, clues_around, clues_in_place
+from newsparse.zones import CARRY, CLOSING, LONG, Zones
 
 SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
@@ -114,12 +115,18 @@ def from_the_lede(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones, wo
 
 
 def _ends_the_head(place: Place, below: int) -> bool:
-    """Whether nothing but furniture stands between a sentence right below the byline or date and the body."""
+    """Whether nothing but furniture and pictures stand between a sentence right below the byline or date and the body.
+
+    It is no caption, so no credit of a picture is the next line.
+    """
     i, marks, zones = place.i, place.marks, place.zones
-    if i == below or zones.first - i > NEAR or zones.scores[i] <= -CARRY or not _may_sign(marks[i - 1]):
+    short = CARRY if LONG.isdisjoint(marks[i].clues) else CLOSING
+    if i == below or zones.first - i > NEAR or zones.scores[i] <= -short or not _may_sign(marks[i - 1]):
+        return False
+    if credits_picture(marks[i + 1]):
         return False
     return not any(
-        _may_sign(mark) or mark.credits or mark.letter == "g" for mark in marks[i + 1 : zones.first]
+        is_byline(mark) or (bool(mark.names) and mark.letter != "g") for mark in marks[i + 1 : zones.first]
     )
 
 
