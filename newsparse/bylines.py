@@ -5,14 +5,27 @@ The likeliest line counts and those around it; a name elsewhere is a topic, a te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsparse.article import Credit, Unit
-from newsparse.credits import COLONS, by_role, read_outlets
+from newsparse.credits import COLONS, by_role, read_names, read_outlets
 from newsparse.cues import CreditWords
 from newsparse.marks import Mark, credits_picture, has_date, names_author
-from newsparse.names import has_job, is_house, is_initial, is_person, opening_person, opens_with_given_name
+from newsparse.names import (
+    GUARD,
+    ends_in_join,
+    has_job,
+    is_house,
+    is_initial,
+    is_person,
+    opening_person,
+    opens_with_given_name,
+    without_join,
+)
+from newsparse.phrases import bare_letters
+from newsparse.regexes import late
 from newsparse.surroundings import NEAR
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
@@ -31,9 +44,16 @@ SURE = frozenset((  # clues that names are of people, or of an agency
     "above and below the body", "a note on somebody",
 ))  # fmt: skip
 BESIDE_NAME = frozenset(("a date next", "a date above", "a bar", "a link or address"))  # of a byline
+BULLET = "a bullet"
 RARE = 3  # words of a name that opens with no known given name
 FEW = frozenset(("1 word", "2 words", "3-4 words"))  # which say nothing of a picture
+PLACE = 4  # words of the place from which a text was sent
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
+
+
+GLUED_BAR = re.compile(r"\w\|(\w.*)")
+MAIL = late(r"([\w.+-]{2,40})@[\w-]{1,63}\.[\w.-]{2,63}")
+SEPARATORS = str.maketrans(dict.fromkeys("._-+0123456789"))  # in the local part of an address
 
 
 class Signed(NamedTuple):
@@ -49,10 +69,129 @@ Candidates = Mapping[int, tuple[str, ...]]
 """The units that may sign a text, by their index, with the names on them."""
 
 
-def find_bylines(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
+Bylines = Mapping[int, tuple[Credit, ...]]
+"""The units that sign a text, by their index, with their credits."""
+
+
+def find_bylines(text: Signed) -> Bylines:
     """The units that sign `text`, by their index, with their credits; empty if none is likely to."""
-    people = {i: _credits(text, i, names) for i, names in find_signers(text).items()}
-    return people or find_filed(text) or find_outlet(text)
+    signers = find_signers(text)
+    mailed = {i: names for i, names in find_mailed(text).items() if i < text.zones.first or not signers}
+    people = {i: _credits(text, i, names) for i, names in sorted({**signers, **mailed}.items())}
+    return people or find_filed(text) or find_senders(text) or find_outlet(text) or find_signed_off(text)
+
+
+def find_joined(text: Signed, bylines: Bylines) -> Bylines:
+    """The lines right below a byline of the head that go on with it, "and Tom Reed", by their index, with their
+    credits: they open with what joins two names, or the byline ends in it, and hold nothing but names.
+
+    The byline has its label, or is one of `bylines`.
+    """
+    joined: dict[int, tuple[Credit, ...]] = {}
+    for i in range((text.zones.headline or 0) + 1, min(text.zones.first, len(text.units))):
+        above, line = text.units[i - 1].text, text.units[i].text
+        signs = i - 1 in joined or i - 1 in bylines or names_author(text.marks[i - 1])
+        if not signs or i in bylines or text.marks[i].credits:
+            continue
+        bare = without_join(line, text.words)
+        if bare is not line or ends_in_join(above, text.words):
+            names = read_names(bare.rstrip(","), text.words)
+            joined.update({i: tuple(by_role(Credit("author", names, line), text.words))} if names else {})
+    return joined
+
+
+def find_mailed(text: Signed) -> Candidates:
+    """The units between headline and body, or else right below it, with a person and an address of theirs behind
+    the name or on the line below: "Quorra Thennby", "q.thennby@post.com".
+    """
+    head = range((text.zones.headline or 0) + 1, text.zones.first)
+    for places in (head, text.zones.below(NEAR)):
+        found = {i: text.marks[i].names for i in places if _is_mailed(text, i)}
+        if found:
+            return found
+    return {}
+
+
+def _is_mailed(text: Signed, i: int) -> bool:
+    """Whether unit `i` has one person and, or right below, an address that is made of this name.
+
+    One that the site hides may be of anybody: the given name has to be known, but behind a name in the head.
+    """
+    mark = text.marks[i]
+    if len(mark.names) != 1 or mark.credits or not is_person(mark.names[0], text.words):
+        return False
+    lines = [unit.text for unit in text.units[i : i + 2]]
+    address = MAIL.search(lines[0]) or MAIL.fullmatch(lines[-1])
+    if address:
+        return address[1].translate(SEPARATORS).casefold() in _locals(mark.names[0])
+    behind = GUARD.search(lines[0])
+    if behind and i < text.zones.first and not text.words.capital_nouns:
+        return True
+    hidden = behind or GUARD.fullmatch(lines[-1])
+    return hidden is not None and opens_with_given_name(mark.names[0], text.words)
+
+
+def _locals(name: str) -> frozenset[str]:
+    """What stands before the @ of an address that is made of `name`, but for dots: "annakeller", "akeller", "anna"."""
+    first, *middle, last = (bare_letters(part).replace("-", "") for part in name.split())
+    initials = first[0] + "".join(part[0] for part in middle)
+    others = "".join(middle)
+    pairs = {(first, last), (first[0], last), (first, last[0]), (initials, last), (first + others, last)}
+    joined = {one + other for pair in pairs for one, other in (pair, pair[::-1])}
+    return frozenset({first, last, first + others, *joined})
+
+
+def find_senders(text: Signed) -> Bylines:
+    """The first line of the head or of the tail with a person and a place: "From Anna Keller in Kallow"."""
+    zones = text.zones
+    head = range(zones.headline + 1, zones.first) if zones.headline is not None else ()
+    for i in (*head, *zones.below(1)):
+        name = sender(text.units[i].text, text.words)
+        if name and not text.marks[i].credits:
+            return {i: (Credit("author", (name,), text.units[i].text),)}
+    return {}
+
+
+def find_signed_off(text: Signed) -> Bylines:
+    """A lone person known by a given name, of whom the text does not speak, right below the body or the date there,
+    if nothing but furniture, credits and dates follows at once: else it may be a tag, or of a teaser.
+    """
+    units, marks, zones = text.units, text.marks, text.zones
+    i = zones.last + any(mark.letter == "d" for mark in marks[zones.last : zones.last + 1])
+    if (
+        i >= len(units)
+        or marks[i].letter != "n"
+        or len(marks[i].names) > 1
+        or marks[i].names[0] != units[i].text
+    ):
+        return {}
+    name, below = units[i].text, "".join(mark.letter for mark in marks[i + 1 : i + 3])
+    furniture = below[:1] in ("", "b", "c") or below in (
+        "d",
+        "db",
+        "dc",
+    )  # who comments has a date, and a text
+    alone = furniture and "repeated" not in marks[i].clues
+    if not alone or not is_person(name, text.words) or not opens_with_given_name(name, text.words):
+        return {}
+    surname = name.rpartition(" ")[2]
+    told = any(surname in unit.text for unit in units[zones.headline or 0 : zones.last])
+    return {} if told else {i: _credits(text, i, (name,))}
+
+
+def sender(text: str, words: CreditWords) -> str | None:
+    """Who sends a text from where, if the whole line says no more; None if it is no such line."""
+    opening, _, rest = text.partition(" ")
+    if opening.casefold() not in words.sent or len(text) > LONGEST:
+        return None
+    name, comma, place = rest.removesuffix(".").partition(",")
+    if not comma:
+        tokens = name.split()
+        at = next((i for i, token in enumerate(tokens) if token in words.places), len(tokens))
+        name, place = " ".join(tokens[:at]), " ".join(tokens[at + 1 :])
+    name, towns = name.strip(), place.split()
+    told = 0 < len(towns) <= PLACE and all(town[0].isupper() for town in towns)
+    return name if told and is_person(name, words) and opens_with_given_name(name, words) else None
 
 
 def find_filed(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
@@ -150,7 +289,9 @@ def candidates(text: Signed) -> Candidates:
     """
     marks, zones = text.marks, text.zones
     found = {
-        i: marks[i].names for i in _places(text) if marks[i].names and _is_bare_name(text.units[i], marks[i])
+        i: marks[i].names
+        for i in _places(text)
+        if marks[i].names and _is_bare_name(text.units[i], marks[i]) and not _is_listed(text, i)
     }
     for i in zones.below(BELOW):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
@@ -163,6 +304,15 @@ def _is_bare_name(unit: Unit, mark: Mark) -> bool:
     """Whether a unit with a name may be a bare byline."""
     other = mark.letter == "b" or (mark.letter == "g" and ":" in unit.text)
     return not mark.credits and not other and unit.text[-1] not in COLONS
+
+
+def _is_listed(text: Signed, i: int) -> bool:
+    """Whether unit `i` is of a list that a line above it announces: "New at the pier:", "• Anna Keller, steward"."""
+    if BULLET not in text.marks[i].clues:
+        return False
+    while i and BULLET in text.marks[i].clues:
+        i -= 1
+    return text.units[i].text[-1] in COLONS
 
 
 def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue]) -> bool:
@@ -178,6 +328,9 @@ def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue])
     if not told.isdisjoint(SURE) or has_job(tokens, text.words) or is_initial(tokens[0]):
         return True
     if text.words.capital_nouns or len(names) > 1 or len(names[0].split()) > RARE:
+        return False
+    bar = GLUED_BAR.search(text.units[i].text)
+    if bar and not text.words.common.issuperset(bar[1].casefold().split()):  # of a section and its outlet
         return False
     return text.marks[i].date is not None or not told.isdisjoint(BESIDE_NAME)
 
@@ -209,11 +362,13 @@ def noted(text: str, words: CreditWords) -> str | None:
 
 
 def without_notes(text: Signed) -> Zones:
-    """The zones of `text`, with a body that ends above a note on somebody whose name stands above the body.
+    """The zones of `text`, with a body that ends above who sent it, or a note on somebody named above the body.
 
     Nobody signs what goes on to speak of them: on the measured dumps such a unit at the end was a note each time.
     """
     units, marks, zones = text.units, text.marks, text.zones
+    if zones.last - zones.first > 1 and sender(units[zones.last - 1].text, text.words):
+        return zones._replace(last=zones.last - 1)
     above = marks[max(0, (zones.headline or 0) - ABOVE) : zones.first]
     people = {name for mark in above for name in (*mark.names, *_authors(mark)) if " " in name}
     for i in range(max(zones.first + 1, zones.last - NOTES), zones.last) if people else ():

@@ -31,6 +31,7 @@ from newsparse.names import (
     read_bare_people,
     read_people,
     reporters,
+    unguarded,
 )
 from newsparse.phrases import EDGES, FIRST_WORD, fold, fold_key
 from newsparse.regexes import either, late
@@ -44,7 +45,7 @@ OPENING = 20  # characters in which the first reporter of a line stands, behind 
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 QUOTED = '"“”„«»'  # stand around a part of the name of an outlet
 DASHES, STOPS = frozenset("–—-"), frozenset(".!?…")  # which do as well, around a sentence
-ELLIPSES = ("…", "...")
+BROKEN_OFF = ("…", "...", " -")
 MARKS = ":：/／＝=・｜丨"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
@@ -72,6 +73,14 @@ LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。
 BESIDE_AGENCY = re.compile(r"\s?[–—]\s|\s-\s")
 GLUED_NAME = 3  # signs of a name right behind "记者"
 BEFORE_PLACE = re.compile(r"[/／\s]")
+BEFORE_DESK = re.compile(r"[/／]")
+BETWEEN_REPORTERS = re.compile(r"[、・\s]")
+DISPATCH = late(r"(?P<name>[^\W\d]{3})(?P<place>[^\W\d]{1,8}?)(?:\d{1,2}日)?(?:[电電]|报道|報導|報道)")
+# The head of a story that names its reporters in brackets behind an agency, a place and a date, or behind those.
+OPENED = late(
+    r"(?:【[^】]{1,10}】\s?)?[^\s（(〔\[。，、“]{0,20}[（(〔](?P<inner>[^（）()〔〕]{4,40})[）)〕]"
+    r"(?:\s?(?P<signed>[^=。.]{2,40}?)\s?=\s)?"
+)
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 COLON_INSIDE = re.compile(r":\s|：")
 BAR = re.compile(r"[|｜]")
@@ -197,10 +206,12 @@ def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]
 def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names of a bare byline, one that has no label; empty if `text` holds anything that is no name or job.
 
-    What breaks off is none.
+    What breaks off is none. The name of an outlet stands before that of its section: "Quay Post - - NEWS - Tom Reed".
     """
-    spoken = text[:1] in QUOTES or (text[:1] in DASHES and text[-1:] in STOPS) or text.endswith(ELLIPSES)
-    return () if spoken or len(text) > LONGEST // 2 else read_bare_people(text, words)
+    if " - - " in text:
+        text = text.rpartition(" - ")[2]
+    spoken = text[:1] in QUOTES or (text[:1] in DASHES and text[-1:] in STOPS) or text.endswith(BROKEN_OFF)
+    return () if spoken or len(text) > LONGEST // 2 else read_bare_people(unguarded(text), words)
 
 
 def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
@@ -285,6 +296,45 @@ def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:
     return ()
 
 
+def read_opening(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The reporters named at the head of the first paragraph of a story, where names begin with known surnames:
+    "新华社临河3月10日电（记者 赵芳洲）…", "〔記者張軒河／台中報導〕…", "(서울=연합뉴스) 임가온 기자 = …".
+    """
+    match = OPENED.match(text) if words.surnames else None
+    if match is None:
+        return ()
+    names = reporters(match["signed"], words) if match["signed"] else _filing(match["inner"], words)
+    return (Credit("author", names, match[0].strip(" =")),) if names else ()
+
+
+def _filing(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The names behind a word for a reporter in `text`; empty if one of them is none."""
+    at = next((match.end() for match in _reporting(words).finditer(text)), None)
+    parts = [] if at is None else filter(None, BETWEEN_REPORTERS.split(BEFORE_DESK.split(text[at:])[0]))
+    names = tuple([name if (name := _dispatched(part)) else part for part in parts])
+    good = (
+        len(name) <= GLUED_NAME or name[:2] in words.surnames for name in names
+    )  # "林知秋攝" took a picture
+    return names if all(good) and all(has_signs(name) and is_person(name, words) for name in names) else ()
+
+
+@lru_cache(maxsize=SETS)
+def _reporting(words: CreditWords) -> re.Pattern[str]:
+    """What stands before the name of a reporter: "记者"; not a single sign, which may be of any word."""
+    return re.compile(either(frozenset(word for word in words.by if len(word) > 1 and has_signs(word))))
+
+
+def _dispatched(text: str) -> str | None:
+    """The name before the place and the date of a dispatch: "劉建洲台北12日電"; None if `text` is none.
+
+    Most names have three signs, and each place has two or more.
+    """
+    match = DISPATCH.fullmatch(text)
+    if match is None:
+        return None
+    return match["name"] if len(match["place"]) > 1 else match["name"][:-1]
+
+
 def is_worth_a_look(text: str, words: CreditWords) -> bool:
     """Whether `text` has a mark or a word that some credit has: most lines have none, and every line is asked."""
     if "©" in text or "/" in text or "|" in text or has_signs(text):
@@ -348,9 +398,16 @@ def _sentences(text: str, words: CreditWords) -> list[str]:
 
 
 def _opens_credit(piece: str, words: CreditWords) -> bool:
-    """Whether a label opens `piece`, and it is not all there is: "Editor" behind a name is a job."""
+    """Whether a label opens `piece`, and it is not all there is: "Editor" behind a name is a job, and so is "Editor
+    and Critic"."""
     key = fold_key(piece)
-    return words.labels.opens(key[:60]) not in (None, key)
+    return words.labels.opens(key[:60]) not in (None, key) and not _are_jobs(piece, words)
+
+
+def _are_jobs(piece: str, words: CreditWords) -> bool:
+    """Whether `piece` is jobs with a joining word between two of them."""
+    one, *others = joining(words).split(piece)
+    return bool(others) and all(is_job(each, words) for each in (one, *others))
 
 
 def _labels_apart(text: str, words: CreditWords) -> Iterator[str]:
@@ -439,6 +496,9 @@ def _glued_name(text: str, words: CreditWords) -> str:
 
     A place may stand behind it: "記者林知秋／海灣報導"; not in its stead: "记者于北京".
     """
+    filed = _dispatched(text) if words.surnames else None
+    if filed and is_person(filed, words):
+        return filed
     name, *place = BEFORE_PLACE.split(text, maxsplit=1)
     sure = place or (len(name) == GLUED_NAME and name[0] not in words.places)
     return name if words.surnames and sure else ""

@@ -10,13 +10,24 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Container, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias, get_args
 
 from newsparse.article import PICTURES, Role
-from newsparse.phrases import BARE, Endings, Phrases, fold, fold_key, fold_keys, hints, label_key
+from newsparse.phrases import (
+    BARE,
+    Endings,
+    Phrases,
+    bare_letters,
+    fold,
+    fold_key,
+    fold_keys,
+    hints,
+    label_key,
+)
 
 Table = dict[str, Any]
 # The lists of a file, by table and key; those of names in a row (months, weekdays) have the keys "1", "2" and so on.
@@ -43,7 +54,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         *("ordinals", "of", "clock", "month", "year"),
     ),
     "credits": (
-        *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
+        *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", "sent", *get_args(Role)),
         *("lent", "on", "via", "made_for", "notices"),
     ),
     "captions": ("start", "end"),
@@ -57,6 +68,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         "honours",
         "organisations",
         "never",
+        "namesakes",
         "buttons",
         "fillers",
         "places",
@@ -65,6 +77,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         "halves",
         "companies",
         "given",
+        "patronyms",
     ),
 }
 ROWS = {
@@ -97,15 +110,16 @@ class CreditWords:
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author; those that are
     `shared` say who wrote a text and made its pictures.
+    One of `sent` stands before a person and the place of writing.
     A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
     picture, right behind the name where words have no spaces, as one of `lent` stands behind whoever had one;
-    `common` words are in no name;
+    `common` words are in no name, `namesakes` are common in English alone, and names behind "By";
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
     `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last; without
     `bare_names`, only a label tells a name;
     `buttons` stand behind a name, `fillers` among the names of a picture credit, `places` before that of a town,
     `towns` may pass for names, `slugs` stand where a dateline would; `halves` (as written) are no name without what is
-    glued to them.
+    glued to them; in `patronyms` only the surnames of people end.
     In the credit of a picture, `on` stands before a platform, `via` and `made_for` before who else had to do with it;
     what has a form of `companies` (as written) or one of `notices` is a notice of rights.
     Folded are the `given` names and the `months`. The hints are the first words of labels (folded) and the last words
@@ -132,6 +146,9 @@ class CreditWords:
         self._read_credits(partial(_words, sources, "credits"))
         self._read_names(partial(_words, sources, "names"))
         self.common = _common_words(language, sources) | frozenset(_words(sources, "names", "never"))
+        self.namesakes = frozenset(_words(sources, "names", "namesakes")) - frozenset(
+            head["function_words"].casefold().split()
+        )
         self.roles = _roles(sources)
         self.labels = Phrases(self.roles, self.spaces)
         self._file_labels()
@@ -140,9 +157,17 @@ class CreditWords:
         self.platforms = frozenset(_words(sources, "agencies", "platforms"))
         self._file_houses()
 
+    @cached_property
+    def with_namesakes(self) -> CreditWords:
+        """The same, but for the namesakes, which are not common."""
+        words = copy(self)
+        words.common = self.common - self.namesakes
+        return words
+
     def _read_credits(self, words: Callable[[str], list[str]]) -> None:
         self.shared = _folded(words("shared"))
         self.contributed = Phrases(words("contributed"), self.spaces)
+        self.sent = _folded(words("sent"))
         self.made = _folded(words("made"))
         self.lent = _folded(words("lent"))
         self.by = _folded(words("by"))
@@ -167,6 +192,7 @@ class CreditWords:
         self.slugs = frozenset(words("slugs"))
         self.halves = frozenset(words("halves"))
         self.companies = frozenset(words("companies"))
+        self.patronyms = tuple(words("patronyms"))
 
     def _file_labels(self) -> None:
         roles = {**self.roles, **dict.fromkeys(self.shared, "photo")}
@@ -378,7 +404,9 @@ class GivenNames(Container[str]):
         return _folded(_words(given_sources(self._own), "names", "given"))
 
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self._names or (
+            isinstance(name, str) and not name.isascii() and bare_letters(name) in self._names
+        )
 
 
 def _given_names(own: OwnCues) -> GivenNames:

@@ -25,7 +25,7 @@ from newsparse.article import (
     Unit,
 )
 from newsparse.captions import read_agency_at_end, split_caption
-from newsparse.credits import read_sign_off
+from newsparse.credits import read_opening, read_sign_off
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
 from newsparse.dates import LONGEST, find_stamps
@@ -83,6 +83,8 @@ def to_article(document: Document, reading: Reading) -> Article:
     paragraphs = texts("paragraph")
     captions, credits = _captions_and_credits(found, kinds, reading.cues)
     credits += _signed_off(found, kinds, reading.cues)
+    if paragraphs and not any(credit.role == "author" for credit in credits):
+        credits = [*read_opening(paragraphs[0], reading.cues.credits), *credits]
     published, updated = _dates(reading)
     dateline = read_dateline(next(iter(paragraphs), ""), reading.cues.credits, reading.cues.dates)
     labelled = next((each for each in reading.imposed if each.dateline), None) if dateline is None else None

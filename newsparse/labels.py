@@ -16,6 +16,7 @@ from newsparse.bylines import (
     byline_clues,
     candidates,
     find_bylines,
+    find_joined,
     is_dated,
     signed_until,
 )
@@ -78,6 +79,7 @@ def label_units(
     signed = _head_names_author(marks, zones)
     text = Signed(units, marks, zones, words)
     bylines = {} if signed else find_bylines(text)
+    bylines = {**bylines, **find_joined(text, bylines)}
     bylines = {**find_photographers(text, bylines, signed or bool(bylines)), **bylines}
     listed = _listed(units, marks, zones)
 

@@ -71,6 +71,7 @@ BRACKETS = late(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】�
 BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
+GUARD = re.compile(r"\[email\sprotected\]")  # stands for an address that a site hides from robots
 CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
 GLUED = late(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 Chunk: TypeAlias = tuple[str | None, list[str]]
@@ -82,15 +83,35 @@ OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its bra
 def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names in `text`, the rest of a line behind "By"; jobs and places are left out, agencies are names.
 
-    Empty if it begins with anything else, or goes on like a sentence.
+    Empty if it begins with anything else, or goes on like a sentence. In other languages than English
+    "Can" and "An" are words of names, where each name opens with one of them or with a given name.
     """
-    text = _without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words)
+    text = unguarded(text)
+    if not words.namesakes.isdisjoint(text.casefold().split()):
+        names = _read_people(text, words.with_namesakes)
+        if names and all(_opens_like_name(name, words) for name in names):
+            return names
+    return _read_people(text, words)
+
+
+def unguarded(text: str) -> str:
+    """`text` with the sign of an address where a site hides one, and without one that leads to a note on the author."""
+    text = text.rstrip("* ")
+    return GUARD.sub(" @ ", text) if "[email" in text else text
+
+
+def _read_people(text: str, words: CreditWords) -> tuple[str, ...]:
+    text = _without_office(_without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words), words)
     if _opens_otherwise(text, words):
         return ()
     chunks = _named(text, words)
     names = tuple(dict.fromkeys(name for name, _ in chunks if name))
     sure = any(opens_with_given_name(name, words) or is_house(name, words) for name in names)
     return names if sure or not _may_be_title(text, chunks, words) else ()
+
+
+def _opens_like_name(name: str, words: CreditWords) -> bool:
+    return name.partition(" ")[0].casefold() in words.namesakes or opens_with_given_name(name, words)
 
 
 def _may_be_title(text: str, chunks: Sequence[Chunk], words: CreditWords) -> bool:
@@ -112,14 +133,39 @@ def _goes_on_small(tokens: list[str], words: CreditWords) -> bool:
 
 
 def _without_job(text: str, words: CreditWords) -> str:
-    """`text` without the small words of a job that it opens with: "political reporter Tom Reed"."""
+    """`text` without the words of a job that it opens with: "political reporter Tom Reed", "Court Reporter Tom Reed".
+
+    Where others than small words that may be of a job stand there, a given name has to follow.
+    """
     tokens = text.split(None, JOB_WORDS)
+    plain = True
     for i, (token, following) in enumerate(pairwise(tokens), 1):
-        if not token.isalpha() or not token[0].islower() or token.casefold() in words.common:
+        if not token.isalpha():
             break
+        plain = plain and token[0].islower() and token.casefold() not in words.common
         if _is_job_word(token, words) and following[0].isupper():
-            return " ".join(tokens[i:])
+            rest = " ".join(tokens[i:])
+            told = tokens[0][0].islower() or not opens_with_given_name(text, words)
+            if plain or (told and opens_with_given_name(rest, words)):
+                return rest
     return text
+
+
+def _without_office(text: str, words: CreditWords) -> str:
+    """`text` without the outlet and the job that stand behind its name with nothing between, or with a colon:
+    "Anna Keller Gazette Reporter", "Anna Keller: Coast Editor"."""
+    name, colon, job = text.partition(": ")
+    if colon and _is_office(job.split(), words):
+        return name
+    tokens = text.split()
+    outlet = len(tokens) > 3 and tokens[2].casefold() in words.organisations and _is_office(tokens[2:], words)
+    return " ".join(tokens[:2]) if outlet and opens_with_given_name(text, words) else text
+
+
+def _is_office(tokens: list[str], words: CreditWords) -> bool:
+    """Whether `tokens` are capitalised words that end in one for a job, and none is of a sentence: "Post Reporter"."""
+    good = 0 < len(tokens) <= JOB_WORDS and _is_job_word(tokens[-1], words)
+    return good and all(token[0].isupper() and token.casefold() not in words.common for token in tokens)
 
 
 def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
@@ -352,11 +398,14 @@ def has_signs(text: str) -> bool:
 def opens_with_given_name(name: str, words: CreditWords) -> bool:
     """Whether the first word of `name` that is no initial is a given name, or what stands before its hyphen is.
 
-    Or the last one, where the surname comes first.
+    Or the last one, where the surname comes first, or where it ends like one that only people have.
     """
     tokens = [token for token in name.split() if not is_initial(token)]
+    if not tokens:
+        return False
     places = (0, -1) if words.surname_first else (0,)
-    return any(fold_key(tokens[i].partition("-")[0]) in words.given for i in places) if tokens else False
+    known = any(fold_key(tokens[i].partition("-")[0]) in words.given for i in places)
+    return known or (len(tokens) > 1 and fold_key(tokens[-1]).endswith(words.patronyms))
 
 
 def is_house(name: str, words: CreditWords) -> bool:
@@ -523,10 +572,28 @@ def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
         joined = not words.joins.isdisjoint(
             piece.casefold().split()
         )  # asked first, as such a pattern is slow
-        for chunk in (
-            joining(words).split(piece) if joined else piece.split() if words.names_apart else (piece,)
-        ):
+        for chunk in _apart(piece, words) if joined else piece.split() if words.names_apart else (piece,):
             yield from (part for part in _unglued(chunk, words) if part.strip(EDGES))
+
+
+def without_join(text: str, words: CreditWords) -> str:
+    """`text` without what joins it to a name above: ", Tom Reed", "and Tom Reed"; itself, if nothing does."""
+    bare = text.lstrip(", ")
+    first, _, rest = bare.partition(" ")
+    return rest if first.casefold() in words.joins and rest else bare if bare != text else text
+
+
+def ends_in_join(text: str, words: CreditWords) -> bool:
+    """Whether `text` ends in what joins two names: "By Anna Keller and"."""
+    return text.endswith(",") or text.rpartition(" ")[2].casefold() in words.joins
+
+
+def _apart(piece: str, words: CreditWords) -> list[str]:
+    """What joining words part in `piece`; behind a job only what opens with a given name: "Editor and Podcast Host"."""
+    first, *others = joining(words).split(piece)
+    if others and is_job(first, words):
+        others = [other for other in others if opens_with_given_name(other, words)]
+    return [first, *others]
 
 
 @lru_cache(maxsize=SETS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from unicodedata import combining, normalize
 
 EDGES = " \t\u00a0\u200b\u200c\ufeff•·▪●◦‣►▶»›>→↓↑←«‹<|/\\-–—_*+:;,.!?…()[]{}¿¡\"'“”„‘’"
 PLAIN = str.maketrans(
@@ -18,6 +19,7 @@ PLAIN = str.maketrans(
     }  # in Bengali, one sign or two
     | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
 )
+ASCII = str.maketrans({"ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})
 TWINS = re.compile("[șțیکı\u0307\u09dc\u09dd\u09df]")
 NOT_PLAIN = re.compile(f"[{''.join(map(chr, PLAIN))}]")
 VOWEL_SIGNS = (  # of words, but no letters to Python
@@ -201,3 +203,9 @@ def fold_letters(text: str) -> str:
     """`text` with its case folded; as `fold` has it, but for numbers, if a letter with two spellings stands there."""
     folded = text.casefold()
     return folded.translate(PLAIN) if TWINS.search(folded) else folded
+
+
+def bare_letters(text: str) -> str:
+    """`text` with its case folded, without the marks on its letters, and with those of ASCII for a few others."""
+    parts = normalize("NFD", text.casefold().translate(ASCII))
+    return "".join(sign for sign in parts if not combining(sign))

@@ -14,11 +14,15 @@ from newsparse.bylines import (
     byline_clues,
     candidates,
     find_bylines,
+    find_mailed,
     find_outlet,
+    find_signed_off,
     noted,
+    sender,
     without_notes,
 )
 from newsparse.cues import load
+from newsparse.labels import label_units
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
 from newsparse.weights import weights
@@ -234,3 +238,115 @@ def test_a_deck_may_stand_above_a_byline() -> None:
 )
 def test_who_filed_a_text_for_an_agency(head: list[str], roles: list[str]) -> None:
     assert [credit.role for credits in find_bylines(signed(head)).values() for credit in credits] == roles
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (["By Nikolai Mirov", ", Kirsten Lutz", "and Quorra Thennby"], ["Kirsten Lutz", "Quorra Thennby"]),
+        (["By Anna Keller and", "Tom Reed"], ["Tom Reed"]),
+        (["By Anna Keller,", "Tom Reed, Coast Editor"], ["Tom Reed"]),
+        (["By Anna Keller", "and the harbour master"], []),
+        (["By Anna Keller", "Quorra Thennby"], []),
+        (["Lifeboats", "and Quorra Thennby"], []),
+    ],
+)
+def test_a_byline_may_go_on_below(head: list[str], authors: list[str]) -> None:
+    labels = label_units(*signed(head))
+    assert [name for label in labels for credit in label.credits for name in credit.names] == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("From Anna Keller in Kallow", "Anna Keller"),
+        ("From Anna Keller , Port Kallow.", "Anna Keller"),
+        ("From Kallow Pier in London", None),
+        ("From Anna Keller", None),
+        ("From Anna Keller, who left the pier", None),
+        ("Anna Keller in Kallow", None),
+    ],
+)
+def test_who_sends_a_text_from_where(line: str, name: str | None) -> None:
+    assert sender(line, load("en").credits) == name
+
+
+def test_who_sends_a_text_stands_in_the_head_or_in_the_last_line() -> None:
+    assert names(signed(["From Anna Keller in Kallow"])) == ["Anna Keller"]
+    text = signed([], ["From Anna Keller, Kallow."])
+    assert names(text) == ["Anna Keller"]
+    assert without_notes(text._replace(zones=text.zones._replace(last=4))).last == 3
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        (["Michele Palumbieri"], ["Michele Palumbieri"]),
+        (["3 March 2021", "Michele Palumbieri"], ["Michele Palumbieri"]),
+        (["Michele Palumbieri", "Advertisement"], ["Michele Palumbieri"]),
+        (["Michele Palumbieri", "Tidewater"], []),
+        (["Zorvane Palumbieri"], []),
+        (["Michele Ferry", "Advertisement"], []),
+        (["Michele Quay"], []),
+    ],
+    ids=["alone", "below a date", "above furniture", "a tag", "unknown", "in the headline", "in the body"],
+)
+def test_a_lone_person_at_the_foot_signs(tail: list[str], authors: list[str]) -> None:
+    text = signed([], tail)
+    text.units[0] = text.units[0]._replace(text="Michele Ferry leaves the harbour")  # type: ignore[index]
+    text.units[1] = text.units[1]._replace(text="The Quay was empty before dawn.")  # type: ignore[index]
+    found = [credit.names for credits in find_signed_off(text).values() for credit in credits]
+    assert [name for names in found for name in names] == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (["Quorra Thennby", "q.thennby@post.com"], ["Quorra Thennby"]),
+        (["Quorra Thennby", "quorra@post.com"], ["Quorra Thennby"]),
+        (["Quorra Vale Þórsdóttir", "qvthorsdottir@post.is"], ["Quorra Vale Þórsdóttir"]),
+        (["Quorra Thennby", "news@post.com"], []),
+        (["Quorra Thennby", "vellum@post.com"], []),
+        (["Quorra Thennby, [email protected]"], ["Quorra Thennby"]),
+        (["Quorra Thennby", "[email protected]"], []),
+        (["Quorra Thennby[email protected]"], ["Quorra Thennby"]),
+        (["Tom Reed", "[email protected]"], ["Tom Reed"]),
+    ],
+)
+def test_an_address_made_of_a_name_shows_that_it_signs(head: list[str], authors: list[str]) -> None:
+    text = signed(head)
+    found = find_mailed(text)
+    assert [name for names in found.values() for name in names] == authors
+    assert names(text) == authors
+
+
+def test_an_address_of_a_contact_does_not_sign_beside_a_byline() -> None:
+    tail = ["Quorra Thennby", "q.thennby@post.com"]
+    assert names(signed([], tail)) == ["Quorra Thennby"]
+    assert names(signed(["Orla Fennick", "3 March 2021"], tail)) == ["Orla Fennick"]
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        (["Quay Courier - - NEWS -"], []),
+        (["Morning at Quay|The K9"], []),
+        (["입력 2018.03.14 (15:11) | 수정 2018.03.14 (16:40)"], []),
+        ([], ["New at the pier are:", "• Orla Fennick - Steward", "• Tom Reed - Steward"]),
+    ],
+    ids=["outlet and section", "section and outlet", "dates", "a list"],
+)
+def test_what_looks_like_a_name_and_signs_nothing(head: list[str], tail: list[str]) -> None:
+    assert names(signed(head, tail)) == []
+
+
+def test_who_stands_behind_an_outlet_and_its_section_signs() -> None:
+    assert names(signed(["Quay Courier - - NEWS - Orla Fennick"])) == ["Orla Fennick"]
+
+
+def test_the_word_of_a_date_behind_a_bar_makes_no_section_of_a_name() -> None:
+    assert names(signed(["Zorvane Oldmark|Published"])) == ["Zorvane Oldmark"]
+
+
+def test_a_bullet_without_an_announcement_may_stand_before_who_signs() -> None:
+    assert names(signed(["• Orla Fennick", "3 March 2021"])) == ["Orla Fennick"]

@@ -57,3 +57,66 @@ def test_brackets_around_a_text_are_seen_at_its_end(text: str) -> None:
 )
 def test_where_a_bare_name_ends(line: str, people: tuple[str, ...]) -> None:
     assert names.read_bare_people(line, load("en").credits) == people
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("tr", "Tarık Can", ("Tarık Can",)),
+        ("tr", "Can Dündaroğlu", ("Can Dündaroğlu",)),
+        ("vi", "Nguyễn Bình An", ("Nguyễn Bình An",)),
+        ("vi", "Thu Hà", ("Thu Hà",)),
+        ("nl", "An Vermeulen", ("An Vermeulen",)),
+        ("en", "An Hour Well Spent", ()),
+        ("en", "Anna Keller So Far", ("Anna Keller",)),
+        ("de", "ANNA KELLER AN DER KÜSTE", ("ANNA KELLER",)),
+        ("tr", "Zorvane Oldmark So", ("Zorvane Oldmark",)),
+    ],
+)
+def test_a_function_word_of_english_may_be_a_name_in_another_language(
+    language: str, text: str, people: tuple[str, ...]
+) -> None:
+    assert names.read_people(text, load(language).credits) == people
+
+
+def test_a_bare_line_may_hold_no_function_word_of_english_in_any_language() -> None:
+    assert names.read_bare_people("Tarık Can", load("tr").credits) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "known"),
+    [
+        ("is", "Xylda Brandsdóttir", True),
+        ("is", "Xylda Brandsson", True),
+        ("en", "Xylda Brandsson", False),
+        ("is", "Brandsson", False),
+        ("en", "Ānna Oldmark", True),
+        ("en", "Xýlda Oldmark", False),
+    ],
+)
+def test_what_shows_that_a_name_is_of_a_person(language: str, name: str, known: bool) -> None:
+    assert names.opens_with_given_name(name, load(language).credits) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Wendell Stroud: TKN Managing Editor", ("Wendell Stroud",)),
+        ("Wendell Stroud: Meet The Editor", ()),
+        ("Anna Keller, Editor and Critic", ("Anna Keller",)),
+        ("Anna Keller, Senior Reporter and Podcast Host", ("Anna Keller",)),
+        ("Anna Keller, Columnist and Tom Reed", ("Anna Keller", "Tom Reed")),
+        ("Anna Keller, reporter, and Quorra Thennby, photographer", ("Anna Keller", "Quorra Thennby")),
+        ("Adv. Anna Keller", ("Anna Keller",)),
+        ("Court Reporter Anna Keller", ("Anna Keller",)),
+        ("Court Reporter Quorra Thennby", ()),
+        ("rural and regional reporter Anna Keller", ("Anna Keller",)),
+        ("our reporter Anna Keller", ("Anna Keller",)),
+        ("the time reporter Anna Keller got there", ()),
+        ("Anna Keller Gazette Reporter", ("Anna Keller",)),
+        ("Anna Keller Daily Post Staff Writer", ("Anna Keller",)),
+        ("Quorra Thennby Gazette Reporter", ()),
+    ],
+)
+def test_a_job_around_a_name_is_no_part_of_it(text: str, people: tuple[str, ...]) -> None:
+    assert names.read_people(text, load("en").credits) == people
