@@ -28,7 +28,7 @@ from newsparse.captions import read_agency_at_end, split_caption
 from newsparse.credits import read_sign_off
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
-from newsparse.dates import LONGEST, find_stamps
+from newsparse.dates import LONGEST, find_stamps, without_times
 from newsparse.imposed import SURE, Imposed
 from newsparse.labels import Label, Place, reasons_for
 from newsparse.lines import BULLET, texts_of
@@ -230,9 +230,8 @@ def _begin_of_dates(zones: Zones, lines: Sequence[int]) -> int:
 
 def _is_told(reading: Reading, i: int) -> bool:
     """Whether unit `i` has a byline, or a word like "published" or "updated" before its date."""
-    key, words = reading.marks[i].key, reading.cues.dates
-    opened = words.published.opens(key) is not None or words.updated.opens(key) is not None
-    return opened or reading.labels[i].kind == "credit"
+    updated = reading.cues.dates.updated.opens(reading.marks[i].key) is not None
+    return updated or _says_published(reading, i) or reading.labels[i].kind == "credit"
 
 
 def _labelled_dates(imposed: Sequence[Imposed]) -> Iterator[tuple[str | None, str | None]]:
@@ -255,10 +254,22 @@ def _dates_of(reading: Reading, i: int) -> tuple[str | None, str | None]:
     date = reading.marks[i].date
     if date is None:
         return None, None
-    above = reading.marks[i - 1] if i else None
-    if date.published and above and not above.date and reading.cues.dates.updated.opens(above.key):
+    if date.published and _is_label_of_update(reading, i - 1) and not _says_published(reading, i):
         return None, date.updated or date.published
     return date.published, date.updated
+
+
+def _is_label_of_update(reading: Reading, i: int) -> bool:
+    """Whether unit `i` is a word like "updated", with a time at most; a headline may open with one, or be one."""
+    if i < 0 or i == reading.zones.headline or reading.marks[i].date:
+        return False
+    words = reading.cues.dates
+    opened = words.updated.opens(reading.marks[i].key) is not None
+    return opened and not without_times(reading.units[i].text, words)
+
+
+def _says_published(reading: Reading, i: int) -> bool:
+    return reading.cues.dates.published.opens(reading.marks[i].key) is not None
 
 
 class Blocks(Sequence[Block]):

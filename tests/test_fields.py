@@ -219,6 +219,30 @@ def test_the_word_updated_may_stand_on_the_line_above() -> None:
     assert (found.published, found.updated) == ("2021-03-03", "2021-03-04")
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        ("boilerplate", "Update: ferry found off the point"),
+        ("headline", "Updated"),
+        ("boilerplate", "Edited volume of letters"),
+    ],
+)
+def test_a_title_that_opens_with_a_word_for_it_tells_of_no_update(label: tuple[Kind, str]) -> None:
+    title: Labelled = [] if label[0] == "headline" else [HEADLINE]
+    found = article([*title, label, ("date", "3 March 2021"), FIRST, SECOND])
+    assert (found.published, found.updated) == ("2021-03-03", None)
+
+
+def test_a_date_that_says_it_is_that_of_the_publication_is_no_update() -> None:
+    found = article([HEADLINE, ("boilerplate", "Updated"), ("date", "Posted: 3 March 2021"), FIRST])
+    assert (found.published, found.updated) == ("2021-03-03", None)
+
+
+def test_a_time_may_stand_beside_the_word_updated() -> None:
+    found = article([HEADLINE, ("boilerplate", "Updated at 10:15"), ("date", "3 March 2021"), FIRST])
+    assert (found.published, found.updated) == (None, "2021-03-03")
+
+
 # Datelines
 
 
