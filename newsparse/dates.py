@@ -39,15 +39,15 @@ CENTURY = 2000
 OLDEST = 1600  # year of a paper; 1402 is one of another calendar
 CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
-    r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?[分분]?)?"
-    r"\s?(?P<half>(?:[ap]\.?m\.?|{halves})(?![^\W\d]))?"
+    r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?[分분]?)?"
+    r"\s?(?P<half>(?:[ap](?:\.\s?)?m\.?|{halves})(?![^\W\d]))?"
     r"(?:\s?(?:{clock}|h)(?![^\W\d]))?"
     r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
 )
 LEFT = frozenset(
     ("am", "pm", "a", "p", "m", "h")
 )  # of a time of day that is none, but for the words of a language
-BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
+BETWEEN = r"[\sT,.;|/•·()–—-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·/")
 FEW = 2  # words that may stand behind the date of a line of dates: "report", "by jo77"
@@ -289,6 +289,8 @@ def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | No
     if match is None or (match["minute"] is None and not match["half"]):
         return None
     hour, half = int(match["hour"]), _half(match, words)
+    if hour > 12 and half == "p" and match["minute"] is not None:
+        half = ""  # "21:41 PM"
     if half and not 1 <= hour <= 12:
         return None
     if half:

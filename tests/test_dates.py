@@ -84,6 +84,13 @@ LINES: dict[tuple[str, str], DatedLine] = {
     ("nl", "3 maart 2021 om 17u55"): on("2021-03-03T17:55:00"),
     ("ar", "3 مارس 2021 9:00 م"): on("2021-03-03T21:00:00"),
     ("ar", "3 مارس 2021 9:00 ص"): on("2021-03-03T09:00:00"),
+    ("en", "3 March 2021 — 10:15"): on("2021-03-03T10:15:00"),
+    ("en", "This content was published on March 3, 2021 - 10:15"): on("2021-03-03T10:15:00"),
+    ("en", "Last Mod: 3 March 2021, 10:15"): on(updated="2021-03-03T10:15:00"),
+    ("es", "3 de marzo de 2021 - 09:05 p. m."): on("2021-03-03T21:05:00"),
+    ("es", "3 de marzo de 2021, 9:05 a. m."): on("2021-03-03T09:05:00"),
+    ("en", "3 March 2021, 9:05 p mole"): on("2021-03-03T09:05:00", rest="mole", set_off=True),
+    ("de", "03.03.21 Mittwoch, 3. März 2021"): on("2021-03-03"),
     ("en", "10:15 - 3 March 2021"): on("2021-03-03T10:15:00"),
     ("hu", "2021. március 3. 10:15"): on("2021-03-03T10:15:00"),
     ("hu", "Frissítve: 2021. március 3."): on(updated="2021-03-03"),
@@ -274,6 +281,7 @@ def test_day_and_month_in_digits_are_told_apart_by_the_language_or_not_at_all(
         ("6.04pm", "18:04:00"),
         ("18.04", "18:04:00"),
         ("23:59:59", "23:59:59"),
+        ("21:41 PM", "21:41:00"),
     ],
 )
 def test_the_clock(clock: str, iso: str) -> None:
@@ -288,7 +296,7 @@ def test_the_clock(clock: str, iso: str) -> None:
         assert (line, found.published, found.rest) == (line, f"2021-03-03T{iso}", "")
 
 
-@pytest.mark.parametrize("clock", ["24:30", "13 p.m.", "0 a.m.", "25", "10:75", "99:99"])
+@pytest.mark.parametrize("clock", ["24:30", "13 p.m.", "21:41 AM", "0 a.m.", "25", "10:75", "99:99"])
 def test_an_impossible_clock_leaves_the_day(clock: str) -> None:
     found = read(f"3 March 2021 {clock}")
     assert found is not None
