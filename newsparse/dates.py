@@ -42,7 +42,8 @@ CLOCK = (
     r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?[分분]?)?"
     r"\s?(?P<half>(?:[ap](?:\.\s?)?m\.?|{halves})(?![^\W\d]))?"
     r"(?:\s?(?:{clock}|h)(?![^\W\d]))?"
-    r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
+    r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))"
+    r"(?:(?![^\W\d])|(?-i:(?<=[A-Z])(?=[A-Z][a-zà-ÿ]))))\)?)?"  # in "EDTFirst published", the next word is glued on
 )
 LEFT = frozenset(
     ("am", "pm", "a", "p", "m", "h")
@@ -52,6 +53,8 @@ SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·/")
 FEW = 2  # words that may stand behind the date of a line of dates: "report", "by jo77"
 CLOSING = late(r"[)）\]】|·]")
+LONGEST_TIME = 20  # characters of a line that is a time of day
+WIRE = late(r"\s?\([^()\d]{2,40}\)\s?[-–—]\s")  # who sent a story, behind its date
 HEAD = 40  # characters beside a date among which a word for it may stand
 GLUED = r"(?=\d{1,2}:\d\d)"  # the time of day, right behind a year
 # A year, or a date with a short one: what every date has.
@@ -73,7 +76,8 @@ class Stamp(NamedTuple):
 class DatedLine(NamedTuple):
     """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates.
 
-    `set_off` says that the line opens with a date, and one of BARS parts it from the rest, or that is but FEW words.
+    `set_off` says that the line opens with a date, and one of BARS parts it from the rest, or that is but FEW words;
+    `told`, that a word like "published" opens what stands before the date.
     """
 
     published: str | None
@@ -81,6 +85,7 @@ class DatedLine(NamedTuple):
     relative: bool
     rest: str
     set_off: bool = False
+    told: bool = False
 
 
 def find_stamps(text: str, words: DateWords) -> list[Stamp]:
@@ -121,21 +126,43 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     if not stamps and not ago:
         return None
     published = updated = None
+    told = False
     pieces: list[str] = []
     at = 0
     for stamp in stamps:
         before = text[at : stamp.start]
-        if words.updated.within(fold_key(before)) or _says_updated(text[stamp.end :], words):
+        said = fold_key(before)
+        if words.updated.within(said) or _says_updated(text[stamp.end :], words):
             updated = updated or stamp.iso
-        else:
-            published = published or stamp.iso
+        elif published is None:
+            published, told = stamp.iso, words.published.opens(said) is not None
         pieces.append(before)
         at = stamp.end
     rest = _without_date_words([*pieces, text[at:]], words)
     relative = ago is not None and ("#" in ago or not rest)  # "today" alone, but not in a menu
     opens = bool(stamps) and stamps[0].start == 0
     set_off = opens and (text[stamps[0].end :].lstrip()[:1] in BARS or 0 < len(rest.split()) <= FEW)
-    return DatedLine(published, updated, relative, rest, set_off) if stamps or relative else None
+    return DatedLine(published, updated, relative, rest, set_off, told) if stamps or relative else None
+
+
+def with_time(iso: str, text: str, words: DateWords) -> str:
+    """The date `iso` with the time of day that `text`, the line below it, is and nothing else; `iso` if it is none."""
+    if "T" in iso or len(text) > LONGEST_TIME:
+        return iso
+    match = _clock_patterns(words)[0].fullmatch(text)
+    return _moment(iso, match if match and match["minute"] else None, words) or iso
+
+
+def date_of_opening(text: str, words: DateWords) -> str | None:
+    """The date with which a paragraph opens: that of a wire before its name, "3.3.2021 (ABC) - The ferry left", or
+    one with a time that is glued to the text, "10:15The ferry left"; behind a bar, that of a programme."""
+    opening = text[:LONGEST]
+    stamp = next(iter(find_stamps(opening, words)), None)
+    before = opening[: stamp.start] if stamp else ""
+    if stamp is None or _without_date_words([before.rpartition("|")[2]], words):
+        return None
+    glued = "T" in stamp.iso and opening[stamp.end : stamp.end + 1].isupper()
+    return stamp.iso if glued or WIRE.match(opening, stamp.end) else None
 
 
 def without_times(text: str, words: DateWords) -> str:

@@ -345,10 +345,20 @@ def is_closing_credit(place: Place) -> bool:
 
 
 def is_closing_date(place: Place) -> bool:
-    """A date in the lines that sign a story, if none stands above it: further down it is that of a comment."""
-    if not is_date(place) or place.i >= signed_until(place.marks, place.zones.last):
+    """A date in the lines that sign a story, if none stands above it: further down it is that of a comment.
+
+    Above the headline one may be that of the day; a word like "published" or "updated" tells what none above does.
+    """
+    date, zones = place.mark.date, place.zones
+    if date is None or not is_date(place) or place.i >= signed_until(place.marks, zones.last):
         return False
-    return not any(mark.date and mark.date.published for mark in place.marks[: place.zones.first])
+    above = [mark.date for mark in place.marks[: zones.first] if mark.date]
+    if date.updated and not any(each.updated for each in above):
+        return True
+    if not any(each.published for each in above):
+        return date.updated is None or date.published is not None
+    below = [mark.date for mark in place.marks[zones.headline or 0 : zones.first] if mark.date]
+    return date.told and not any(each.published for each in below) and not any(each.told for each in above)
 
 
 RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {

@@ -373,3 +373,28 @@ def test_below_the_byline_a_sentence_above_a_credit_is_no_paragraph() -> None:
         SECOND,
     ]
     assert parse("\n\n".join(lines)).paragraphs == (FIRST, SECOND)
+
+
+DAY = "Friday, 5 March 2021"
+
+
+@pytest.mark.parametrize(
+    ("above", "foot", "dates"),
+    [
+        (DAY, "Publish Date : 3 March 2021 21:41", ("2021-03-03T21:41:00", None)),
+        (DAY, "3 March 2021 21:41", ("2021-03-05", None)),
+        ("Published: 4 March 2021", "Publish Date : 3 March 2021 21:41", ("2021-03-04", None)),
+        (DAY, "Updated: 6 March 2021", ("2021-03-05", "2021-03-06")),
+        ("Updated: 7 March 2021", "Updated: 6 March 2021", (None, "2021-03-07")),
+    ],
+)
+def test_a_label_at_the_foot_tells_what_no_label_above_does(
+    above: str, foot: str, dates: tuple[str | None, str | None]
+) -> None:
+    found = parse("\n\n".join([above, HEADLINE, FIRST, SECOND, foot]))
+    assert (found.published, found.updated) == dates
+
+
+def test_a_date_below_the_headline_is_not_that_of_the_foot() -> None:
+    found = parse("\n\n".join([HEADLINE, "3 March 2021", FIRST, SECOND, "Published: 1 January 2000 00:00"]))
+    assert found.published == "2021-03-03"
