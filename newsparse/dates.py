@@ -9,8 +9,10 @@ installed with it: that of the machine may be older, or another one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from newsparse.cues import SETS, DateWords, time_zones
@@ -29,6 +31,13 @@ SHAPES = (
     r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:{ordinals})?,?\s(?P<y4>\d{4})",
     r"(?P<d8>\d{1,2})\s(?:{month})\s(?P<m8>\d{1,2})(?:\s(?:{year})|,)?\s(?P<y8>\d{4})",  # in Vietnamese
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
+)
+NAMED = SHAPES[2]
+# With months of other languages, also "2019 m. kovo 12 d." in Lithuanian, "2019. gada 12. martā" in Latvian.
+FOREIGN = (
+    NAMED,
+    r"(?P<y9>\d{4})\sm\.\s(?P<n9>{months})\s(?P<d9>\d{1,2})(?:\sd\.)?",
+    r"(?P<y0>\d{4})\.\sgada\s(?P<d0>\d{1,2})\.\s(?P<n0>{months})",
 )
 # What begins before a date has no day: "3.-5. March 2021", "12.03. - 14.03.2021".
 RANGE = late(r"(?<![\w:.])(?:\d{1,2}\.\s?)?\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")
@@ -52,6 +61,7 @@ BETWEEN = r"[\sT,.;|/•·()–—-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·/")
 FEW = 2  # words that may stand behind the date of a line of dates: "report", "by jo77"
+MONTH = late(r"[^\s\d.,;:/|()'’-]+")  # what may be the name of one; signs of vowels are no letters to Python
 CLOSING = late(r"[)）\]】|·]")
 LONGEST_TIME = 20  # characters of a line that is a time of day
 WIRE = late(r"\s?\([^()\d]{2,40}\)\s?[-–—]\s")  # who sent a story, behind its date
@@ -89,13 +99,25 @@ class DatedLine(NamedTuple):
 
 
 def find_stamps(text: str, words: DateWords) -> list[Stamp]:
-    """All full dates of `text` in order, each with the time beside it; impossible and open ones are left out."""
-    stamps: list[Stamp] = []
+    """All full dates of `text` in order, each with the time beside it; impossible and open ones are left out.
+
+    Those with the months of other languages are looked for where there is no other.
+    """
     year = YEAR.search(text)
     if year is None:
+        return []
+    start = max(0, year.start() - _reach(words))
+    stamps = _find(_date_pattern(words), text, start, words)
+    if stamps or words.foreign.keys().isdisjoint(MONTH.findall(text.casefold())):
         return stamps
+    return _find(_foreign_pattern(words), text, start, words)
+
+
+def _find(pattern: re.Pattern[str], text: str, start: int, words: DateWords) -> list[Stamp]:
+    """The dates that `pattern` finds in `text` from `start` on."""
+    stamps: list[Stamp] = []
     floor = 0
-    for match in _date_pattern(words).finditer(text, max(0, year.start() - _reach(words))):
+    for match in pattern.finditer(text, start):
         day = None if RANGE.search(text[floor : match.start()]) else _day(match, words)
         if day is None:
             continue
@@ -227,9 +249,18 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
         *((SHORT,) if words.short_years else ()),
         *((YEAR_FIRST,) if words.order == "ymd" else ()),
     )
+    return _pattern_of(known, words, words.months)
+
+
+@lru_cache(maxsize=SETS)
+def _foreign_pattern(words: DateWords) -> re.Pattern[str]:
+    return _pattern_of(FOREIGN, words, words.foreign)
+
+
+def _pattern_of(known: Iterable[str], words: DateWords, months: Iterable[str]) -> re.Pattern[str]:
     shapes = _filled(
         "|".join(known),
-        months=rf"(?:{either(words.months)})(?![^\W\d])",
+        months=rf"(?:{either(months)})(?![^\W\d])",
         ordinals=either(words.ordinals),
         of=either(words.of),
         month=either(words.month),
@@ -243,7 +274,9 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
 def _reach(words: DateWords) -> int:
     """How many characters before its year a date begins at most: a day, a month, and what may stand between."""
     beside = words.ordinals | words.of | words.month | words.year
-    return 19 + max(map(len, words.months), default=0) + max(map(len, beside), default=0)
+    return (
+        19 + max(map(len, chain(words.months, words.foreign)), default=0) + max(map(len, beside), default=0)
+    )
 
 
 def _filled(pattern: str, **parts: str) -> str:
@@ -273,10 +306,12 @@ def _vocabulary(words: DateWords) -> frozenset[str]:
 
 def _day(match: re.Match[str], words: DateWords) -> date | None:
     """The day of a match of the date pattern; None where it is impossible or could be two days."""
-    parts = {key[0]: value for key, value in match.groupdict().items() if value}
+    groups = match.groupdict()
+    parts = {key[0]: value for key, value in groups.items() if value}
     day, year = int(parts["d"]), int(parts["y"]) + (CENTURY if match.lastgroup == "y6" else 0)
-    month = words.months.get(fold_key(parts["n"]), 0) if "n" in parts else int(parts["m"])
-    if match.group("sep2") in ("/", "-"):
+    name = fold_key(parts["n"]) if "n" in parts else ""
+    month = words.months.get(name) or words.foreign.get(name, 0) if name else int(parts["m"])
+    if groups.get("sep2") in ("/", "-"):
         if max(day, month) > 12:
             day, month = max(day, month), min(day, month)
         elif day != month and words.order not in ("dmy", "mdy"):

@@ -176,6 +176,25 @@ LINES: dict[tuple[str, str], DatedLine] = {
 }
 
 
+LINES |= {  # with the months of another language, or in one that has no file
+    ("da", "2. mars 2021 kl. 21:08"): on("2021-03-02T21:08:00"),
+    ("no", "2. marts 2021 kl. 21.08"): on("2021-03-02T21:08:00"),
+    ("en", "Last Mod: 17 Mart 2021, 12:07"): on(updated="2021-03-17T12:07:00"),
+    ("en", "입력 2021.03.14 | 수정 2021.03.15"): on("2021-03-14", updated="2021-03-15"),
+    ("en", "发布时间:2021-03-19"): on("2021-03-19"),
+    ("es", "12 de març de 2021"): on("2021-03-12"),
+    ("es", "1 d'abril de 2021"): on("2021-04-01"),
+    ("pt", "12 de marzo de 2021"): on("2021-03-12"),
+    ("ru", "12 березня 2021, 10:15"): on("2021-03-12T10:15:00"),
+    ("und", "2021 m. kovo 12 d. 10:15"): on("2021-03-12T10:15:00"),
+    ("und", "2021. gada 12. martā, 10:15"): on("2021-03-12T10:15:00"),
+    ("und", "08. jūnijā, 2021"): on("2021-06-08"),
+    ("und", "12. märts 2021"): on("2021-03-12"),
+    ("und", "Objavljeno: 12. marec 2021 ob 10:15"): on("2021-03-12T10:15:00"),
+    ("und", "১২ মে ২০২১, ১০:১৫"): on("2021-05-12T10:15:00"),
+}
+
+
 @pytest.mark.parametrize(
     ("language", "line"), list(LINES), ids=[f"{language}-{line}" for language, line in LINES]
 )
@@ -244,6 +263,12 @@ TRAPS = [
     ("en", "3-5 March 2021"),
     ("fa", "۱۴۰۲/۱۲/۲۳"),
     ("fa", "25/2/1400"),
+    ("no", "12 listopada 2021"),
+    ("en", "6 Mars 2020 rovers"),
+    ("nl", "De 12 leden 2021"),
+    ("und", "2021 m. kovo"),
+    ("und", "31. vasario 2021"),
+    ("und", "3.-5. märts 2021"),
 ]
 
 
