@@ -32,10 +32,9 @@ SHAPES = (
     r"(?P<d8>\d{1,2})\s(?:{month})\s(?P<m8>\d{1,2})(?:\s(?:{year})|,)?\s(?P<y8>\d{4})",  # in Vietnamese
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
-NAMED = SHAPES[2]
 # With months of other languages, also "2019 m. kovo 12 d." in Lithuanian, "2019. gada 12. martā" in Latvian.
 FOREIGN = (
-    NAMED,
+    *SHAPES[2:4],
     r"(?P<y9>\d{4})\sm\.\s(?P<n9>{months})\s(?P<d9>\d{1,2})(?:\sd\.)?",
     r"(?P<y0>\d{4})\.\sgada\s(?P<d0>\d{1,2})\.\s(?P<n0>{months})",
 )

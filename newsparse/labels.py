@@ -344,13 +344,20 @@ def is_closing_credit(place: Place) -> bool:
     return place.i - place.zones.last < NEAR and is_own_credit(place)
 
 
+def _stamps_the_end(place: Place) -> bool:
+    """Whether a place, or the like, with date and time is the last line of the text, right below the body."""
+    date, last = place.mark.date, place.i == place.zones.last == len(place.units) - 1
+    return last and date is not None and "T" in (date.published or "") and has_date(place.mark)
+
+
 def is_closing_date(place: Place) -> bool:
     """A date in the lines that sign a story, if none stands above it: further down it is that of a comment.
 
     Above the headline one may be that of the day; a word like "published" or "updated" tells what none above does.
     """
     date, zones = place.mark.date, place.zones
-    if date is None or not is_date(place) or place.i >= signed_until(place.marks, zones.last):
+    signs = is_date(place) and place.i < signed_until(place.marks, zones.last)
+    if date is None or not (signs or _stamps_the_end(place)):
         return False
     above = [mark.date for mark in place.marks[: zones.first] if mark.date]
     if date.updated and not any(each.updated for each in above):

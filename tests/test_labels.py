@@ -398,3 +398,16 @@ def test_a_label_at_the_foot_tells_what_no_label_above_does(
 def test_a_date_below_the_headline_is_not_that_of_the_foot() -> None:
     found = parse("\n\n".join([HEADLINE, "3 March 2021", FIRST, SECOND, "Published: 1 January 2000 00:00"]))
     assert found.published == "2021-03-03"
+
+
+@pytest.mark.parametrize(
+    ("foot", "published"),
+    [
+        (["Port Ellis / 24 September 2021 - 09:37:38"], "2021-09-24T09:37:38"),
+        (["Port Ellis / 24 September 2021"], None),
+        (["Port Ellis / 24 September 2021 - 09:37:38", "Another ferry is sold to the island"], None),
+        (["Share", "Port Ellis / 24 September 2021 - 09:37:38"], None),
+    ],
+)
+def test_a_place_with_date_and_time_stamps_the_end_of_a_text(foot: list[str], published: str | None) -> None:
+    assert parse("\n\n".join([HEADLINE, FIRST, SECOND, *foot])).published == published
