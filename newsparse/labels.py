@@ -365,6 +365,8 @@ def is_closing_date(place: Place) -> bool:
     if not any(each.published for each in above):
         return date.updated is None or date.published is not None
     below = [mark.date for mark in place.marks[zones.headline or 0 : zones.first] if mark.date]
+    if any(mark.letter == "n" for mark in place.marks[zones.last : place.i]):
+        return False  # who wrote a comment, and when
     return date.told and not any(each.published for each in below) and not any(each.told for each in above)
 
 

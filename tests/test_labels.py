@@ -383,6 +383,7 @@ DAY = "Friday, 5 March 2021"
     [
         (DAY, "Publish Date : 3 March 2021 21:41", ("2021-03-03T21:41:00", None)),
         (DAY, "3 March 2021 21:41", ("2021-03-05", None)),
+        (DAY, "Tom Reed\n\nPosted 3 March 2021 at 21:41", ("2021-03-05", None)),
         ("Published: 4 March 2021", "Publish Date : 3 March 2021 21:41", ("2021-03-04", None)),
         (DAY, "Updated: 6 March 2021", ("2021-03-05", "2021-03-06")),
         ("Updated: 7 March 2021", "Updated: 6 March 2021", (None, "2021-03-07")),
