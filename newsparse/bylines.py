@@ -13,9 +13,10 @@ from newsparse.credits import COLONS, by_role, read_outlets
 from newsparse.cues import CreditWords
 from newsparse.marks import Mark, credits_picture, has_date, names_author
 from newsparse.names import has_job, is_house, is_initial, is_person, opening_person, opens_with_given_name
+from newsparse.surroundings import NEAR
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import NEAR, Zones
+from newsparse.zones import Zones
 
 ABOVE = 6  # units above the headline in which a byline may stand
 BELOW = 12  # units below the body in which one may, or a note on the author

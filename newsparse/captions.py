@@ -16,25 +16,33 @@ from newsparse.credits import (
     VISUAL,
     is_agency,
     is_worth_a_look,
-    makers_among,
+    may_be_house,
     may_name_house,
     may_open,
-    parts_of,
     read_agencies,
+    read_beside_dash,
     read_labelled,
+    read_made,
+    slashed_pair,
 )
 from newsparse.cues import SETS, CreditWords
-from newsparse.names import BRACKET_SIGNS, in_brackets, is_person, is_short_name
+from newsparse.names import BRACKET_SIGNS, in_brackets, is_person
 from newsparse.phrases import fold_key
-from newsparse.regexes import either, late
+from newsparse.regexes import either
 
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 LONGEST_OUTLET = 5  # words of the one that a picture was made for
-MADE_BY = late(r"(?<=[\s、，,＝=(（])([^\s、，,。＝=()（）]{2,5}\s?[^\s、，,。＝=()（）]{1,2})[)）。]{0,2}$")
-LAST_SENTENCE = re.compile(r"[.!?…\"”»]\s([^.!?…\"”»]{3,50})$")
+LONGEST_MADE = 24  # signs of a credit that ends in its label: "新华社记者 林知秋 摄"
+LENDER = re.compile(r"[^\s、，,。＝=()（）／/：:]{1,11}[^\W\d_a-zぁ-ん]")  # no word that goes on to a verb
+BEFORE_MADE = re.compile(r"[\s、，,。＝=(（！？」』；](?=[^\s、，,。＝=(（])")
+LAST_SENTENCE = re.compile(r"[.!?…\"”»](?:\s|(?=\())([^.!?…\"”»]{3,50})$")
+LONGEST_FILLER = 14  # characters of what may stand behind a label and a slash
 LAST = 60  # characters at the end of a caption that hold it
+BEFORE_SLASH = re.compile(r"\b([^\W\d_]+)/(?=[^\W\d_]{2})")
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
+LONGEST_END = 8  # characters in which BEHIND_SENTENCE is looked for
+BEHIND_SENTENCE = re.compile(r"[^\W_]{4}[.!?…][\"”»)]?\s?$")  # not behind "St."
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
 SET_OFF = frozenset("/|｜／")
 CREDIT_STARTS = re.compile(
@@ -54,18 +62,21 @@ def split_caption(text: str, words: CreditWords) -> Caption | None:
     low = max(1, len(text) - TAIL)
     starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
     housed, set_off = may_name_house(text[low:], words), not SET_OFF.isdisjoint(text[low:])
-    if not set_off and not housed:
+    labelled = words.spaces and _ends_in_label(text, words)
+    if not set_off and not housed and not labelled:
         starts = [
             start
             for start in starts
             if text[start] in BRACKET_SIGNS or may_open(text[start:], words.picture_openings, words)
         ]
-    if told := (words.made and _made_by(text, low, words)) or _told_last(text, words):
+    if told := (not words.spaces and _made_by(text, words)) or _told_last(text, words):
         return told
-    if not starts or not is_worth_a_look(text[low:], words):
+    if not starts or not (is_worth_a_look(text[low:], words) or _is_glued_on(text, starts, words)):
         return None
     for start in starts:
         credit = _set_off(text[start:].strip(), words) or _behind_slash(text, start, words)
+        if credit is None and labelled and CLOSED.search(text, 0, start):
+            credit = _picture_of(text[start:].strip(), words)
         if credit and not _is_of_agency(text, start, words):
             return _with_person_before(text, start, credit, words)
     if not housed and "/" not in text[low:]:
@@ -74,18 +85,42 @@ def split_caption(text: str, words: CreditWords) -> Caption | None:
     if not found:
         return None
     short = [each for each in found if all(map(_has_two_words, _people_of(each[1], words)))]
-    start, credit = short[0] if short else found[-1]
-    return text[:start].rstrip(" ,"), credit
+    start, credit = found[0]
+    if not BEHIND_SENTENCE.search(text, max(0, start - LONGEST_END), start):
+        start, credit = short[0] if short else found[-1]
+    caption = text[:start].rstrip(" ,")
+    return None if _is_of_byline(caption, words) else (caption, credit)
+
+
+def _is_of_byline(text: str, words: CreditWords) -> bool:
+    """Whether `text`, with names behind it, is a label of the author and the beginning of their names: "By Kallow"."""
+    phrase = words.labels.opens(fold_key(text)) if may_open(text, words.label_openings, words) else None
+    return phrase in words.by and text[len(phrase or "") :].istitle() and not CLOSED.search(text)
+
+
+def _is_glued_on(text: str, starts: list[int], words: CreditWords) -> bool:
+    """Whether what stands without a space behind a stop may be a credit: "… yesterday.Photo: Tom Reed"."""
+    return any(
+        CLOSED.search(text, start - 1, start) and is_worth_a_look(text[start:], words) for start in starts
+    )
 
 
 def _is_labelled(credit: Credit, words: CreditWords) -> bool:
     """Whether © or a label tells what `credit` is, not the shape of its names alone."""
-    return "©" in credit.text or words.labels.opens(fold_key(credit.text)) is not None
+    if "©" in credit.text or _ends_in_label(credit.text, words):
+        return True
+    return words.labels.opens(fold_key(credit.text)) is not None
 
 
-def is_marked(text: str) -> bool:
-    """Whether © or the colon of a label stands in `text`: what opens with the word of one may be a name, too."""
-    return ":" in text or "©" in text or "：" in text
+def is_marked(text: str, words: CreditWords) -> bool:
+    """Whether © or the colon of a label stands in `text`, or the slash of one: "Photo/AFP".
+
+    What opens with the word of one and has no such mark may be a name, too.
+    """
+    if ":" in text or "©" in text or "：" in text:
+        return True
+    labels = BEFORE_SLASH.findall(text) if "/" in text else ()
+    return any(words.roles.get(fold_key(label)) in VISUAL for label in labels)
 
 
 def signs_off(told: Caption, words: CreditWords) -> bool:
@@ -137,11 +172,14 @@ def _told_last(text: str, words: CreditWords) -> Caption | None:
     said = last if inner is None else inner
     name, *outlet = _before_outlet(words, inner is not None).split(said, maxsplit=1)
     names: tuple[str, ...] = ()
-    if words.labels.opens(fold_key(said)) is not None:
+    filler = (
+        said.casefold() in words.fillers
+    )  # some of which are labels, too: "Supplied", "Supplied: Tom Reed"
+    if not filler and words.labels.opens(fold_key(said)) is not None:
         return None
     if outlet and is_person(name, words) and _may_be_outlet(outlet[0]):
         names = (name, outlet[0])
-    elif (inner and is_person(said, words)) or (said.istitle() and said.casefold() in words.fillers):
+    elif (inner and is_person(said, words)) or (filler and (said.istitle() or said.isupper())):
         names = (said,)
     return (text[: match.start(1)].rstrip(), Credit("photo", names, last)) if names else None
 
@@ -158,16 +196,31 @@ def _may_be_outlet(text: str) -> bool:
     return 0 < len(tokens) <= LONGEST_OUTLET and tokens[0][0].isupper() and tokens[-1][0].isupper()
 
 
-def _made_by(text: str, low: int, words: CreditWords) -> Caption | None:
-    """A caption that ends in a name with the label behind it, as where words have no spaces: "山田太郎撮影"."""
-    match = MADE_BY.search(text, low)
-    if match is None:
-        return None
-    for name, label in ((match[1][:-n], match[1][-n:]) for n in (1, 2)):
-        if label in words.made and is_person(name.strip(), words):
-            credit = Credit(words.roles.get(label, "photo"), (name.strip(),), match[1])
-            return text[: match.start()].rstrip(" ,、，＝=(（"), credit
+def _made_by(text: str, words: CreditWords) -> Caption | None:
+    """A caption that ends in a name with the label behind it, as where words have no spaces: "山田太郎撮影".
+
+    Behind a full stop the name has to show by itself that it is one.
+    """
+    whole = text.rstrip(")）。")
+    for match in BEFORE_MADE.finditer(whole, max(1, len(whole) - LONGEST_MADE)):
+        told, stop = whole[match.end() :], match[0] == "。"
+        made = read_made(told, words) if words.surnames or not stop else None
+        set_off = match[0] in "（(＝=" or (match[0] == "、" and "＝" in text[-2 * LONGEST_MADE :])
+        if made is None and (set_off or (stop and text[-1] != "。")):
+            made = _lent(told, words)
+        if made:
+            return whole[: match.end()].rstrip(" ,、，＝=(（"), made
     return None
+
+
+def _lent(text: str, words: CreditWords) -> Credit | None:
+    """The credit of a picture that ends in the label of whoever had it: "受访者供图", "読者提供", not "弁当を提供"."""
+    label = next((label for label in words.lent if text.endswith(label)), "")
+    name = text[: -len(label)].strip() if label else ""
+    whole = (
+        LENDER.fullmatch(name) and name not in words.fillers and words.labels.opens(fold_key(name)) is None
+    )
+    return Credit("photo", (name,), text) if whole else None
 
 
 def _people_of(credit: Credit, words: CreditWords) -> list[str]:
@@ -208,7 +261,8 @@ def _set_off(tail: str, words: CreditWords) -> Credit | None:
         return _picture(read_labelled(tail, words))
     credit = read_labelled(bare, words) or read_agencies(bare, words)
     if credit is None and inner:
-        credit = _of_house(bare, words)
+        credit = _of_house(bare, words) or read_beside_dash(bare, words)
+    credit = credit or _picture_of(bare, words)
     if credit is None and tail[0] == "|" and is_person(bare, words):
         credit = Credit("photo", (bare,), bare)
     return _picture(credit)
@@ -224,6 +278,38 @@ def _of_house(text: str, words: CreditWords) -> Credit | None:
         if credit and credit.role in VISUAL and credit.names:
             return Credit(credit.role, (" ".join(tokens[:i]), *credit.names), text)
     return None
+
+
+def _picture_of(text: str, words: CreditWords) -> Credit | None:
+    """The credit of a picture with whose it is before its label: "KPD photo", "Kallow Rescue Photo", "TOM REED PHOTO".
+
+    Of one word the letters have to tell that, or it has to be known: "Class photo" says what is to be seen.
+    """
+    if not _ends_in_label(text, words) or STOP_INSIDE.search(text):
+        return None
+    told = text.partition("/")[0]
+    *tokens, label = told.split()
+    if not may_be_house(tokens, words):
+        return None
+    if not is_agency(tokens[0], words) and not _tells_house(tokens, label.isupper(), words):
+        return None
+    while tokens[-1].casefold() in words.fillers:
+        tokens.pop()
+    return Credit("photo", (" ".join(tokens),), text) if fold_key(told) not in words.roles else None
+
+
+def _tells_house(tokens: list[str], shouted: bool, words: CreditWords) -> bool:
+    """Whether `tokens`, which have capitals, are more than what a picture shows or a link to it: not "Class", "SEE"."""
+    if tokens[0].casefold() in words.buttons or tokens[0].casefold() in words.fillers:
+        return False
+    return len(tokens) > 1 or not (shouted or tokens[0][1:].islower())
+
+
+def _ends_in_label(text: str, words: CreditWords) -> bool:
+    """Whether a label of those that stand behind a name ends `text`, or "/File" does behind one."""
+    told, _, file = text.rpartition("/") if "/" in text[-LONGEST_FILLER:] else (text, "", "")
+    last = told[-LAST:].rstrip(")]").rpartition(" ")[2]
+    return fold_key(last) in words.made and (not file or file.strip(")] ").casefold() in words.fillers)
 
 
 def _behind_slash(text: str, start: int, words: CreditWords) -> Credit | None:
@@ -244,8 +330,5 @@ def _picture(credit: Credit | None) -> Credit | None:
 
 def _slashed(text: str, words: CreditWords) -> Credit | None:
     """A person and somebody else at a slash, at the end of a caption: "Tom Reed/Harbour Post"."""
-    parts = parts_of(text, words) if "/" in text else ()
-    if len(parts) != 2 or not any(is_person(part, words) for part in parts):
-        return None
-    good = all(is_short_name(part, words) for part in parts)
-    return Credit("photo", makers_among(parts, words), text) if good else None
+    names = slashed_pair(text, words)
+    return Credit("photo", names, text) if names else None

@@ -38,9 +38,11 @@ from newsparse.regexes import either, late
 LONGEST = 240  # characters of a line that may be a credit as a whole
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
 LONGEST_NAME, SMALL_WORDS = 60, 2
+LONGEST_HOUSE = 6  # words of an outlet or an office
 OPENING = 20  # characters in which the first reporter of a line stands, behind a place or an outlet
 
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
+QUOTED = '"“”„«»'  # stand around a part of the name of an outlet
 DASHES, STOPS = frozenset("–—-"), frozenset(".!?…")  # which do as well, around a sentence
 ELLIPSES = ("…", "...")
 MARKS = ":：/／＝=・｜丨"  # that set a label off
@@ -62,6 +64,8 @@ CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
 SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
 ASIDES = late(r"\s?[/|•·]\s?")  # part what stands beside a date
 ASIDE = late(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
+HOUSE_WORD = late(r"&|[^\W_][\w.’'&-]*")
+BRAND = late(rf"\b[a-z](?=[a-z]{{1,12}}[{UPPER}])")  # of "harbourNOW", as outlets are written
 SMALL = re.compile(rf"(?<![\w.])[^\W\d_{UPPER}]{{2,}}(?![\w.])")
 SMALL_END = late(rf"\w\s[^\W\d_{UPPER}]+\s[^\W\d_{UPPER}]{{4,}}$")  # of a notice: "Licence to publish"
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
@@ -84,6 +88,8 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     if _opens_otherwise(freed, words) or not is_worth_a_look(freed, words):
         return ()
     inner = in_brackets(text)
+    if made := words.surnames and _made_alone(text if inner is None else inner, words):
+        return (made,)
     found: list[Credit] = []
     for part in _parts_of_line(text if inner is None else inner, words):
         credit = read_labelled(part, words) or read_agencies(part, words) or _contributed(part, words)
@@ -378,11 +384,21 @@ def _cut_at_marks(text: str, words: CreditWords) -> Iterator[str]:
             continue
         floor = match.end(1)  # "Edited by:" is one label, not two
         before = text[at : match.start()]
-        if MARK_SIGNS.isdisjoint(before) or not before[-1].isalpha() or before.count("(") > before.count(")"):
+        if not before[-1].isalpha() or before.count("(") > before.count(")"):
+            continue
+        if MARK_SIGNS.isdisjoint(before) and not _ends_byline(before, match[1], words):
             continue
         yield before
         at = match.end()
     yield text[at:]
+
+
+def _ends_byline(before: str, label: str, words: CreditWords) -> bool:
+    """Whether the `label` of a picture stands behind a byline: "By Anna Keller Photo: Tom Reed"."""
+    named = before.rpartition(" ")[2][:1].isupper()  # not "Text and" before "photo:"
+    return (
+        named and words.roles[fold_key(label)] in VISUAL and words.labels.opens(fold_key(before)) in words.by
+    )
 
 
 def read_labelled(text: str, words: CreditWords) -> Credit | None:
@@ -411,7 +427,10 @@ def read_labelled(text: str, words: CreditWords) -> Credit | None:
     if not marked and not _needs_no_colon(phrase, role, words):
         return None
     named = _without_label(rest, words) if role == "author" else rest
-    names = read_people(named, words) if role in PERSONAL else _strict_parts(named, words)
+    if role in PERSONAL:
+        names = read_people(named, words)
+    else:
+        names = _strict_parts(named, words) or slashed_pair(named, words) or _whose(named, phrase, words)
     return Credit(role, names, text) if names else None
 
 
@@ -433,11 +452,49 @@ def _is_of_menu(credit: Credit, mark: str, words: CreditWords) -> bool:
 
 
 def _without_label(text: str, words: CreditWords) -> str:
-    """`text`, which stands behind a label or ©, without a second one: "BYLINE: By Anna Keller", "© Photo: Tom Reed"."""
+    """`text`, which stands behind a label or ©, without a second one: "BYLINE: By Anna Keller", "© Photo: Tom Reed",
+    "Courtesy of Kallow Office" behind a slash."""
     opened = text.lstrip(OUTSIDE)
     phrase = words.labels.opens(fold_key(opened[:60]))
     rest = opened[len(phrase) :].lstrip() if phrase else ""
-    return rest.lstrip(f"{MARKS} ") if rest and (rest[0] in COLONS or phrase in words.by) else text
+    over = rest and phrase and (rest[0] in COLONS or phrase in words.by or _goes_before(phrase, words))
+    return rest.lstrip(f"{MARKS} ") if over else text
+
+
+def _goes_before(phrase: str, words: CreditWords) -> bool:
+    """Whether the label of a picture `phrase` wants a name behind it: "courtesy of"."""
+    _, *last = phrase.split()
+    return bool(last) and words.roles[phrase] in VISUAL and words.roles.get(last[-1]) not in VISUAL
+
+
+def read_made(text: str, words: CreditWords) -> Credit | None:
+    """The credit of a picture that ends in its label, as where words have no spaces: "新华社记者 林知秋 摄"."""
+    match = _made(words).fullmatch(text) if text.endswith(tuple(words.made)) else None
+    if match is None or not is_person(match["name"], words):
+        return None
+    agencies = tuple(name for name in words.news if match["desk"] and match["desk"].startswith(name))
+    return Credit(words.roles.get(match["label"], "photo"), (*agencies[:1], match["name"]), text)
+
+
+def _made_alone(text: str, words: CreditWords) -> Credit | None:
+    """The same of a whole line, behind which a date may stand; a name of two signs with nothing around it may be none:
+    "高空拍摄"."""
+    head, _, tail = text.rpartition(" ")
+    made = read_made(head if tail[:1].isdigit() else text, words)
+    sure = made and (len(made.names[-1]) > 2 or " " in made.text or not made.text.startswith(made.names[-1]))
+    return made if sure else None
+
+
+@lru_cache(maxsize=SETS)
+def _made(words: CreditWords) -> re.Pattern[str]:
+    """A name before a label of those that stand behind it, and the reporter's desk before that."""
+    by, sign = (
+        either(word for word in words.by if len(word) > 1 and has_signs(word)),
+        r"[^\s、，,。＝=()（）／/：:]",
+    )
+    return re.compile(
+        rf"(?P<desk>{sign}{{0,8}}?(?:{by})[\s／/]?)?(?P<name>{sign}{{2,5}}?)\s?[／/]?(?P<label>{either(words.made)})"
+    )
 
 
 def _signed(text: str, words: CreditWords) -> Credit | None:
@@ -463,6 +520,7 @@ def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Cred
     bare = [_without_label(part, words).strip(EDGES + OUTSIDE) for part in parts]
     parts = [name for part in bare for name in _names_apart(part, words)]
     parts = [name for part in parts if part for name in _agency_apart(part, words)]
+    parts = parts if words.spaces else [name for part in parts for name in _made_names(part, words)]
     if not parts or any(_is_sentence(part) for part in parts):
         return None
     return Credit(role, makers_among([_without_job(part, words) for part in parts], words), text)
@@ -501,6 +559,12 @@ def _without_job(part: str, words: CreditWords) -> str:
     """A part without the job behind the name, in a script without capitals: "김철수 기자"."""
     name, _, job = part.rpartition(" ")
     return name if job in words.jobs and is_person(name, words) and has_signs(name) else part
+
+
+def _made_names(part: str, words: CreditWords) -> tuple[str, ...]:
+    """The names of a part that has a second label behind them, "林知秋攝"; else the part."""
+    made = read_made(part, words)
+    return made.names if made else (part,)
 
 
 def _is_sentence(part: str) -> bool:
@@ -544,15 +608,70 @@ def _strict_parts(text: str, words: CreditWords) -> tuple[str, ...]:
     return makers_among(parts, words) if good else ()
 
 
+def slashed_pair(text: str, words: CreditWords) -> tuple[str, ...]:
+    """A person and somebody else with a slash between: "Tom Reed/Harbour Post"; empty if `text` is anything else."""
+    parts = parts_of(text, words) if "/" in text else []
+    if len(parts) != 2 or not any(is_person(part, words) for part in parts):
+        return ()
+    branded = (BRAND.sub(lambda match: match[0].upper(), part) for part in parts)
+    return makers_among(parts, words) if all(is_short_name(part, words) for part in branded) else ()
+
+
+def _whose(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
+    """The outlet or office that `text` names behind a label with a word for pictures, the `phrase` "photo courtesy of":
+    "the Kallow Office", "KPD".
+
+    What may as well be a title, as "Photo by Night", is none: letters or a word of outlets have to tell.
+    """
+    label = phrase.split()
+    pictured = any(words.roles.get(word) in VISUAL and word not in words.fillers for word in label)
+    if not pictured or (words.roles.get(label[-1]) in VISUAL and label[-1] not in words.fillers):
+        return ()
+    tokens = text.strip(OUTSIDE).split()
+    if len(tokens) > 1 and tokens[0] in words.common:
+        tokens = tokens[1:]
+    plain = [token.strip(QUOTED) or token for token in tokens]
+    if not may_be_house(plain, words) and not is_house(" ".join(tokens), words):
+        return ()
+    sure = len(label) > 2 or any(fold_key(token) in words.organisations for token in (tokens[0], tokens[-1]))
+    return (" ".join(tokens),) if sure or (len(tokens) == 1 and is_shouted(tokens[0])) else ()
+
+
+def may_be_house(tokens: list[str], words: CreditWords) -> bool:
+    """Whether `tokens` may be the name of an outlet or an office: a few with capitals, small words only between."""
+    if not 0 < len(tokens) <= LONGEST_HOUSE or not all(map(HOUSE_WORD.fullmatch, tokens)):
+        return False
+    small = [token for token in tokens[1:-1] if not token[0].isupper()]
+    ends = tokens[0][0].isupper() and tokens[-1][0].isupper()
+    if tokens[0].casefold() in words.common and not (len(tokens) == 1 and is_shouted(tokens[0])):
+        return False
+    return (
+        ends and len(small) <= SMALL_WORDS and all(token in words.common or token == "&" for token in small)
+    )
+
+
+def is_shouted(word: str) -> bool:
+    """Whether `word` is letters that are spelt out, as those of an office: "KPD"."""
+    return len(word) > 1 and word.isupper()
+
+
 def read_agencies(text: str, words: CreditWords) -> Credit | None:
     """A line of agencies and names: "Jana Brandt/dpa", "Getty Images", "AP Photo/Tom Reed, File", "Ana Ruiz (Getty)".
 
     One part at least is an agency; platforms alone, or beside what is no person, are a menu.
     """
+    if (said := _behind_by(text, words)) is not None:
+        credit = read_agencies(said, words)
+        names = (
+            [name for name in credit.names if is_agency(name, words) or is_person(name, words)]
+            if credit
+            else ()
+        )
+        return Credit("author", tuple(names), text) if names else None
     first = _between_parts(words).split(text, 1)[0].strip(EDGES + OUTSIDE)
     if first and not _may_stand_beside_agency(first, words):  # as in most texts: they need not be cut up
         return None
-    parts = parts_of(text, words)
+    parts = [_without_label(part, words).strip(EDGES + OUTSIDE) or part for part in parts_of(text, words)]
     known = [part for part in parts if is_agency(part, words)]
     if not known or (words.platforms.issuperset(known) and _may_be_menu(text, parts, words)):
         return None
@@ -560,6 +679,24 @@ def read_agencies(text: str, words: CreditWords) -> Credit | None:
         return None
     picture = any(not is_house(part, words) and not SIGN.fullmatch(part) for part in parts)
     return Credit("photo" if picture else "source", makers_among(parts, words), text)
+
+
+def _behind_by(text: str, words: CreditWords) -> str | None:
+    """What stands behind a word that says who wrote, or whose news it is, at the beginning of `text`; None without it.
+
+    A slash or brackets further on make no picture of that: "Theo Nguyễn Lành (TTXVN)".
+    """
+    phrase = words.labels.opens(fold_key(text[:60])) if may_open(text, words.label_openings, words) else None
+    if phrase is None or words.roles[phrase] not in ("author", "source") or not text[:1].isalpha():
+        return None
+    behind = text[len(phrase) :]
+    return behind[1:] if behind[:1] == " " and behind[1:2].isalpha() else None
+
+
+def read_beside_dash(text: str, words: CreditWords) -> Credit | None:
+    """An agency and a person with a dash between: "Keystone - Anna Keller"; None if `text` is anything else."""
+    names = tuple(_agency_apart(text, words))
+    return Credit("photo", names, text) if len(names) > 1 else None
 
 
 def _may_be_menu(text: str, parts: list[str], words: CreditWords) -> bool:

@@ -44,10 +44,10 @@ LISTS: dict[str, tuple[str, ...]] = {
     ),
     "credits": (
         *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
-        *("on", "via", "made_for", "notices"),
+        *("lent", "on", "via", "made_for", "notices"),
     ),
     "captions": ("start", "end"),
-    "boilerplate": ("whole", "labels", "start", "end", "anywhere"),
+    "boilerplate": ("whole", "ads", "labels", "start", "end", "anywhere"),
     "sections": ("names",),
     "tail": ("whole", "start"),
     "agencies": ("news", "pictures", "platforms"),
@@ -77,10 +77,12 @@ LABELS = ("by", "shared", *get_args(Role))  # lists of [credits]; a label is in 
 class Furniture(NamedTuple):
     """What gives a line away that is not part of the article; `tail` ones are followed by nothing that is.
 
+    `ads`, which are among the `whole` lines, stand where an advertisement was, or say that the text goes on below.
     `labels` count only before a colon and more text; `sections` are the names of a paper's parts.
     """
 
     whole: frozenset[str]
+    ads: frozenset[str]
     labels: frozenset[str]
     sections: frozenset[str]
     start: Phrases
@@ -96,7 +98,8 @@ class CreditWords:
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author; those that are
     `shared` say who wrote a text and made its pictures.
     A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
-    picture, where words have no spaces; `common` words are in no name;
+    picture, right behind the name where words have no spaces, as one of `lent` stands behind whoever had one;
+    `common` words are in no name;
     `surnames` open a name where a language has few of them; `names_apart` where a space stands between names only,
     `capital_nouns` where nouns are written like names, `surname_first` where the given name comes last;
     `buttons` stand behind a name, `fillers` among the names of a picture credit, `places` before that of a town,
@@ -139,6 +142,7 @@ class CreditWords:
         self.shared = _folded(words("shared"))
         self.contributed = Phrases(words("contributed"), self.spaces)
         self.made = _folded(words("made"))
+        self.lent = _folded(words("lent"))
         self.by = _folded(words("by"))
         self.joins = _spelt(words("joins"))
         self.jobs = _spelt(words("jobs"))
@@ -479,8 +483,10 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _furniture(sources: Sequence[Source], spaces: bool) -> Furniture:
+    ads = _folded(_words(sources, "boilerplate", "ads"))
     return Furniture(
-        whole=_folded(_words(sources, "boilerplate", "whole")),
+        whole=_folded(_words(sources, "boilerplate", "whole")) | ads,
+        ads=ads,
         labels=_folded(_words(sources, "boilerplate", "labels")),
         sections=_folded(_words(sources, "sections", "names")),
         start=Phrases(_words(sources, "boilerplate", "start"), spaces),

@@ -26,6 +26,10 @@ DEAR = (
     "its words in the body",
     "a site name at the end",
 )
+LABEL = "furniture: label"
+OTHER_FURNITURE = frozenset(
+    ("furniture: whole", "furniture: start", "furniture: inside", "tail: whole", "tail: start")
+)
 ROUNDING = 1e-9  # by which two ways to the same sum may differ
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 
@@ -98,7 +102,7 @@ class Above(NamedTuple):
 def look_above(units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: Container[str]) -> Above:
     """What is known of the text above the body, which begins at `first`."""
     start = max(0, first - HEAD)
-    candidates = [i for i in range(start, first) if marks[i].letter not in "bcdg"]
+    candidates = [i for i in range(start, first) if marks[i].letter not in "bcdg" or _has_label(marks[i])]
     near = {i - by for i in range(start, first) if _signs(marks[i]) for by in range(1, NEAR + 1)}
     texts = texts_of(units)
     signed = [i for i in candidates if i in near and len(texts[i].split()) > FEW_WORDS]
@@ -131,6 +135,11 @@ def headline_clues(
     """Each unit above the body that may be the headline, with what speaks for it; as in `find_headline`."""
     above = look_above(units, marks, first, topic)
     return [(i, [*((clue, 1.0) for clue in marks[i].clues), *above.clues(i)]) for i in above.candidates]
+
+
+def _has_label(mark: Mark) -> bool:
+    """Whether nothing makes a unit furniture but the label that it opens with: "Interview: ..." may be a headline."""
+    return mark.letter == "b" and LABEL in mark.clues and OTHER_FURNITURE.isdisjoint(mark.clues)
 
 
 def _signs(mark: Mark) -> bool:

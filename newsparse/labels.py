@@ -19,12 +19,15 @@ from newsparse.bylines import (
     is_dated,
     signed_until,
 )
+from newsparse.captions import is_marked
 from newsparse.cues import CreditWords
 from newsparse.headlines import headline_clues
-from newsparse.marks import Mark, has_date, is_byline, names_author
+from newsparse.marks import Mark, credits_picture, has_date, is_byline, names_author
+from newsparse.photographers import find_photographers
+from newsparse.surroundings import NEAR, clues_around, clues_in_place
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import CARRY, LONG, NEAR, Zones, clues_around, clues_in_place
+from newsparse.zones import CARRY, CLOSING, LONG, Zones
 
 SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
@@ -73,7 +76,9 @@ def label_units(
 ) -> list[Label]:
     """One label for each unit, in order."""
     signed = _head_names_author(marks, zones)
-    bylines = {} if signed else find_bylines(Signed(units, marks, zones, words))
+    text = Signed(units, marks, zones, words)
+    bylines = {} if signed else find_bylines(text)
+    bylines = {**find_photographers(text, bylines, signed or bool(bylines)), **bylines}
     listed = _listed(units, marks, zones)
 
     def place(i: int) -> Place:
@@ -111,12 +116,18 @@ def from_the_lede(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones, wo
 
 
 def _ends_the_head(place: Place, below: int) -> bool:
-    """Whether nothing but furniture stands between a sentence right below the byline or date and the body."""
+    """Whether nothing but furniture and pictures stand between a sentence right below the byline or date and the body.
+
+    It is no caption, so no credit of a picture is the next line.
+    """
     i, marks, zones = place.i, place.marks, place.zones
-    if i == below or zones.first - i > NEAR or zones.scores[i] <= -CARRY or not _may_sign(marks[i - 1]):
+    short = CARRY if LONG.isdisjoint(marks[i].clues) else CLOSING
+    if i == below or zones.first - i > NEAR or zones.scores[i] <= -short or not _may_sign(marks[i - 1]):
+        return False
+    if credits_picture(marks[i + 1]):
         return False
     return not any(
-        _may_sign(mark) or mark.credits or mark.letter == "g" for mark in marks[i + 1 : zones.first]
+        is_byline(mark) or (bool(mark.names) and mark.letter != "g") for mark in marks[i + 1 : zones.first]
     )
 
 
@@ -247,7 +258,9 @@ def is_caption(place: Place) -> bool:
 def has_credit_below(place: Place) -> bool:
     """The next unit is the credit of a picture, so this one is its caption; a comma or a rule between is none."""
     below = place.marks[place.i + 1 : place.i + 2] if _has_words(place) else ()
-    return any(credit.role in ("photo", "source") for mark in below for credit in mark.credits)
+    photographers = place.bylines.get(place.i + 1, ()) if below else ()
+    credited = any(credit.role in ("photo", "source") for mark in below for credit in mark.credits)
+    return credited or any(credit.role == "photo" for credit in photographers)
 
 
 def has_credit_glued_below(place: Place) -> bool:
@@ -350,6 +363,12 @@ def _stamps_the_end(place: Place) -> bool:
     return last and date is not None and "T" in (date.published or "") and has_date(place.mark)
 
 
+def is_closing_caption(place: Place) -> bool:
+    """A caption right below the body with a credit that a label sets off; one without may be of another story."""
+    told = place.mark.caption if place.i - place.zones.last < NEAR and is_caption(place) else None
+    return told is not None and is_marked(told[1].text, place.words)
+
+
 def is_closing_date(place: Place) -> bool:
     """A date in the lines that sign a story, if none stands above it: further down it is that of a comment.
 
@@ -391,6 +410,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("credit", is_credit_to_helpers),
         ("paragraph", is_prose),
         ("credit", is_own_credit),
+        ("credit", is_bare_byline),
         ("date", is_date),
         ("caption", is_caption),
         ("boilerplate", is_furniture),
@@ -400,6 +420,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
     ),
     "tail": (
         ("credit", is_closing_credit),
+        ("caption", is_closing_caption),
         ("credit", is_bare_byline),
         ("date", is_closing_date),
     ),

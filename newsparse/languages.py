@@ -61,7 +61,7 @@ def _of_equals(names: Sequence[str], sample: str, default: str) -> str:
 def _lacks_words(language: str, hits: int, words: int) -> bool:
     """Whether a text can hardly be in `language`, as `hits` of so many words are function words of it."""
     head = languages()[language]
-    usual = words * head.get("usual_share", USUAL_SHARE)
+    usual: float = words * head.get("usual_share", USUAL_SHARE)
     return usual >= ENOUGH and hits < LEAST * usual
 
 

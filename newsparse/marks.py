@@ -26,6 +26,7 @@ from newsparse.pages import fold_page
 from newsparse.phrases import first_word, fold_key
 from newsparse.regexes import late
 
+STEPS = ("›", "»", " > ", ">>")  # that lead to a page: "Home › News › Kallow"
 CLOSERS = "'\"”’“»«)]」』）】›"
 STOPS = frozenset(".。।۔．։።။។")
 CALLS = frozenset("?!？！؟")
@@ -40,7 +41,11 @@ LINKS = late(r"https?://|www\.|\w@[\w-]{1,63}\.\w|\w\.(?:com|org|net|de|co\.uk)\
 RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the capital, at the number
     r"[A-ZÀ-Þ\d](?:(?<=[a-zà-ÿ]{3}[A-ZÀ-Þ])[a-zà-ÿ]{2}|(?<=[^\W\d_]{3}\d)\d* [a-zà-ÿ]{3})"
 )
+SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er. (red/mka)", "... sagte er. mka"
+    r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3})$"
+)
 COLON = re.compile("[:：]")
+SIGN = 45  # characters at the end of a paragraph in which those who wrote it may be named
 SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that `signs` looks for
 MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
@@ -331,6 +336,9 @@ def length(look: Look, clues: list[str]) -> None:
 def ending(look: Look, clues: list[str]) -> None:
     text = look.text
     last = text[-1]
+    if (last in ")]" or last.islower()) and (sign := SIGNED_OFF.search(text, len(text) - SIGN)):
+        text = text[: sign.start()]
+        last = text[-1]
     if _is_of_a_word(last):  # titles and menus
         return
     last = text.rstrip(CLOSERS)[-1:] or last
@@ -442,6 +450,8 @@ def _signs(look: Look, clues: list[str]) -> None:
         clues.append("a link or address")
     if (text[0] in ARROWS or text[-1] in ARROWS) and not ("«" in text and "»" in text):  # quotation marks
         clues.append("an arrow")
+    if "«" not in text and any(text.count(sign) > 1 for sign in STEPS) and text[-1] not in STOPS:
+        clues.append("a breadcrumb")
     if ": " in text[:60]:
         clues.append("a colon inside")
 
@@ -479,6 +489,8 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     if key in cues.whole and not (key == "#" and dates.YEAR.search(look.text)):
         clues.append("furniture: whole")
+    if key in cues.ads:
+        clues.append(AD)
     if key in cues.tail_whole:
         clues.append("tail: whole")
     if key in cues.sections:
@@ -492,19 +504,19 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
 
 
 def caption(look: Look, clues: list[str]) -> None:
-    text = look.text
+    text, words = look.text, look.cues.credits
     if (look.opening and look.cues.caption_start.opens(look.key, look.first)) or look.cues.caption_end.ends(
         text
     ):
         clues.append("caption words")
     if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
         return
-    short = look.size <= 5 and not captions.is_marked(text)  # with a label, a single word may have a credit
-    told = None if short or not look.pictured else captions.split_caption(text, look.cues.credits)
-    if told and (look.size > 5 or captions.is_marked(told[1].text)):
+    short = look.size <= 5 and not captions.is_marked(text, words)  # with a label, one word may have a credit
+    told = None if short or not look.pictured else captions.split_caption(text, words)
+    if told and (look.size > 5 or captions.is_marked(told[1].text, words)):
         look.caption = told
         clues.append(CREDITED)
-        if captions.signs_off(told, look.cues.credits):
+        if captions.signs_off(told, words):
             clues.append(SIGNED)
 
 
@@ -532,6 +544,7 @@ PLACES: dict[tuple[int, int], tuple[str, ...]] = {
     (True, False): ("glued below",),
     (True, True): ("stands alone",),
 }
+AD = "an advertisement"
 CREDITED, SIGNED, READING = "a picture credit at the end", "an agency or a name at the end", "reading time"
 REPEATED, LONG_AND_REPEATED = ("repeated",), ("long and repeated",)
 
@@ -539,7 +552,7 @@ LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("b", frozenset(("furniture: whole", "tail: whole"))),
     ("c", frozenset(("a credit",))),
     ("d", frozenset(("a line of dates",))),
-    ("b", frozenset(("furniture: start", "furniture: label", "furniture: inside", "tail: start"))),
+    ("b", frozenset(("furniture: start", "furniture: label", "furniture: inside", "tail: start", "a breadcrumb"))),
     ("g", frozenset((CREDITED, "caption words"))),
     ("n", frozenset(("a name",))),
     ("b", frozenset((READING,))),

@@ -15,7 +15,7 @@ from newsparse.captions import split_caption
 from newsparse.cues import LABELS, SETS, SHIPPED, CreditWords, OwnCues, Source, load, sources_of
 from newsparse.imposed import SURE
 from newsparse.languages import tell_language
-from newsparse.marks import COLON, CREDITED, SIGNED, letter_of_clues
+from newsparse.marks import AD, COLON, CREDITED, SIGNED, letter_of_clues
 from newsparse.phrases import Endings, Phrases, fold_key
 
 
@@ -83,7 +83,8 @@ def _bounded(text: str, name: str) -> bool:
 _AGENCIES = tuple(("agencies", key, _name) for key in ("news", "pictures", "platforms"))
 # The lists that a clue may be from, and how their phrases are looked for; the first that has one is told.
 LISTS: dict[str, tuple[tuple[str, str, Finds], ...]] = {
-    "furniture: whole": (("boilerplate", "whole", _whole),),
+    "furniture: whole": (("boilerplate", "whole", _whole), ("boilerplate", "ads", _whole)),
+    AD: (("boilerplate", "ads", _whole),),
     "furniture: label": (("boilerplate", "labels", _label),),
     "furniture: start": (("boilerplate", "start", _start),),
     "furniture: end": (("boilerplate", "end", _end),),

@@ -1,53 +1,25 @@
 """Where the article begins and ends: its head, body and tail.
 
-Two passes, as jusText does: a unit is weighed alone, then again among its neighbours. The body is the
-run of units with the largest sum of evidence, mended where a deck, a notice or a short sentence hid its ends.
+The body is the run of units with the largest sum of evidence, mended where a deck, a notice or a short sentence
+hid its ends.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate, chain, islice, repeat, takewhile
-from operator import mul
-from typing import Final, NamedTuple, TypeAlias, TypeVar, overload
+from collections.abc import Container, Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
 from newsparse.article import Unit
 from newsparse.dates import DatedLine
 from newsparse.headlines import ECHO, find_headline
-from newsparse.lines import texts_of
-from newsparse.marks import LETTERS as MARK_LETTERS
 from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
+from newsparse.surroundings import NEAR, Neighbours, Surroundings, alone, score_units
 from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
-from newsparse.weights import Clue, weights
 
-Degrees: TypeAlias = tuple[float, ...]
-"""The degrees of the clues of AROUND, in their order."""
-
-AROUND = (
-    "prose above",
-    "prose two above",
-    "prose below",
-    "prose two below",
-    "much prose above",
-    "much prose below",
-    "amid the prose",
-    "late, behind a break",
-    "no prose before, then a break",
-    "no prose after, behind a break",
-    "tail opened above",
-    "tail opened, prose to come",
-    "a text of prose",
-)
-LETTERS = ("-", "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))  # "-" is the edge of the text
-NEAR = 6  # units on either side that count as the neighbourhood
-BEGUN = 0.2  # share of the prose of a text above a line that may open its tail
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
 OPENING = 10  # units that may open a body with its byline and dates
-TAIL = frozenset(("tail: start", "tail: whole"))  # of units with the letters of furniture, credits and dates
 BYLINE = "a byline word alone"
-T = TypeVar("T")
-_DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
 NO_SENTENCE = frozenset((  # what a line does not say of itself that is one, but lacks its end
     "1 word", "2 words", "3-4 words", "5-7 words",
     "function words: none", "capitals: many", "a link or address", "repeated",
@@ -61,145 +33,12 @@ GOES_ON = 0.3  # of the words of a sentence below the body and a line of furnitu
 COMMENTS = 3  # lines with a time, and whose they are, that show the comments of readers
 SIGNING = 3  # units right above the body that may have its byline and date
 APART = 40  # units from one such line to the next, at most
+CUT = "ends in an ellipsis"
 BRIEF = "a short sentence"
+QUESTIONS = frozenset(("a call or question", "a short call or question"))
 TOO_LONG = frozenset(("30-49 words", "50 words or more"))  # of a sentence, for a caption
 LONG = TOO_LONG | {"20-29 words"}  # of one that lacks its stop
-
-
-def alone(marks: Sequence[Mark]) -> Sequence[float]:
-    """How likely each unit is body text, judged by its own clues."""
-    likelihoods = weights()["alone"].likelihoods
-    return array(_DEGREES, (likelihoods[mark.clues] for mark in marks))
-
-
-class Surroundings(Sequence[Degrees]):
-    """What stands around each unit of a text: the degrees, 0 to 1, of the clues of AROUND, in their order.
-
-    Kept in columns, as they are mostly asked for all at once: the likelihoods as `prose`, with NEAR more at both ends
-    for the edge; their `sums`; the share of the prose before each unit and behind the last; how near a `tail` opened.
-    """
-
-    __slots__ = ("density", "prose", "shares", "sums", "tail")
-
-    def __init__(self, units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[float]) -> None:
-        edge = (0.0,) * NEAR
-        self.prose = array(_DEGREES, chain(edge, prose, edge))
-        self.sums = array(_DEGREES, accumulate(self.prose, initial=0.0))
-        lengths = map(min, map(len, texts_of(units)), repeat(LONGEST))
-        mass = array(_DEGREES, accumulate(map(mul, prose, lengths), initial=0.0))
-        whole = mass[-1] or 1.0
-        self.shares = array(_DEGREES, (each / whole for each in mass))
-        self.tail = _tail_opened(marks, self.shares)
-        self.density = sum(prose) / (len(prose) or 1)
-
-    def __len__(self) -> int:
-        return len(self.tail)
-
-    @overload
-    def __getitem__(self, index: int) -> Degrees: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Degrees]: ...
-    def __getitem__(self, index: int | slice) -> Degrees | list[Degrees]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(len(self))[index]]
-        return self._degrees(range(len(self))[index])
-
-    def _degrees(self, i: int) -> Degrees:
-        at, sums = i + NEAR, self.sums
-        two_above, above, _, below, two_below = self.prose[at - 2 : at + 3]
-        before, after = self.shares[i], self.shares[i + 1]
-        break_above = 1.0 - max(above, two_above)
-        return (
-            above,
-            two_above,
-            below,
-            two_below,
-            (sums[at] - sums[i]) / NEAR,
-            (sums[at + NEAR + 1] - sums[at + 1]) / NEAR,
-            1.0 - abs(1.0 - before - after),
-            before * break_above,
-            1.0 - max(below, two_below) if before < 0.005 else 0.0,
-            break_above if after > 0.995 else 0.0,
-            self.tail[i],
-            self.tail[i] * (1.0 - after),
-            self.density,
-        )
-
-
-def clues_in_place(marks: Sequence[Mark], around: Sequence[Degrees], i: int) -> list[Clue]:
-    """All that speaks for or against unit `i` as body text: its own clues and those of its place."""
-    return [*((clue, 1.0) for clue in marks[i].clues), *clues_around(marks, around, i)]
-
-
-def clues_around(marks: Sequence[Mark], around: Sequence[Degrees], i: int) -> list[Clue]:
-    """The same without its own clues."""
-    return [*zip(AROUND, around[i], strict=True), *beside(marks, i)]
-
-
-def score_units(marks: Sequence[Mark], around: Surroundings) -> Sequence[float]:
-    """The log odds of each unit as body text: what weighing `clues_in_place` comes to, without the lists."""
-    model = weights()["body"]
-    table, bias, prose, sums = model.clues, model.bias, around.prose, around.sums
-    w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12 = (table[clue] for clue in AROUND)
-    dense = w12 * around.density
-    letters = ["-", *[mark.letter for mark in marks], "-"]
-    below = {letter: table[f"below {letter}"] for letter in LETTERS}
-    above = {letter: table[f"above {letter}"] for letter in LETTERS}
-    scores = (
-        bias
-        + own
-        + (
-            w0 * p1 + w1 * p2 + w2 * n1 + w3 * n2
-            + w4 * ((here - far_above) / NEAR)
-            + w5 * ((far_below - next_below) / NEAR)
-            + w6 * (1.0 - abs(1.0 - before - after))
-            + w7 * (before * (1.0 - (max(p1, p2))))
-            + (w8 * (1.0 - (max(n1, n2))) if before < 0.005 else 0.0)
-            + (w9 * (1.0 - (max(p1, p2))) if after > 0.995 else 0.0)
-            + w10 * tail
-            + w11 * (tail * (1.0 - after))
-            + dense
-        )
-        + below[letter_above]
-        + above[letter_below]
-        for own, p1, p2, n1, n2, far_above, here, next_below, far_below, before, after, tail, letter_above, letter_below
-        in zip(
-            (model.sums[mark.clues] for mark in marks),
-            _from(prose, NEAR - 1), _from(prose, NEAR - 2), _from(prose, NEAR + 1), _from(prose, NEAR + 2),
-            sums, _from(sums, NEAR), _from(sums, NEAR + 1), _from(sums, 2 * NEAR + 1),
-            around.shares, _from(around.shares, 1), around.tail, letters, _from(letters, 2),
-            strict=False,
-        )
-    )  # fmt: skip
-    return array(_DEGREES, scores)
-
-
-def _from(column: Sequence[T], start: int) -> Iterator[T]:
-    """`column` from an index on, without a copy of it."""
-    return islice(column, start, None)
-
-
-def beside(marks: Sequence[Mark], i: int) -> tuple[Clue, Clue]:
-    """The marks directly above and below unit `i`, as clues."""
-    above = marks[i - 1].letter if i else "-"
-    below = marks[i + 1].letter if i + 1 < len(marks) else "-"
-    return (f"below {above}", 1.0), (f"above {below}", 1.0)
-
-
-def _tail_opened(marks: Sequence[Mark], before: Sequence[float]) -> Sequence[float]:
-    """For each unit, how near above it is a line that opens the tail: 1 directly below, less further down.
-
-    `before` is the share of the prose above each unit: such a line is one of a menu where hardly any is. A label with
-    what it announces, "See also: ...", opens nothing.
-    """
-    out, distance = array(_DEGREES), 1000
-    for mark, share_above in zip(marks, before, strict=False):
-        out.append(1.0 / distance)
-        distance += 1
-        opens = share_above > BEGUN and mark.letter in "bcd" and not TAIL.isdisjoint(mark.clues)
-        if opens and "furniture: label" not in mark.clues:
-            distance = 1
-    return out
+SENTENCE = LONG | {"8-11 words", "12-19 words"}  # of one that an agency signs
 
 
 def best_run(scores: Sequence[float]) -> tuple[int, int]:
@@ -215,6 +54,15 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
     return run
 
 
+class Weighed(NamedTuple):
+    """The units of a text with their marks, the log odds of each as body text, and which are next to each other."""
+
+    units: Sequence[Unit]
+    marks: Sequence[Mark]
+    scores: Sequence[float]
+    neighbours: Neighbours
+
+
 class Zones(NamedTuple):
     """The cuts of a text and what they were found by: head is units[:first], body units[first:last], tail the rest.
 
@@ -227,7 +75,7 @@ class Zones(NamedTuple):
     first: int
     last: int
     headline: int | None
-    around: Sequence[Degrees]
+    around: Surroundings
     scores: Sequence[float]
     carried: frozenset[int]
     topic: Container[str]
@@ -249,14 +97,16 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         first, last = best_run(scores)
         first = _below_the_title(marks, scores, first, last)
         below = _below_the_head(units, marks, first, last)
-        first, last = _up_to_the_head(units, marks, scores, below), _down_to_the_tail(marks, scores, last)
-        last = _to_the_end(marks, scores, last)
+        text = Weighed(units, marks, scores, around.neighbours)
+        first, last = _up_to_the_head(text, below), _down_to_the_tail(text, last)
+        last = _to_the_end(marks, scores, first, last)
         comments = _find_comments(marks, scores, first, last)
         last = last if comments is None else _above_the_comments(scores, comments)
         closing = _signed_off(marks, scores, first, last) | _cut_off(units, marks, scores, range(first, last))
-        closing |= _last_sentence(units, marks, scores, range(first, last))
+        closing |= _last_sentence(text, range(first, last))
         last = max(last, 1 + max(closing, default=0))
-        carried = _carried(marks, scores, first, last) | closing | frozenset(range(first, below))
+        carried = _carried(text, first, last) | closing
+        carried |= frozenset(range(first, below)) - around.neighbours.between
     else:
         carried = frozenset(
             i for i in range(1, len(units)) if marks[i].letter == "p" or _is_signed_off(marks[i])
@@ -279,16 +129,22 @@ def whole_body(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     return Zones(first, len(units), None, around, scores, sentences, topic_of(units, first), certain=True)
 
 
-def _carried(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> frozenset[int]:
+def _carried(text: Weighed, first: int, last: int) -> frozenset[int]:
     """The sentences that fall a little short of body text, but stand directly beside a paragraph of it.
 
     As with an edge in a picture: what is strong begins a line, what is weaker may go on with it.
     """
+    _, marks, scores, neighbours = text
     weak = {i for i, score in enumerate(scores) if -CARRY < score <= 0 and _is_sentence(marks[i])}
-    carried: set[int] = set()
+    carried = {
+        i
+        for i in range(first + 2, last)
+        if -CLOSING < scores[i] <= 0 and _asks(marks[i - 1]) and marks[i].letter == marks[i - 2].letter == "p"
+    }
     for i in sorted(weak):
-        above = first < i < last and (scores[i - 1] > 0 or i - 1 in carried)
-        below = i + 1 < last and scores[i + 1] > 0
+        a, b = neighbours.above(i), neighbours.below(i)
+        above = first <= a and i < last and (scores[a] > 0 or a in carried)
+        below = b < last and scores[b] > 0
         if above or (below and i >= first):
             carried.add(i)
     if last == len(marks):
@@ -304,7 +160,7 @@ def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last
     """
     signed: set[int] = set()
     for i in range(first + 1, min(last + 1, len(marks))):
-        if _is_signed_off(marks[i]) and scores[i] <= 0 < scores[i - 1]:
+        if _is_signed_off(marks[i], i == last) and scores[i] <= 0 < scores[i - 1]:
             closing = i + 1 == len(marks) or scores[i + 1] <= 0
             if closing or not TOO_LONG.isdisjoint(marks[i].clues):
                 signed.add(i)
@@ -325,15 +181,15 @@ def _cut_off(
     return frozenset((i,)) if on_topic and (i == last or marks[last].letter == "t") else frozenset()
 
 
-def _last_sentence(
-    units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], body: range
-) -> frozenset[int]:
+def _last_sentence(text: Weighed, body: range) -> frozenset[int]:
     """The sentence right below the `body`, if it falls short of body text: many a text ends in few words.
 
     Below a line of furniture, a link or an advertisement, it has to go on with what stands above that.
     """
-    between = sum(mark.letter == "b" for mark in marks[body.stop : body.stop + 1])
-    i = body.stop + between
+    units, marks, scores, neighbours = text
+    i = neighbours.below(body.stop - 1)
+    between = sum(mark.letter == "b" for mark in marks[i : i + 1])
+    i += between
     if not body or i >= len(units) or marks[i].letter != "p" or not -CLOSING < scores[i] <= 0:
         return frozenset()
     above = topic_of(units[: body.stop], max(body.start, body.stop - TOPIC))
@@ -342,12 +198,18 @@ def _last_sentence(
 
 
 def _breaks_off(unit: Unit, mark: Mark) -> bool:
-    """Whether a unit may be a sentence by its words, but ends in a letter."""
-    return mark.letter == "t" and unit.text[-1].isalpha() and NO_SENTENCE.isdisjoint(mark.clues)
+    """Whether a unit may be a sentence by its words, but ends in a letter or in dots."""
+    broken = unit.text[-1].isalpha() or CUT in mark.clues
+    return mark.letter == "t" and broken and NO_SENTENCE.isdisjoint(mark.clues)
 
 
-def _is_signed_off(mark: Mark) -> bool:
-    return SIGNED in mark.clues and not LONG.isdisjoint(mark.clues)
+def _is_signed_off(mark: Mark, closes: bool = False) -> bool:
+    return SIGNED in mark.clues and not (SENTENCE if closes else LONG).isdisjoint(mark.clues)
+
+
+def _asks(mark: Mark) -> bool:
+    """Whether a unit ends like a question, and nothing else is known of it."""
+    return mark.letter == "t" and not QUESTIONS.isdisjoint(mark.clues)
 
 
 def _is_sentence(mark: Mark) -> bool:
@@ -380,33 +242,38 @@ def _below_the_head(units: Sequence[Unit], marks: Sequence[Mark], first: int, la
     return lines[-1] + 1 if lines else first
 
 
-def _up_to_the_head(units: Sequence[Unit], marks: Sequence[Mark], scores: Sequence[float], first: int) -> int:
+def _up_to_the_head(text: Weighed, first: int) -> int:
     """Where the body begins when a sentence right below credits or dates fell a little short of body text."""
+    units, marks, scores, neighbours = text
     begin = first
-    while begin and -CARRY < scores[begin - 1] <= 0 and marks[begin - 1].letter == "p":
-        begin -= 1
+    while (i := neighbours.above(begin)) >= 0 and -CARRY < scores[i] <= 0 and marks[i].letter == "p":
+        begin = i
     above = range(max(0, begin - NEAR), begin)
     return begin if any(_is_of_the_head(units, marks, i) for i in above) else first
 
 
-def _down_to_the_tail(marks: Sequence[Mark], scores: Sequence[float], last: int) -> int:
+def _down_to_the_tail(text: Weighed, last: int) -> int:
     """Where the body ends when a sentence below its last paragraph fell a little short, and others may follow."""
-    while 0 < last < len(marks) and _is_sentence(marks[last]):
-        if scores[last] <= 0 and (scores[last] <= -CARRY or scores[last - 1] <= 0):
+    _, marks, scores, neighbours = text
+    while last > 0 and (i := neighbours.below(last - 1)) < len(marks) and _is_sentence(marks[i]):
+        if scores[i] <= 0 and (scores[i] <= -CARRY or scores[neighbours.above(i)] <= 0):
             break
-        last += 1
+        last = i + 1
     return last
 
 
-def _to_the_end(marks: Sequence[Mark], scores: Sequence[float], last: int) -> int:
+def _to_the_end(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> int:
     """Where the body ends: with the text, if below there are but sentences, and the last is none like "More follows.".
 
-    A brief has no furniture, and few paragraphs to show where it ends.
+    A brief has no furniture, and few paragraphs to show where it ends. Where the body has questions, more may follow.
     """
-    if last == len(marks) or BRIEF in marks[-1].clues:
+    if last == len(marks) or marks[-1].letter != "p" or BRIEF in marks[-1].clues:
         return last
+    interview = any(map(_asks, marks[first:last]))
     weak = zip(marks[last:], scores[last:], strict=True)
-    closing = all(mark.letter == "p" and score > -CLOSING for mark, score in weak)
+    closing = all(
+        (mark.letter == "p" and score > -CLOSING) or (interview and _asks(mark)) for mark, score in weak
+    )
     return len(marks) if closing else last
 
 

@@ -28,6 +28,7 @@ from newsparse.cues import load
 from newsparse.languages import tell_language
 from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import Mark, mark_units
+from newsparse.surroundings import Surroundings, alone, clues_in_place
 
 WORD = re.compile(r"\w+")
 LONG = 6  # paragraphs of a body that is worth an interruption
@@ -125,10 +126,10 @@ def alone_examples(reading: Reading) -> Iterator[Example]:
 
 
 def body_examples(reading: Reading) -> Iterator[Example]:
-    around = zones.Surroundings(reading.units, reading.marks, zones.alone(reading.marks))
+    around = Surroundings(reading.units, reading.marks, alone(reading.marks))
     for i, gold in enumerate(reading.gold):
         if gold not in ("?", "deck"):
-            yield zones.clues_in_place(reading.marks, around, i), gold == "paragraph"
+            yield clues_in_place(reading.marks, around, i), gold == "paragraph"
 
 
 def first_paragraph(reading: Reading) -> int:
@@ -175,14 +176,14 @@ def deck_examples(reading: Reading) -> Iterator[Example]:
 
 
 def subhead_examples(reading: Reading) -> Iterator[Example]:
-    around = zones.Surroundings(reading.units, reading.marks, zones.alone(reading.marks))
+    around = Surroundings(reading.units, reading.marks, alone(reading.marks))
     body = [i for i, gold in enumerate(reading.gold) if gold == "paragraph"]
     for i in range(body[0], body[-1]) if body and reading.row["form"] != "aeb" else ():
         if (
             reading.gold[i] in ("subhead", "other", "caption", "author")
             and reading.marks[i].letter not in "bcdg"
         ):
-            yield zones.clues_in_place(reading.marks, around, i), reading.gold[i] == "subhead"
+            yield clues_in_place(reading.marks, around, i), reading.gold[i] == "subhead"
 
 
 QUESTIONS = {

@@ -102,14 +102,14 @@ def test_examples_are_in_the_language_of_the_file_and_in_english_if_it_is_for_al
 
 
 def test_a_phrase_that_is_removed_from_where_it_is_not() -> None:
-    assert wrong("[remove.boilerplate]\nwhole = '''\nAdvertisement\nFerry blog\n'''") == [
+    assert wrong("[remove.boilerplate]\nwhole = '''\nTop stories\nFerry blog\n'''") == [
         "house.toml, line 4: 'Ferry blog' is not in [boilerplate] whole; leave it out of [remove]"
     ]
-    assert wrong("[remove.boilerplate]\nwhole = 'Advertisment'") == [
-        "house.toml, line 2: 'Advertisment' is not in [boilerplate] whole; did you mean 'advertisement'?"
+    assert wrong("[remove.boilerplate]\nads = 'Advertisment'") == [
+        "house.toml, line 2: 'Advertisment' is not in [boilerplate] ads; did you mean 'advertisement'?"
     ]
     assert wrong("[remove.tail]\nwhole = 'Advertisement'") == [
-        "house.toml, line 2: 'Advertisement' is not in [tail] whole; write it below [remove.boilerplate] whole"
+        "house.toml, line 2: 'Advertisement' is not in [tail] whole; write it below [remove.boilerplate] ads"
     ]
     assert wrong("[remove.names]\ngiven = 'Anna | Wqxzvy'") == [
         "house.toml, line 2: 'Wqxzvy' is not in [names] given; leave it out of [remove]"

@@ -150,12 +150,10 @@ def test_a_phrase_is_furniture_where_the_file_says_so() -> None:
 
 
 def test_a_phrase_of_ours_is_none_where_the_file_says_so() -> None:
-    lists = [
-        f"[remove.{table}]\nwhole = 'Advertisement'\nstart = 'Advertisement'\n"
-        for table in ("boilerplate", "tail")
-    ]
+    lists = ("boilerplate", "ads"), ("boilerplate", "start"), ("tail", "whole")
+    removed = "".join(f"remove.{table}.{key} = 'Advertisement'\n" for table, key in lists)
     assert letter("Advertisement") == "b"
-    assert letter("Advertisement", house("".join(lists))) == "t"
+    assert letter("Advertisement", house(removed)) == "t"
 
 
 def test_an_agency_is_known_where_the_file_says_so() -> None:

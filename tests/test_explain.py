@@ -82,9 +82,7 @@ def test_a_row_has_lines_mark_label_zone_reasons_and_text() -> None:
 
 def test_a_row_names_the_cue_and_its_file() -> None:
     [row] = [row for row in write_explain(parse(STORY), PLAIN).split("\n") if row.endswith("| Advertisement")]
-    assert re.search(
-        r"furniture: whole -\d\.\d \(“advertisement” in cues/en\.toml: boilerplate\.whole\)", row
-    )
+    assert re.search(r"furniture: whole -\d\.\d \(“advertisement” in cues/en\.toml: boilerplate\.ads\)", row)
 
 
 def test_a_cue_of_ones_own_is_named_with_its_own_file(tmp_path: Path) -> None:
@@ -128,7 +126,7 @@ def test_the_reasons_stand_below_and_where_there_is_room_beside() -> None:
     below, beside = on_terminal(made, 80), on_terminal(made, 120)
     [at] = [i for i, line in enumerate(below) if line.endswith("Advertisement")]
     assert "furniture: whole" in "".join(below[at + 1 : at + 3])
-    assert any("↳ “advertisement” in cues/en.toml: boilerplate.whole" in line for line in below)
+    assert any("↳ “advertisement” in cues/en.toml: boilerplate.ads" in line for line in below)
     [line] = [line for line in beside if "Advertisement" in line]
     assert re.search(r"boilerplate +Advertisement +1 word -\d\.\d", line)
 

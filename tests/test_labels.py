@@ -104,6 +104,8 @@ def test_inside_the_body(line: str, kind: Kind) -> None:
         ("Edited by Samira Doyle", "credit"),
         ("(Reporting by Tomas Reyl; Editing by Wilma Steed)", "credit"),
         ("Published 3 March 2021", "date"),
+        ("Boats at the quay on Monday. Photo: Tom Reed/AP", "caption"),
+        ("Boats at the quay on Monday. Tom Reed/AP", "boilerplate"),
         ("Lifeboat crew rescues the same man twice", "boilerplate"),
         ("Most read", "boilerplate"),
     ],
@@ -115,7 +117,8 @@ def test_directly_after_the_body(line: str, kind: Kind) -> None:
 def test_far_down_the_tail_everything_is_furniture() -> None:
     menu = ["About us", "Contact", "Privacy", "Most read", "Osmer", "Topics", "Tides", "Weather"]
     lines = [HEADLINE, FIRST, SECOND, *menu, "By Anna Keller", "3 March 2021", "Photo: Otto Brandt/AP"]
-    assert kinds(lines, 1, 3, 0)[3:] == ["boilerplate"] * (len(menu) + 3)
+    lines.append("Boats at the quay on Monday. Photo: Tom Reed/AP")
+    assert kinds(lines, 1, 3, 0)[3:] == ["boilerplate"] * (len(menu) + 4)
 
 
 # Kickers

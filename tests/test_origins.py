@@ -24,7 +24,7 @@ def origins(text: str) -> list[Origin]:
 @pytest.mark.parametrize(
     ("line", "origin"),
     [
-        ("Advertisement", Origin("advertisement", "cues/en.toml", "boilerplate", "whole")),
+        ("Advertisement", Origin("advertisement", "cues/en.toml", "boilerplate", "ads")),
         ("Photo Credit: Quay Post/Reuters", Origin("photo credit", "cues/en.toml", "credits", "photo")),
         ("By Orla Fennick", Origin("by", "cues/en.toml", "credits", "by")),
         (
@@ -45,7 +45,7 @@ def test_a_clue_is_found_where_it_is_from(line: str, origin: Origin) -> None:
 
 def test_the_language_of_a_text_says_which_files_are_asked() -> None:
     text = "Alte Mole bleibt offen\n\nDie alte Mole der Stadt bleibt auch im Winter offen, sagte der Rat.\n\n"
-    assert Origin("anzeige", "cues/de.toml", "boilerplate", "whole") in origins(f"{text}Anzeige\n\n{text}")
+    assert Origin("anzeige", "cues/de.toml", "boilerplate", "ads") in origins(f"{text}Anzeige\n\n{text}")
 
 
 @pytest.mark.parametrize("clue", LISTS)
@@ -108,6 +108,7 @@ def test_the_sources_hold_what_the_cues_hold(language: str) -> None:
     whole = {
         fold_key(phrase)
         for source in sources_of(language)
-        for phrase in source.lists.get("boilerplate", {}).get("whole", ())
+        for key in ("whole", "ads")
+        for phrase in source.lists.get("boilerplate", {}).get(key, ())
     }
     assert whole == load(language).furniture.whole

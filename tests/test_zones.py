@@ -13,19 +13,7 @@ from newsparse.cues import load
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
 from newsparse.topics import content, share
-from newsparse.weights import weights
-from newsparse.zones import (
-    AROUND,
-    CEILING,
-    FLOOR,
-    Surroundings,
-    alone,
-    best_run,
-    clues_in_place,
-    find_zones,
-    score_units,
-    whole_body,
-)
+from newsparse.zones import CEILING, FLOOR, best_run, find_zones, whole_body
 
 any_text = texts() | strings | news_texts()
 # Eighths add up without rounding, so that two ways to the same sum are equal.
@@ -81,33 +69,6 @@ def test_a_single_paragraph_does_not_outweigh_a_story() -> None:
     """What one unit adds is bounded, so that one long notice far down is no second body."""
     scores = [3.0] * 4 + [-9.0] * 60 + [1000.0]
     assert best_run(scores) == (0, 4)
-
-
-# Clues
-
-
-@given(any_text)
-def test_degrees_and_likelihoods_are_shares(text: str) -> None:
-    units = fold(split_lines(text), "blocks")
-    marks = mark_units(units, load("en"))
-    prose = alone(marks)
-    assert len(prose) == len(units)
-    assert all(0.0 <= each <= 1.0 for each in prose)
-    around = Surroundings(units, marks, prose)
-    assert len(around) == len(units)
-    assert all(len(degrees) == len(AROUND) for degrees in around)
-    assert all(-1e-9 <= degree <= 1.0 + 1e-9 for degrees in around for degree in degrees)
-
-
-@given(any_text)
-def test_a_clue_counts_once_and_a_score_is_what_the_clues_weigh(text: str) -> None:
-    units = fold(split_lines(text), "blocks")
-    marks = mark_units(units, load("en"))
-    around = Surroundings(units, marks, alone(marks))
-    for i, score in enumerate(score_units(marks, around)):
-        clues = clues_in_place(marks, around, i)
-        assert len({clue for clue, _ in clues}) == len(clues)
-        assert score == pytest.approx(weights()["body"].weigh(clues))
 
 
 # Zones
@@ -279,8 +240,6 @@ def test_the_headline_stands_above_the_body(text: str) -> None:
 def test_no_units_have_no_zones() -> None:
     zones = find_zones([], [])
     assert (zones.first, zones.last, zones.headline, len(zones.scores)) == (0, 0, None, 0)
-    assert list(Surroundings([], [], [])) == []
-    assert list(alone([])) == []
 
 
 def test_a_story_between_menus() -> None:
