@@ -14,35 +14,56 @@ LONGEST = 90  # characters from the beginning in which a dateline ends
 DASHES = frozenset("-–—_")  # one of them ends a dateline
 SHAPE = late(
     r"(?P<place>[^\W\d_]{2}[^()\d:;!?“”\"]{1,48}?)"
-    r"(?:,\s(?P<date>[^()]{0,24}?\d[^()]{0,14}?))?"
+    r"(?:,\s(?P<date>[^()]{0,24}?\d[^()]{0,14}?)|\s(?P<day>\d{1,2}[^()]{3,24}?))?"  # "Lisbon 3. marca (TASR)"
     r"(?:\s?[(（](?P<agency>[^()（）]{2,40})[)）])?"
     r"\s?(?:\.-|[-–—_])+\s"
 )
 PLACE = late(
     r"(?P<place>[^\W\d_][^()\d:;!?“”\"]{1,60}?)(?:,?\s(?P<date>[^(),]{0,12}\d[^()]{0,20}))?(?:\s?\((?P<agency>[^()]{2,40})\))?"
 )
-SMALL_WORDS = re.compile(r"[a-zà-ÿ]+")
+# The agency in brackets, without a dash: "OSLO (NTB): ", "HELSINKI (STT) ".
+WITHOUT_DASH = late(
+    r"(?P<place>[^\W\d_]{2}[^()\d:;!?“”\"]{1,30}?)(?:,\s(?P<date>[^()]{0,24}?\d[^()]{0,14}?))?"
+    r"(?P<day>)\s?\((?P<agency>[^()]{2,40})\)(?P<colon>:?)\s"
+)
 
 
 def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline | None:
     """The dateline with which `text` begins; None if it has none.
 
-    Either an agency in brackets or a place in capitals has to show that it is one.
+    Either a known agency in brackets or a place in capitals has to show that it is one.
     """
     opening = text[:LONGEST]
     match = None if DASHES.isdisjoint(opening) else SHAPE.match(opening)
+    dashed = match is not None
+    if match is None and "(" in opening:
+        match = WITHOUT_DASH.match(opening)
     if match is None:
         return None
     place, agency = match["place"].strip(" ,."), match["agency"]
     known = agency is not None and _is_known(agency, credits)
-    if agency is not None and not known:
+    if (agency is not None or match["day"]) and not known:
         return None
-    if not known and (SMALL_WORDS.search(place.split(",")[0]) or fold_key(place) in credits.slugs):
+    if not known and (_has_small(place.split(",")[0]) or fold_key(place) in credits.slugs):
+        return None
+    if not dashed and not _stands_alone(place, text[match.end() : match.end() + 1], bool(match["colon"])):
         return None
     if len(place.split()) > (6 if known else 3) or (not place[0].isupper() and place[0].isascii()):
         return None
-    stamps = find_stamps(match["date"] or "", dates)
+    stamps = find_stamps(match["date"] or match["day"] or "", dates)
     return Dateline(place, agency, stamps[0].iso if stamps else None)
+
+
+def _stands_alone(place: str, after: str, colon: bool) -> bool:
+    """Whether a `place` before an agency needs no dash: in capitals, or one word and a colon; the sign `after` that is
+    not that of a sentence that goes on."""
+    if not after.isalpha() or after.islower():
+        return False
+    return not _has_small(place.split(",")[0]) or (colon and " " not in place)
+
+
+def _has_small(text: str) -> bool:
+    return any(map(str.islower, text))
 
 
 def read_place(text: str, credits: CreditWords, dates: DateWords) -> Dateline | None:

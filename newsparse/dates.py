@@ -9,8 +9,10 @@ installed with it: that of the machine may be older, or another one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from newsparse.cues import SETS, DateWords, time_zones
@@ -30,6 +32,12 @@ SHAPES = (
     r"(?P<d8>\d{1,2})\s(?:{month})\s(?P<m8>\d{1,2})(?:\s(?:{year})|,)?\s(?P<y8>\d{4})",  # in Vietnamese
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
+# With months of other languages, also "2019 m. kovo 12 d." in Lithuanian, "2019. gada 12. martā" in Latvian.
+FOREIGN = (
+    *SHAPES[2:4],
+    r"(?P<y9>\d{4})\sm\.\s(?P<n9>{months})\s(?P<d9>\d{1,2})(?:\sd\.)?",
+    r"(?P<y0>\d{4})\.\sgada\s(?P<d0>\d{1,2})\.\s(?P<n0>{months})",
+)
 # What begins before a date has no day: "3.-5. March 2021", "12.03. - 14.03.2021".
 RANGE = late(r"(?<![\w:.])(?:\d{1,2}\.\s?)?\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")
 # In Hungarian, "2021. március 3."; elsewhere the year in front is of something else: "Tokyo 2020 August 8, 2021".
@@ -42,19 +50,23 @@ FIRST_AHEAD = 2400  # that can only be a year of such a calendar
 OLDEST = 1600  # year of a paper; 1402 is one of another calendar
 CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
-    r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?[分분]?)?"
-    r"\s?(?P<half>(?:[ap]\.?m\.?|{halves})(?![^\W\d]))?"
+    r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?[分분]?)?"
+    r"\s?(?P<half>(?:[ap](?:\.\s?)?m\.?|{halves})(?![^\W\d]))?"
     r"(?:\s?(?:{clock}|h)(?![^\W\d]))?"
-    r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))(?![^\W\d]))\)?)?"
+    r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))"
+    r"(?:(?![^\W\d])|(?-i:(?<=[A-Z])(?=[A-Z][a-zà-ÿ]))))\)?)?"  # in "EDTFirst published", the next word is glued on
 )
 LEFT = frozenset(
     ("am", "pm", "a", "p", "m", "h")
 )  # of a time of day that is none, but for the words of a language
-BETWEEN = r"[\sT,.;|/•·()–-]{0,4}"
+BETWEEN = r"[\sT,.;|/•·()–—-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·/")
 FEW = 2  # words that may stand behind the date of a line of dates: "report", "by jo77"
+MONTH = late(r"[^\s\d.,;:/|()'’-]+")  # what may be the name of one; signs of vowels are no letters to Python
 CLOSING = late(r"[)）\]】|·]")
+LONGEST_TIME = 20  # characters of a line that is a time of day
+WIRE = late(r"\s?\([^()\d]{2,40}\)\s?[-–—]\s")  # who sent a story, behind its date
 HEAD = 40  # characters beside a date among which a word for it may stand
 GLUED = r"(?=\d{1,2}:\d\d)"  # the time of day, right behind a year
 # A year, or a date with a short one: what every date has.
@@ -78,7 +90,8 @@ class Stamp(NamedTuple):
 class DatedLine(NamedTuple):
     """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates.
 
-    `set_off` says that the line opens with a date, and one of BARS parts it from the rest, or that is but FEW words.
+    `set_off` says that the line opens with a date, and one of BARS parts it from the rest, or that is but FEW words;
+    `told`, that a word like "published" opens what stands before the date.
     """
 
     published: str | None
@@ -86,16 +99,29 @@ class DatedLine(NamedTuple):
     relative: bool
     rest: str
     set_off: bool = False
+    told: bool = False
 
 
 def find_stamps(text: str, words: DateWords) -> list[Stamp]:
-    """All full dates of `text` in order, each with the time beside it; impossible and open ones are left out."""
-    stamps: list[Stamp] = []
+    """All full dates of `text` in order, each with the time beside it; impossible and open ones are left out.
+
+    Those with the months of other languages are looked for where there is no other.
+    """
     year = YEAR.search(text)
     if year is None:
+        return []
+    start = max(0, year.start() - _reach(words))
+    stamps = _find(_date_pattern(words), text, start, words)
+    if stamps or words.foreign.keys().isdisjoint(MONTH.findall(text.casefold())):
         return stamps
+    return _find(_foreign_pattern(words), text, start, words)
+
+
+def _find(pattern: re.Pattern[str], text: str, start: int, words: DateWords) -> list[Stamp]:
+    """The dates that `pattern` finds in `text` from `start` on."""
+    stamps: list[Stamp] = []
     floor = 0
-    for match in _date_pattern(words).finditer(text, max(0, year.start() - _reach(words))):
+    for match in pattern.finditer(text, start):
         day = None if RANGE.search(text[floor : match.start()]) else _day(match, words)
         if day is None:
             continue
@@ -126,21 +152,43 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     if not stamps and not ago:
         return None
     published = updated = None
+    told = False
     pieces: list[str] = []
     at = 0
     for stamp in stamps:
         before = text[at : stamp.start]
-        if words.updated.within(fold_key(before)) or _says_updated(text[stamp.end :], words):
+        said = fold_key(before)
+        if words.updated.within(said) or _says_updated(text[stamp.end :], words):
             updated = updated or stamp.iso
-        else:
-            published = published or stamp.iso
+        elif published is None:
+            published, told = stamp.iso, words.published.opens(said) is not None
         pieces.append(before)
         at = stamp.end
     rest = _without_date_words([*pieces, text[at:]], words)
     relative = ago is not None and ("#" in ago or not rest)  # "today" alone, but not in a menu
     opens = bool(stamps) and stamps[0].start == 0
     set_off = opens and (text[stamps[0].end :].lstrip()[:1] in BARS or 0 < len(rest.split()) <= FEW)
-    return DatedLine(published, updated, relative, rest, set_off) if stamps or relative else None
+    return DatedLine(published, updated, relative, rest, set_off, told) if stamps or relative else None
+
+
+def with_time(iso: str, text: str, words: DateWords) -> str:
+    """The date `iso` with the time of day that `text`, the line below it, is and nothing else; `iso` if it is none."""
+    if "T" in iso or len(text) > LONGEST_TIME:
+        return iso
+    match = _clock_patterns(words)[0].fullmatch(text)
+    return _moment(iso, match if match and match["minute"] else None, words) or iso
+
+
+def date_of_opening(text: str, words: DateWords) -> str | None:
+    """The date with which a paragraph opens: that of a wire before its name, "3.3.2021 (ABC) - The ferry left", or
+    one with a time that is glued to the text, "10:15The ferry left"; behind a bar, that of a programme."""
+    opening = text[:LONGEST]
+    stamp = next(iter(find_stamps(opening, words)), None)
+    before = opening[: stamp.start] if stamp else ""
+    if stamp is None or _without_date_words([before.rpartition("|")[2]], words):
+        return None
+    glued = "T" in stamp.iso and opening[stamp.end : stamp.end + 1].isupper()
+    return stamp.iso if glued or WIRE.match(opening, stamp.end) else None
 
 
 def without_times(text: str, words: DateWords) -> str:
@@ -206,9 +254,18 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
         *((YEAR_FIRST,) if words.order == "ymd" else ()),
         *((SHORT_AHEAD,) if words.years_ahead else ()),
     )
+    return _pattern_of(known, words, words.months)
+
+
+@lru_cache(maxsize=SETS)
+def _foreign_pattern(words: DateWords) -> re.Pattern[str]:
+    return _pattern_of(FOREIGN, words, words.foreign)
+
+
+def _pattern_of(known: Iterable[str], words: DateWords, months: Iterable[str]) -> re.Pattern[str]:
     shapes = _filled(
         "|".join(known),
-        months=rf"(?:{either(words.months)})(?![^\W\d])",
+        months=rf"(?:{either(months)})(?![^\W\d])",
         ordinals=either(words.ordinals),
         of=either(words.of),
         month=either(words.month),
@@ -222,7 +279,9 @@ def _date_pattern(words: DateWords) -> re.Pattern[str]:
 def _reach(words: DateWords) -> int:
     """How many characters before its year a date begins at most: a day, a month, and what may stand between."""
     beside = words.ordinals | words.of | words.month | words.year
-    return 19 + max(map(len, words.months), default=0) + max(map(len, beside), default=0)
+    return (
+        19 + max(map(len, chain(words.months, words.foreign)), default=0) + max(map(len, beside), default=0)
+    )
 
 
 def _filled(pattern: str, **parts: str) -> str:
@@ -252,11 +311,13 @@ def _vocabulary(words: DateWords) -> frozenset[str]:
 
 def _day(match: re.Match[str], words: DateWords) -> date | None:
     """The day of a match of the date pattern; None where it is impossible or could be two days."""
-    parts = {key[0]: value for key, value in match.groupdict().items() if value}
+    groups = match.groupdict()
+    parts = {key[0]: value for key, value in groups.items() if value}
     day, year = int(parts["d"]), int(parts["y"]) + CENTURIES.get(match.lastgroup or "", 0)
     year -= words.years_ahead if year > FIRST_AHEAD else 0
-    month = words.months.get(fold_key(parts["n"]), 0) if "n" in parts else int(parts["m"])
-    if match.group("sep2") in ("/", "-"):
+    name = fold_key(parts["n"]) if "n" in parts else ""
+    month = words.months.get(name) or words.foreign.get(name, 0) if name else int(parts["m"])
+    if groups.get("sep2") in ("/", "-"):
         if max(day, month) > 12:
             day, month = max(day, month), min(day, month)
         elif day != month and words.order not in ("dmy", "mdy"):
@@ -296,6 +357,8 @@ def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | No
     if match is None or (match["minute"] is None and not match["half"]):
         return None
     hour, half = int(match["hour"]), _half(match, words)
+    if hour > 12 and half == "p" and match["minute"] is not None:
+        half = ""  # "21:41 PM"
     if half and not 1 <= hour <= 12:
         return None
     if half:

@@ -28,18 +28,22 @@ from newsparse.captions import read_agency_at_end, split_caption
 from newsparse.credits import read_opening, read_sign_off
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
-from newsparse.dates import LONGEST, find_stamps
+from newsparse.dates import LONGEST, date_of_opening, find_stamps, read_line, with_time, without_times
 from newsparse.imposed import SURE, Imposed
 from newsparse.labels import Label, Place, reasons_for
 from newsparse.lines import BULLET, texts_of
 from newsparse.marks import SIGNED, Mark
+from newsparse.phrases import fold_key
+from newsparse.regexes import late
 from newsparse.zones import Zones
 
 BESIDE = 8  # units above or below the headline in which the date of the story may stand
 HEAD = 40  # units above the body among which the date of the story stands
 _INDEXES: Final = "q"  # of an array
 DASHES = frozenset("|–—-")
+WEATHER = late(r"[-−]?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CF]?|[CF])")
 DATED: frozenset[Kind] = frozenset(("date", "credit"))
+OPENS: frozenset[Kind] = frozenset(("deck", "paragraph"))
 WORDS_OF_TEXT: frozenset[Kind] = frozenset(
     ("headline", "deck")
 )  # where a reason counts for the kind, not against text
@@ -207,7 +211,8 @@ def _dates(reading: Reading) -> tuple[str | None, str | None]:
 
     The first one below the headline counts, else the nearest above it. Further up, or if the text is said to be
     updated or some hours old, it needs its label or a byline: a page is often topped by the date of the day on which
-    it was opened. Where there is none at all, the first line may end in one.
+    it was opened. So one with a label, or one that opens the text, counts before any other above, and none beside the
+    weather. Where there is none at all, the first line may end in one.
     """
     dated = [i for i, mark in enumerate(reading.marks) if mark.date]
     lines = [i for i in dated if reading.labels[i].kind in DATED]
@@ -216,9 +221,12 @@ def _dates(reading: Reading) -> tuple[str | None, str | None]:
     aged = any(i < reading.zones.first and _dates_of(reading, i)[0] is None for i in below)
     reach = 1 if aged else BESIDE
     above = [i for i in reversed(lines) if i < begin and (begin - i <= reach or _is_told(reading, i))]
-    near = below + above
+    told = [i for i in above if begin - i <= BESIDE and _says_published(reading, i)]
+    others = [i for i in above if i not in told and not _is_beside_weather(reading, i)]
+    near, far = ((_dates_of(reading, i) for i in those) for those in (below + told, others))
+    opening = [(_date_of_opening(reading), None)]
     published = updated = None
-    for first, second in chain(_labelled_dates(reading.imposed), (_dates_of(reading, i) for i in near)):
+    for first, second in chain(_labelled_dates(reading.imposed), near, opening, far):
         published, updated = published or first, updated or second
     return published or (None if updated else _date_of_title(reading)), updated
 
@@ -232,9 +240,8 @@ def _begin_of_dates(zones: Zones, lines: Sequence[int]) -> int:
 
 def _is_told(reading: Reading, i: int) -> bool:
     """Whether unit `i` has a byline, or a word like "published" or "updated" before its date."""
-    key, words = reading.marks[i].key, reading.cues.dates
-    opened = words.published.opens(key) is not None or words.updated.opens(key) is not None
-    return opened or reading.labels[i].kind == "credit"
+    updated = reading.cues.dates.updated.opens(reading.marks[i].key) is not None
+    return updated or _says_published(reading, i) or reading.labels[i].kind == "credit"
 
 
 def _labelled_dates(imposed: Sequence[Imposed]) -> Iterator[tuple[str | None, str | None]]:
@@ -254,13 +261,43 @@ def _date_of_title(reading: Reading) -> str | None:
 
 def _dates_of(reading: Reading, i: int) -> tuple[str | None, str | None]:
     """The two dates of unit `i`; the word "updated" may stand on the line above."""
-    date = reading.marks[i].date
+    date, words = reading.marks[i].date, reading.cues.dates
+    if date and date.published and not date.told and _is_label_of_update(reading, i - 1):
+        said = f"{reading.units[i - 1].text} {reading.units[i].text}"
+        date = read_line(said, fold_key(said), words)
     if date is None:
         return None, None
-    above = reading.marks[i - 1] if i else None
-    if date.published and above and not above.date and reading.cues.dates.updated.opens(above.key):
-        return None, date.updated or date.published
+    below = reading.units[i + 1 : i + 2]
+    if below and not below[0].gap and (date.published is None or date.updated is None):
+        published, updated = (each and with_time(each, below[0].text, words) for each in date[:2])
+        return published, updated
     return date.published, date.updated
+
+
+def _is_label_of_update(reading: Reading, i: int) -> bool:
+    """Whether unit `i` is a word like "updated", with a time at most; a headline may open with one, or be one."""
+    if i < 0 or i == reading.zones.headline or reading.marks[i].date:
+        return False
+    words = reading.cues.dates
+    opened = words.updated.opens(reading.marks[i].key) is not None
+    return opened and not without_times(reading.units[i].text, words)
+
+
+def _says_published(reading: Reading, i: int) -> bool:
+    date = reading.marks[i].date
+    return date is not None and date.told
+
+
+def _is_beside_weather(reading: Reading, i: int) -> bool:
+    """Whether a temperature stands within two lines of unit `i`, as in the bar on top of a page, with the day."""
+    return any(WEATHER.fullmatch(unit.text) for unit in reading.units[max(0, i - 2) : i + 3])
+
+
+def _date_of_opening(reading: Reading) -> str | None:
+    """The date with which the deck or the first paragraph opens, if it is one of a wire or was glued on."""
+    labelled = zip(reading.units, reading.labels, strict=True)
+    opening = (unit.text for unit, label in labelled if label.kind in OPENS)
+    return date_of_opening(next(opening, ""), reading.cues.dates)
 
 
 class Blocks(Sequence[Block]):

@@ -359,6 +359,12 @@ def is_closing_credit(place: Place) -> bool:
     return place.i - place.zones.last < NEAR and is_own_credit(place)
 
 
+def _stamps_the_end(place: Place) -> bool:
+    """Whether a place, or the like, with date and time is the last line of the text, right below the body."""
+    date, last = place.mark.date, place.i == place.zones.last == len(place.units) - 1
+    return last and date is not None and "T" in (date.published or "") and has_date(place.mark)
+
+
 def is_closing_caption(place: Place) -> bool:
     """A caption right below the body with a credit that a label sets off; one without may be of another story."""
     told = place.mark.caption if place.i - place.zones.last < NEAR and is_caption(place) else None
@@ -366,10 +372,23 @@ def is_closing_caption(place: Place) -> bool:
 
 
 def is_closing_date(place: Place) -> bool:
-    """A date in the lines that sign a story, if none stands above it: further down it is that of a comment."""
-    if not is_date(place) or place.i >= signed_until(place.marks, place.zones.last):
+    """A date in the lines that sign a story, if none stands above it: further down it is that of a comment.
+
+    Above the headline one may be that of the day; a word like "published" or "updated" tells what none above does.
+    """
+    date, zones = place.mark.date, place.zones
+    signs = is_date(place) and place.i < signed_until(place.marks, zones.last)
+    if date is None or not (signs or _stamps_the_end(place)):
         return False
-    return not any(mark.date and mark.date.published for mark in place.marks[: place.zones.first])
+    above = [mark.date for mark in place.marks[: zones.first] if mark.date]
+    if date.updated and not any(each.updated for each in above):
+        return True
+    if not any(each.published for each in above):
+        return date.updated is None or date.published is not None
+    below = [mark.date for mark in place.marks[zones.headline or 0 : zones.first] if mark.date]
+    if any(mark.letter == "n" for mark in place.marks[zones.last : place.i]):
+        return False  # who wrote a comment, and when
+    return date.told and not any(each.published for each in below) and not any(each.told for each in above)
 
 
 RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {

@@ -327,7 +327,7 @@ def credits_picture(mark: Mark) -> bool:
 def has_date(mark: Mark) -> bool:
     """Whether a unit has a date with little else: a section, a place, an outlet; not "Sale ends 3 March 2021"."""
     date = mark.date
-    if date is None or date.published is None:
+    if date is None or (date.published or date.updated) is None:
         return False
     if len(date.rest) > (2 * BESIDE_DATE if date.set_off else BESIDE_DATE):
         return False

@@ -191,6 +191,20 @@ def test_every_month_has_its_number(language: str) -> None:
     assert wrong == []
 
 
+def test_a_month_of_all_languages_is_the_same_in_each() -> None:
+    shared = source("dates")["months"]["names"]
+    names = [(fold_key(name), number) for number, row in enumerate(shared, 1) for name in row.split()]
+    assert [name for name, count in Counter(name for name, _ in names).items() if count > 1] == []
+    wrong = [
+        f"{language}: {name} is {months[name]}"
+        for language in LANGUAGES
+        for months in [load(language).dates.months]
+        for name, number in names
+        if months.get(name, number) != number
+    ]
+    assert wrong == []
+
+
 # No cue says two things
 
 

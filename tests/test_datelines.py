@@ -33,6 +33,12 @@ DATELINES = [
     ("it", "ROMA (ANSA) - Il traghetto è partito.", Dateline("ROMA", "ANSA")),
     ("ru", "МОСКВА (ТАСС) — Паром отошёл от пристани.", Dateline("МОСКВА", "ТАСС")),
     ("tr", "İSTANBUL (AA) - Vapur iskeleden ayrıldı.", Dateline("İSTANBUL", "AA")),
+    ("sk", "Lohnica 16. júla (TASR) - Kompa vyplávala.", Dateline("Lohnica", "TASR")),
+    ("sk", "LOHNICA 16. júla 2021 (SITA) - Kompa vyplávala.", Dateline("LOHNICA", "SITA", "2021-07-16")),
+    ("no", "OSLO (NTB): Ferja gikk fra kaia.", Dateline("OSLO", "NTB")),
+    ("no", "Oslo (NTB): Ferja gikk fra kaia.", Dateline("Oslo", "NTB")),
+    ("fi", "HELSINKI (STT) Lautta lähti laiturista.", Dateline("HELSINKI", "STT")),
+    ("hr", "ZAGREB, 3. ožujka (Hina): Trajekt je otišao.", Dateline("ZAGREB", "Hina")),
 ]  # fmt: skip
 
 
@@ -67,6 +73,13 @@ TRAPS = [
     ("en", "Q — Was the captain on board?"),
     ("de", "Anna Keller – seit 1971 im Amt – sagte Nein."),
     ("es", "El volcán (EFE) despertó."),
+    ("en", "NATO (AP) told them so."),
+    ("en", "Anna Keller (AP): We saw a light."),
+    ("en", "The union (AFP): it left."),
+    ("en", "OSMER (POP): It left."),
+    ("sk", "Lohnica 16. júla - Kompa vyplávala."),
+    ("ru", "Музыкальная акустика – молодая наука."),
+    ("el", "Του Δημήτρη Αλεξίου - Αναλυτή"),
     ("sv", "– Isen höll, säger piloten."),
     ("ja", "（共同通信）山あいの無人駅に一本の傘が置かれていた。"),
 ]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from strategies import strings
 
 from newsparse.cues import CueFile, OwnCues, languages, load, time_zones
-from newsparse.dates import REMEMBERED, Agos, DatedLine, find_stamps, read_line
+from newsparse.dates import REMEMBERED, Agos, DatedLine, date_of_opening, find_stamps, read_line, with_time
 from newsparse.phrases import fold_key
 
 ENGLISH = load("en").dates
@@ -62,6 +62,9 @@ LINES: dict[tuple[str, str], DatedLine] = {
     ("en", "Updated: Mar 4, 2021 Published: Mar 3, 2021"): on("2021-03-03", updated="2021-03-04"),
     ("en", "Updated 9:27 AM EST, Wed March 4, 2020"): on(updated="2020-03-04T09:27:00-05:00"),
     ("en", "Published 6:04 PM EST, Tue March 3, 2020"): on("2020-03-03T18:04:00-05:00"),
+    ("en", "Wed 4 Mar 2021 05.29 ESTUpdated on Thu 5 Mar 2021 15.57 EST"): on(
+        "2021-03-04T05:29:00-05:00", updated="2021-03-05T15:57:00-05:00"
+    ),
     ("en", "Updated Nov. 22, 2017"): on(updated="2017-11-22"),
     ("en", "12 minutes ago"): ago(),
     ("en", "Updated 8 hours ago"): ago(),
@@ -84,6 +87,13 @@ LINES: dict[tuple[str, str], DatedLine] = {
     ("nl", "3 maart 2021 om 17u55"): on("2021-03-03T17:55:00"),
     ("ar", "3 مارس 2021 9:00 م"): on("2021-03-03T21:00:00"),
     ("ar", "3 مارس 2021 9:00 ص"): on("2021-03-03T09:00:00"),
+    ("en", "3 March 2021 — 10:15"): on("2021-03-03T10:15:00"),
+    ("en", "This content was published on March 3, 2021 - 10:15"): on("2021-03-03T10:15:00"),
+    ("en", "Last Mod: 3 March 2021, 10:15"): on(updated="2021-03-03T10:15:00"),
+    ("es", "3 de marzo de 2021 - 09:05 p. m."): on("2021-03-03T21:05:00"),
+    ("es", "3 de marzo de 2021, 9:05 a. m."): on("2021-03-03T09:05:00"),
+    ("en", "3 March 2021, 9:05 p mole"): on("2021-03-03T09:05:00", rest="mole", set_off=True),
+    ("de", "03.03.21 Mittwoch, 3. März 2021"): on("2021-03-03"),
     ("en", "10:15 - 3 March 2021"): on("2021-03-03T10:15:00"),
     ("hu", "2021. március 3. 10:15"): on("2021-03-03T10:15:00"),
     ("hu", "Frissítve: 2021. március 3."): on(updated="2021-03-03"),
@@ -182,11 +192,33 @@ LINES: dict[tuple[str, str], DatedLine] = {
 }
 
 
+LINES |= {  # with the months of another language, or in one that has no file
+    ("da", "2. mars 2021 kl. 21:08"): on("2021-03-02T21:08:00"),
+    ("no", "2. marts 2021 kl. 21.08"): on("2021-03-02T21:08:00"),
+    ("en", "Last Mod: 17 Mart 2021, 12:07"): on(updated="2021-03-17T12:07:00"),
+    ("en", "입력 2021.03.14 | 수정 2021.03.15"): on("2021-03-14", updated="2021-03-15"),
+    ("en", "发布时间:2021-03-19"): on("2021-03-19"),
+    ("es", "12 de març de 2021"): on("2021-03-12"),
+    ("es", "1 d'abril de 2021"): on("2021-04-01"),
+    ("pt", "12 de marzo de 2021"): on("2021-03-12"),
+    ("ru", "12 березня 2021, 10:15"): on("2021-03-12T10:15:00"),
+    ("und", "2021 m. kovo 12 d. 10:15"): on("2021-03-12T10:15:00"),
+    ("und", "2021. gada 12. martā, 10:15"): on("2021-03-12T10:15:00"),
+    ("und", "08. jūnijā, 2021"): on("2021-06-08"),
+    ("und", "12. märts 2021"): on("2021-03-12"),
+    ("und", "Objavljeno: 12. marec 2021 ob 10:15"): on("2021-03-12T10:15:00"),
+    ("und", "প্রকাশিত: মার্চ ১২, ২০২১, ১০:১৫ পিএম"): on("2021-03-12T22:15:00", rest="প্রকাশিত"),
+    ("en", "Marzo 12, 2021"): on("2021-03-12"),
+    ("und", "১২ মে ২০২১, ১০:১৫"): on("2021-05-12T10:15:00"),
+}
+
+
 @pytest.mark.parametrize(
     ("language", "line"), list(LINES), ids=[f"{language}-{line}" for language, line in LINES]
 )
 def test_a_line_of_dates(language: str, line: str) -> None:
-    assert read(line, language) == LINES[language, line]
+    found = read(line, language)
+    assert found and found._replace(told=False) == LINES[language, line]
 
 
 TRAPS = [
@@ -252,6 +284,12 @@ TRAPS = [
     ("th", "3 มี.ค. 2"),
     ("th", "3 มี.ค. 645"),
     ("en", "3 Mar 64"),
+    ("no", "12 listopada 2021"),
+    ("en", "6 Mars 2020 rovers"),
+    ("nl", "De 12 leden 2021"),
+    ("und", "2021 m. kovo"),
+    ("und", "31. vasario 2021"),
+    ("und", "3.-5. märts 2021"),
 ]
 
 
@@ -275,6 +313,62 @@ def test_day_and_month_in_digits_are_told_apart_by_the_language_or_not_at_all(
     assert (found and found.published) == iso
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "told"),
+    [
+        ("en", "Published: 3 March 2021", True),
+        ("en", "First published on 3 March 2021", True),
+        ("de", "Veröffentlicht am 3. März 2021", True),
+        ("en", "Updated 4 March 2021, first published on 3 March 2021", True),
+        ("en", "3 March 2021", False),
+        ("en", "Wednesday, 3 March 2021 | Published by the harbour board", False),
+        ("en", "Updated 4 March 2021", False),
+    ],
+)
+def test_a_word_for_it_tells_that_a_date_is_that_of_the_publication(
+    language: str, line: str, told: bool
+) -> None:
+    found = read(line, language)
+    assert found is not None
+    assert found.told == told
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("10:15", "2021-03-03T10:15:00"),
+        ("• 10:15 Uhr", "2021-03-03T10:15:00"),
+        ("at 10:15 PM ET", "2021-03-03T22:15:00-05:00"),
+        ("10", "2021-03-03"),
+        ("10:15 The ferry", "2021-03-03"),
+        ("5 PM", "2021-03-03"),
+        ("99:99", "2021-03-03"),
+        ("", "2021-03-03"),
+    ],
+)
+def test_a_line_that_is_a_time_goes_with_the_date_above(text: str, iso: str) -> None:
+    assert with_time("2021-03-03", text, ENGLISH) == iso
+    assert with_time("2021-03-03T08:00:00", text, ENGLISH) == "2021-03-03T08:00:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "iso"),
+    [
+        ("sk", "3.3.2021 (Pobrezie.sk) - Kompa vyplávala z prístavu.", "2021-03-03"),
+        ("da", "Onsdag 3. marts 2021 kl. 10:15Færgen forlod havnen.", "2021-03-03T10:15:00"),
+        ("id", "Pagi | 3 Maret 2021, 10:15 WIBKapal itu berangkat.", "2021-03-03T10:15:00+07:00"),
+        ("en", "3 March 2021 was the day on which the ferry left.", None),
+        ("en", "3 March 2021: The ferry leaves.", None),
+        ("en", "3 March 2021 (a Wednesday) was fair.", None),
+        ("en", "On 3 March 2021 at 10:15The ferry left.", "2021-03-03T10:15:00"),
+        ("en", "Captains met on 3 March 2021 (Wednesday) - all of them.", None),
+        ("en", "The ferry left.", None),
+    ],
+)
+def test_a_date_that_opens_a_paragraph(language: str, text: str, iso: str | None) -> None:
+    assert date_of_opening(text, load(language).dates) == iso
+
+
 # Time of day and time zones
 
 
@@ -293,6 +387,7 @@ def test_day_and_month_in_digits_are_told_apart_by_the_language_or_not_at_all(
         ("6.04pm", "18:04:00"),
         ("18.04", "18:04:00"),
         ("23:59:59", "23:59:59"),
+        ("21:41 PM", "21:41:00"),
     ],
 )
 def test_the_clock(clock: str, iso: str) -> None:
@@ -307,7 +402,7 @@ def test_the_clock(clock: str, iso: str) -> None:
         assert (line, found.published, found.rest) == (line, f"2021-03-03T{iso}", "")
 
 
-@pytest.mark.parametrize("clock", ["24:30", "13 p.m.", "0 a.m.", "25", "10:75", "99:99"])
+@pytest.mark.parametrize("clock", ["24:30", "13 p.m.", "21:41 AM", "0 a.m.", "25", "10:75", "99:99"])
 def test_an_impossible_clock_leaves_the_day(clock: str) -> None:
     found = read(f"3 March 2021 {clock}")
     assert found is not None

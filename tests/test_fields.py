@@ -219,6 +219,77 @@ def test_the_word_updated_may_stand_on_the_line_above() -> None:
     assert (found.published, found.updated) == ("2021-03-03", "2021-03-04")
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        ("boilerplate", "Update: ferry found off the point"),
+        ("headline", "Updated"),
+        ("boilerplate", "Edited volume of letters"),
+    ],
+)
+def test_a_title_that_opens_with_a_word_for_it_tells_of_no_update(label: tuple[Kind, str]) -> None:
+    title: Labelled = [] if label[0] == "headline" else [HEADLINE]
+    found = article([*title, label, ("date", "3 March 2021"), FIRST, SECOND])
+    assert (found.published, found.updated) == ("2021-03-03", None)
+
+
+def test_a_date_that_says_it_is_that_of_the_publication_is_no_update() -> None:
+    found = article([HEADLINE, ("boilerplate", "Updated"), ("date", "Posted: 3 March 2021"), FIRST])
+    assert (found.published, found.updated) == ("2021-03-03", None)
+
+
+def test_a_time_may_stand_beside_the_word_updated() -> None:
+    found = article([HEADLINE, ("boilerplate", "Updated at 10:15"), ("date", "3 March 2021"), FIRST])
+    assert (found.published, found.updated) == (None, "2021-03-03T10:15:00")
+
+
+def test_of_two_dates_below_the_word_updated_each_keeps_its_own() -> None:
+    dates = "Thu 4 Mar 2021 05.29 ESTFirst published on Wed 3 Mar 2021 15.57 EST"
+    found = article([HEADLINE, ("boilerplate", "Updated"), ("date", dates), FIRST])
+    assert (found.published, found.updated) == ("2021-03-03T15:57:00-05:00", "2021-03-04T05:29:00-05:00")
+
+
+def test_a_time_alone_on_the_line_right_below_a_date_goes_with_it() -> None:
+    time: tuple[Kind, str] = ("boilerplate", "10:15")
+    assert article([HEADLINE, ("date", "3 March 2021"), time, FIRST]).published == "2021-03-03T10:15:00"
+    assert article([HEADLINE, ("date", "Updated 3 March 2021"), time, FIRST]).updated == "2021-03-03T10:15:00"
+    far = article([HEADLINE, ("date", "3 March 2021"), ("blank", ""), time, FIRST])
+    assert far.published == "2021-03-03"
+    both: tuple[Kind, str] = ("date", "3 March 2021, updated 4 March 2021")
+    found = article([HEADLINE, both, time, FIRST])
+    assert (found.published, found.updated) == ("2021-03-03", "2021-03-04")
+
+
+def test_above_the_headline_a_date_with_a_label_counts_before_a_nearer_one() -> None:
+    label: tuple[Kind, str] = ("date", "Published: 3 March 2021")
+    found = article([label, ("date", "Friday, 5 March 2021"), HEADLINE, FIRST])
+    assert found.published == "2021-03-03"
+
+
+def test_a_date_that_opens_the_text_counts_before_one_above_the_headline() -> None:
+    day: tuple[Kind, str] = ("date", "Friday, 5 March 2021")
+    wire: tuple[Kind, str] = (
+        "paragraph",
+        "3 March 2021 (Harbour News) - The ferry left the pier before dawn.",
+    )
+    assert article([day, HEADLINE, wire, SECOND]).published == "2021-03-03"
+    assert article([HEADLINE, ("deck", wire[1]), FIRST, SECOND]).published == "2021-03-03"
+    assert article([day, HEADLINE, FIRST, wire]).published == "2021-03-05"
+    assert article([HEADLINE, ("date", "4 March 2021"), wire, SECOND]).published == "2021-03-04"
+
+
+@pytest.mark.parametrize("weather", ["31.9 C", "-4 °C", "17°", "64F"])
+def test_a_date_beside_the_weather_is_that_of_the_day(weather: str) -> None:
+    bar: Labelled = [
+        ("date", "Friday, 5 March 2021"),
+        ("boilerplate", weather),
+        ("boilerplate", "Port Ellis"),
+    ]
+    assert article([*bar, HEADLINE, FIRST]).published is None
+    assert article([*bar[::2], HEADLINE, FIRST]).published == "2021-03-05"
+    assert article([HEADLINE, *bar, FIRST]).published == "2021-03-05"
+
+
 # Datelines
 
 

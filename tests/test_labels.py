@@ -385,3 +385,42 @@ def test_below_the_byline_a_picture_parts_no_paragraph_from_the_next(gap: str, h
     article = parse(gap.join([HEADLINE, *head, THIRD, *picture, FIRST, SECOND]))
     assert article.paragraphs == (THIRD, FIRST, SECOND)
     assert article.captions == (picture[0],)
+
+
+DAY = "Friday, 5 March 2021"
+
+
+@pytest.mark.parametrize(
+    ("above", "foot", "dates"),
+    [
+        (DAY, "Publish Date : 3 March 2021 21:41", ("2021-03-03T21:41:00", None)),
+        (DAY, "3 March 2021 21:41", ("2021-03-05", None)),
+        (DAY, "Tom Reed\n\nPosted 3 March 2021 at 21:41", ("2021-03-05", None)),
+        ("Published: 4 March 2021", "Publish Date : 3 March 2021 21:41", ("2021-03-04", None)),
+        (DAY, "Updated: 6 March 2021", ("2021-03-05", "2021-03-06")),
+        ("Updated: 7 March 2021", "Updated: 6 March 2021", (None, "2021-03-07")),
+    ],
+)
+def test_a_label_at_the_foot_tells_what_no_label_above_does(
+    above: str, foot: str, dates: tuple[str | None, str | None]
+) -> None:
+    found = parse("\n\n".join([above, HEADLINE, FIRST, SECOND, foot]))
+    assert (found.published, found.updated) == dates
+
+
+def test_a_date_below_the_headline_is_not_that_of_the_foot() -> None:
+    found = parse("\n\n".join([HEADLINE, "3 March 2021", FIRST, SECOND, "Published: 1 January 2000 00:00"]))
+    assert found.published == "2021-03-03"
+
+
+@pytest.mark.parametrize(
+    ("foot", "published"),
+    [
+        (["Port Ellis / 24 September 2021 - 09:37:38"], "2021-09-24T09:37:38"),
+        (["Port Ellis / 24 September 2021"], None),
+        (["Port Ellis / 24 September 2021 - 09:37:38", "Another ferry is sold to the island"], None),
+        (["Share", "Port Ellis / 24 September 2021 - 09:37:38"], None),
+    ],
+)
+def test_a_place_with_date_and_time_stamps_the_end_of_a_text(foot: list[str], published: str | None) -> None:
+    assert parse("\n\n".join([HEADLINE, FIRST, SECOND, *foot])).published == published

@@ -416,6 +416,8 @@ def test_the_words_of_a_date_do_not_count_beside_a_name() -> None:
     [
         ("March 3, 2021 / 12 Comments / in Boats of the North and the West / by jo77", True),
         ("March 3, 2021 | Boats of the North and the West", True),
+        ("Harbour News | Port Ellis | Updated: March 3, 2021 9:12:33 pm", True),
+        ("Sale of boats updated 3 March 2021", False),
         ("Sold at Last on March 3, 2021 in Boats of the North and the West and South", False),
         ("March 3, 2021 / 12 comments / in " + "boats of the north and " * 4, False),
     ],
