@@ -30,6 +30,11 @@ STEPS = ("›", "»", " > ", ">>")  # that lead to a page: "Home › News › Ka
 CLOSERS = "'\"”’“»«)]」』）】›"
 STOPS = frozenset(".。।۔．։።။។")
 CALLS = frozenset("?!？！؟")
+ENDS = {
+    "…": "ends in an ellipsis",
+    **dict.fromkeys(":：", "ends in a colon"),
+    **dict.fromkeys(",;、，；", "ends in a comma"),
+}
 QUOTES = frozenset("'\"“”„«»‹›‘’「『")
 NO_CREDIT_END = STOPS | CALLS | QUOTES
 DASHES = frozenset("–—―")
@@ -350,32 +355,28 @@ def length(look: Look, clues: list[str]) -> None:
 
 
 def ending(look: Look, clues: list[str]) -> None:
-    text = look.text
-    last = text[-1]
-    if look.size == 1 and not any(map(str.isalnum, text)):  # "...", "***"
+    text = _without_sign_off(look.text)
+    if _is_of_a_word(text[-1]) or not any(map(str.isalnum, text)):  # titles and menus; "...", "***"
         return
-    if (last in ")]" or last.islower()) and (sign := SIGNED_OFF.search(text, len(text) - SIGN)):
-        text = text[: sign.start()]
-        last = text[-1]
-    if _is_of_a_word(last):  # titles and menus
-        return
-    last = text.rstrip(CLOSERS)[-1:] or last
+    last = text.rstrip(CLOSERS)[-1]
     if last in STOPS:
         clues.append(
             "a short sentence" if look.size < 8 else "a sentence" if look.size < 20 else "a long sentence"
         )
     elif last in CALLS:
         clues.append("a short call or question" if look.size < 8 else "a call or question")
-    elif last == "…" or text.endswith("..."):
-        clues.append("ends in an ellipsis")
-    elif last in ":：":
-        clues.append("ends in a colon")
-    elif last in ",;、，；":
-        clues.append("ends in a comma")
     elif not _is_of_a_word(last):
-        clues.append("ends in a sign")
+        clues.append(ENDS.get(last, "ends in a sign"))
     if text[-1] in QUOTES:
         clues.append("ends in a quote")
+
+
+def _without_sign_off(text: str) -> str:
+    """`text` without the initials of who wrote it behind its last stop."""
+    if text[-1] not in ")]" and not text[-1].islower():
+        return text
+    found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
+    return text[: found.start()] if found else text
 
 
 def _is_of_a_word(sign: str) -> bool:
