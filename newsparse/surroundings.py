@@ -13,7 +13,7 @@ from typing import Final, TypeAlias, TypeVar, overload
 
 from newsparse.article import Unit
 from newsparse.lines import texts_of
-from newsparse.marks import AD, Mark
+from newsparse.marks import AD, Mark, credits_picture
 from newsparse.marks import LETTERS as MARK_LETTERS
 from newsparse.topics import LONGEST
 from newsparse.weights import Clue, weights
@@ -52,7 +52,8 @@ _DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of th
 class Neighbours:
     """Which units of a text are next to each other, when what only interrupts it is looked past.
 
-    That is an advertisement, wherever it stands, and what is furniture as a whole between two long sentences.
+    That is an advertisement, wherever it stands, and between two long sentences what is furniture as a whole, and a
+    picture with its caption.
     """
 
     __slots__ = ("_count", "between")
@@ -60,9 +61,9 @@ class Neighbours:
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._count = len(marks)
         self.between: frozenset[int] = frozenset()
-        furniture = [i for i, mark in enumerate(marks) if mark.letter == "b" and _interrupts(mark)]
-        if furniture:
-            self.between = frozenset(_between(marks, furniture))
+        passing = [i for i, mark in enumerate(marks) if mark.letter in "bcgt" and _interrupts(marks, i)]
+        if passing:
+            self.between = frozenset(_between(marks, passing))
 
     def above(self, i: int) -> int:
         """The unit next above unit `i`; -1 if there is none."""
@@ -93,17 +94,29 @@ class Neighbours:
         return from_below, from_above
 
 
-def _interrupts(mark: Mark) -> bool:
-    return WHOLE in mark.clues and TAIL.isdisjoint(mark.clues)
+def _interrupts(marks: Sequence[Mark], i: int) -> bool:
+    """Whether a unit with the letter of furniture, a credit, a caption or a title is one that may be looked past."""
+    mark = marks[i]
+    if mark.letter == "b":
+        return WHOLE in mark.clues and TAIL.isdisjoint(mark.clues)
+    if mark.letter == "t":
+        return i + 1 < len(marks) and marks[i + 1].letter == "c" and credits_picture(marks[i + 1])
+    return mark.letter == "g" or credits_picture(mark)
 
 
-def _between(marks: Sequence[Mark], furniture: Sequence[int]) -> Iterator[int]:
-    """Those units of `furniture`, indices in order, that stand between sentences, or are advertisements."""
-    for _, run in groupby(enumerate(furniture), key=lambda place: place[1] - place[0]):
+def _between(marks: Sequence[Mark], passing: Sequence[int]) -> Iterator[int]:
+    """Those units of `passing`, indices in order, that stand between sentences, or are advertisements.
+
+    A sentence right above the bare credit of a picture may be its caption.
+    """
+    for _, run in groupby(enumerate(passing), key=lambda place: place[1] - place[0]):
         units = [i for _, i in run]
         ends = marks[max(0, units[0] - 1)], marks[min(units[-1] + 1, len(marks) - 1)]
         amid = all(mark.letter == "p" and not SENTENCES.isdisjoint(mark.clues) for mark in ends)
-        yield from units if amid else (i for i in units if AD in marks[i].clues)
+        if amid and marks[units[0]].letter != "c":
+            yield from units
+        else:
+            yield from (i for i in units if AD in marks[i].clues)
 
 
 def alone(marks: Sequence[Mark]) -> Sequence[float]:

