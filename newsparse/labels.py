@@ -25,6 +25,7 @@ from newsparse.cues import CreditWords
 from newsparse.headlines import headline_clues
 from newsparse.marks import Mark, credits_picture, has_date, is_byline, names_author
 from newsparse.photographers import find_photographers
+from newsparse.phrases import fold_key
 from newsparse.surroundings import NEAR, clues_around, clues_in_place
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
@@ -33,6 +34,8 @@ from newsparse.zones import CARRY, CLOSING, LONG, Zones
 SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
 POSTS = 60  # units above and below a quotation among which the name of who writes a blog comes again
+FEW = frozenset(("2 words", "3-4 words", "5-7 words"))
+MENU = frozenset(("words run together", "a bar", "an arrow", "a link or address", "digits", "mostly digits"))
 LEDE = 25  # units above the body in which its first paragraph may stand
 SHARED = 0.3  # of the words of that one, those that come up in the body; hardly any of a notice on cookies do
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
@@ -225,11 +228,18 @@ def is_kicker(place: Place) -> bool:
     i, headline = place.i, place.zones.headline
     if headline is None or i != headline - 1 or place.mark.letter not in "tn":
         return False
-    if place.units[headline].gap and (
-        SECTION not in place.mark.clues or (i and SECTION in place.marks[i - 1].clues)
-    ):
+    if not place.units[headline].gap:
+        return place.units[i].gap > 0 or i == 0
+    if SECTION in place.mark.clues:
+        return i == 0 or (place.units[i].gap > 0 and SECTION not in place.marks[i - 1].clues)
+    return i == 0 and _is_topic(place)
+
+
+def _is_topic(place: Place) -> bool:
+    """Whether a line has a few words that are none of an outlet or a menu: "After eleven years"."""
+    if FEW.isdisjoint(place.mark.clues) or not MENU.isdisjoint(place.mark.clues):
         return False
-    return place.units[i].gap > 0 or i == 0
+    return not any(fold_key(word) in place.words.organisations for word in place.units[place.i].text.split())
 
 
 def is_credit(place: Place) -> bool:
