@@ -95,7 +95,7 @@ def test_an_example_that_no_cue_can_help() -> None:
 
 
 def test_examples_are_in_the_language_of_the_file_and_in_english_if_it_is_for_all() -> None:
-    example = "[examples]\nd = '3. března 2021'"
+    example = "[examples]\nb = 'Nejčtenější'"
     assert checked(f"language = 'cs'\n{example}").wrong == ()
     assert len(checked(example).wrong) == 1
     assert COMMON == "en"
