@@ -52,6 +52,7 @@ SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er. (red/mka)", "...
     r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3})$"
 )
 COLON = re.compile("[:：]")
+INITIALS = 8  # characters from the last stop on, if they are no more than such initials without brackets
 SIGN = 45  # characters at the end of a paragraph in which those who wrote it may be named
 SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that `signs` looks for
 MANY = 50  # words of a unit beyond which they are not counted
@@ -356,7 +357,9 @@ def length(look: Look, clues: list[str]) -> None:
 
 def ending(look: Look, clues: list[str]) -> None:
     text = _without_sign_off(look.text)
-    if _is_of_a_word(text[-1]) or not any(map(str.isalnum, text)):  # titles and menus; "...", "***"
+    if _is_of_a_word(text[-1]):  # titles and menus
+        return
+    if not text[0].isalnum() and not any(map(str.isalnum, text)):  # "...", "***"
         return
     last = text.rstrip(CLOSERS)[-1]
     if last in STOPS:
@@ -373,10 +376,11 @@ def ending(look: Look, clues: list[str]) -> None:
 
 def _without_sign_off(text: str) -> str:
     """`text` without the initials of who wrote it behind its last stop."""
-    if text[-1] not in ")]" and not text[-1].islower():
-        return text
-    found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
-    return text[: found.start()] if found else text
+    last = text[-1]
+    if last in ")]" or (last.islower() and not STOPS.isdisjoint(text[-INITIALS:])):
+        found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
+        return text[: found.start()] if found else text
+    return text
 
 
 def _is_of_a_word(sign: str) -> bool:
@@ -471,10 +475,15 @@ def _signs(look: Look, clues: list[str]) -> None:
         clues.append("a link or address")
     if (text[0] in ARROWS or text[-1] in ARROWS) and not ("«" in text and "»" in text):  # quotation marks
         clues.append("an arrow")
-    if "«" not in text and any(text.count(sign) > 1 for sign in STEPS) and text[-1] not in STOPS:
+    if not ARROWS.isdisjoint(text) and _is_breadcrumb(text):
         clues.append("a breadcrumb")
     if ": " in text[:60]:
         clues.append("a colon inside")
+
+
+def _is_breadcrumb(text: str) -> bool:
+    """Whether a line is the way to a page: "Home › News › Kallow"."""
+    return "«" not in text and text[-1] not in STOPS and any(text.count(sign) > 1 for sign in STEPS)
 
 
 def _is_mostly_digits(text: str, key: str) -> bool:

@@ -9,6 +9,7 @@ from newsparse.article import Credit
 from newsparse.bylines import FEW, Signed
 from newsparse.credits import VISUAL, is_agency, slashed_pair
 from newsparse.cues import CreditWords
+from newsparse.lines import texts_of
 from newsparse.marks import Mark
 from newsparse.names import is_person
 
@@ -24,16 +25,16 @@ def find_photographers(
     A name may as well be a byline where nobody else is known to have signed; what opens with a bar is none.
     """
     found = {}
+    texts = texts_of(text.units)
     for i in range(1, text.zones.last):
-        if i in bylines or text.marks[i].credits or not _may_be_caption(text.marks[i - 1]):
-            continue
-        line = text.units[i].text
-        names = _barred(line, text.words)
-        if not names and signed:
-            names = slashed_pair(line, text.words) if len(line) <= LONGEST else ()
-            names = names or _above_agency(text, i)
-        if names:
-            found[i] = (Credit("photo", names, line),)
+        line, mark = texts[i], text.marks[i]
+        if ("/" in line or mark.names or line[0] in "|｜") and not mark.credits and i not in bylines:
+            names = _barred(line, text.words)
+            if not names and signed:
+                names = slashed_pair(line, text.words) if len(line) <= LONGEST else ()
+                names = names or _above_agency(text, i)
+            if names and _may_be_caption(text.marks[i - 1]):
+                found[i] = (Credit("photo", names, line),)
     return found
 
 

@@ -61,7 +61,7 @@ class Neighbours:
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._count = len(marks)
         self.between: frozenset[int] = frozenset()
-        passing = [i for i, mark in enumerate(marks) if mark.letter in "bcgt" and _interrupts(marks, i)]
+        passing = [i for i, mark in enumerate(marks) if mark.letter in "bcg" and _interrupts(mark)]
         if passing:
             self.between = frozenset(_between(marks, passing))
 
@@ -94,29 +94,30 @@ class Neighbours:
         return from_below, from_above
 
 
-def _interrupts(marks: Sequence[Mark], i: int) -> bool:
-    """Whether a unit with the letter of furniture, a credit, a caption or a title is one that may be looked past."""
-    mark = marks[i]
+def _interrupts(mark: Mark) -> bool:
+    """Whether a unit with the letter of furniture, a credit or a caption is one that may be looked past."""
     if mark.letter == "b":
         return WHOLE in mark.clues and TAIL.isdisjoint(mark.clues)
-    if mark.letter == "t":
-        return i + 1 < len(marks) and marks[i + 1].letter == "c" and credits_picture(marks[i + 1])
     return mark.letter == "g" or credits_picture(mark)
 
 
 def _between(marks: Sequence[Mark], passing: Sequence[int]) -> Iterator[int]:
     """Those units of `passing`, indices in order, that stand between sentences, or are advertisements.
 
-    A sentence right above the bare credit of a picture may be its caption.
+    With the credit of a picture goes the line above it; a sentence there may be its caption.
     """
     for _, run in groupby(enumerate(passing), key=lambda place: place[1] - place[0]):
         units = [i for _, i in run]
-        ends = marks[max(0, units[0] - 1)], marks[min(units[-1] + 1, len(marks) - 1)]
-        amid = all(mark.letter == "p" and not SENTENCES.isdisjoint(mark.clues) for mark in ends)
-        if amid and marks[units[0]].letter != "c":
-            yield from units
+        first, last = units[0] - (marks[units[0]].letter == "c"), units[-1]
+        inside = first > 0 and last < len(marks) - 1 and marks[first].letter in "tgb"
+        if inside and _is_sentence(marks[first - 1]) and _is_sentence(marks[last + 1]):
+            yield from range(first, last + 1)
         else:
             yield from (i for i in units if AD in marks[i].clues)
+
+
+def _is_sentence(mark: Mark) -> bool:
+    return mark.letter == "p" and not SENTENCES.isdisjoint(mark.clues)
 
 
 def alone(marks: Sequence[Mark]) -> Sequence[float]:
@@ -138,7 +139,7 @@ class Surroundings(Sequence[Degrees]):
     def __init__(self, units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[float]) -> None:
         edge = (0.0,) * NEAR
         self.neighbours = Neighbours(marks)
-        seen = map(min, *self.neighbours.seen(prose, 0.0))
+        seen = map(min, *self.neighbours.seen(prose, 0.0)) if self.neighbours.between else prose
         self.prose = array(_DEGREES, chain(edge, seen, edge))
         self.sums = array(_DEGREES, accumulate(self.prose, initial=0.0))
         lengths = map(min, map(len, texts_of(units)), repeat(LONGEST))
