@@ -119,8 +119,9 @@ def is_marked(text: str, words: CreditWords) -> bool:
     """
     if ":" in text or "©" in text or "：" in text:
         return True
-    labels = BEFORE_SLASH.findall(text) if "/" in text else ()
-    return any(words.roles.get(fold_key(label)) in VISUAL for label in labels)
+    if "/" not in text:
+        return False
+    return any(words.roles.get(fold_key(label)) in VISUAL for label in BEFORE_SLASH.findall(text))
 
 
 def signs_off(told: Caption, words: CreditWords) -> bool:

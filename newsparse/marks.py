@@ -48,7 +48,7 @@ RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the
 )
 RUN_ON = late("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Lao, Burmese, Khmer: written without spaces
 RUN_ON_WORD = 5  # characters of a word of theirs
-SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er. (red/mka)", "... sagte er. mka"
+SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er? (red/mka)", "... sagte er. mka"
     r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3})$"
 )
 COLON = re.compile("[:：]")
@@ -377,7 +377,7 @@ def ending(look: Look, clues: list[str]) -> None:
 def _without_sign_off(text: str) -> str:
     """`text` without the initials of who wrote it behind its last stop."""
     last = text[-1]
-    if last in ")]" or (last.islower() and not STOPS.isdisjoint(text[-INITIALS:])):
+    if last in ")]" or (last.islower() and "." in text[-INITIALS:]):
         found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
         return text[: found.start()] if found else text
     return text
@@ -475,7 +475,7 @@ def _signs(look: Look, clues: list[str]) -> None:
         clues.append("a link or address")
     if (text[0] in ARROWS or text[-1] in ARROWS) and not ("«" in text and "»" in text):  # quotation marks
         clues.append("an arrow")
-    if not ARROWS.isdisjoint(text) and _is_breadcrumb(text):
+    if look.size < LONG and _is_breadcrumb(text):
         clues.append("a breadcrumb")
     if ": " in text[:60]:
         clues.append("a colon inside")
@@ -483,6 +483,8 @@ def _signs(look: Look, clues: list[str]) -> None:
 
 def _is_breadcrumb(text: str) -> bool:
     """Whether a line is the way to a page: "Home › News › Kallow"."""
+    if "›" not in text and "»" not in text and ">" not in text:
+        return False
     return "«" not in text and text[-1] not in STOPS and any(text.count(sign) > 1 for sign in STEPS)
 
 
