@@ -720,20 +720,19 @@ def read_agencies(text: str, words: CreditWords) -> Credit | None:
 
     One part at least is an agency; platforms alone, or beside what is no person, are a menu.
     """
-    if (said := _behind_by(text, words)) is not None:
+    if ("(" in text or "/" in text) and (said := _behind_by(text, words)) is not None:
         credit = read_agencies(said, words)
-        names = (
-            [name for name in credit.names if is_agency(name, words) or is_person(name, words)]
-            if credit
-            else ()
-        )
-        return Credit("author", tuple(names), text) if names else None
+        names = credit.names if credit else ()
+        known = tuple(name for name in names if is_agency(name, words) or is_person(name, words))
+        return Credit("author", known, text) if known else None
     first = _between_parts(words).split(text, 1)[0].strip(EDGES + OUTSIDE)
     if first and not _may_stand_beside_agency(first, words):  # as in most texts: they need not be cut up
         return None
-    parts = [_without_label(part, words).strip(EDGES + OUTSIDE) or part for part in parts_of(text, words)]
-    known = [part for part in parts if is_agency(part, words)]
-    if not known or (words.platforms.issuperset(known) and _may_be_menu(text, parts, words)):
+    parts = parts_of(text, words)
+    if len(parts) > 1:
+        parts = [_without_label(part, words).strip(EDGES + OUTSIDE) or part for part in parts]
+    agencies = [part for part in parts if is_agency(part, words)]
+    if not agencies or (words.platforms.issuperset(agencies) and _may_be_menu(text, parts, words)):
         return None
     if not all(_may_stand_beside_agency(part, words) for part in parts):
         return None

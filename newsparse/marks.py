@@ -356,7 +356,9 @@ def length(look: Look, clues: list[str]) -> None:
 
 
 def ending(look: Look, clues: list[str]) -> None:
-    text = _without_sign_off(look.text)
+    text = look.text
+    if text[-1] in ")]" or "." in text[-INITIALS:-1]:
+        text = _without_sign_off(text)
     if _is_of_a_word(text[-1]):  # titles and menus
         return
     if not text[0].isalnum() and not any(map(str.isalnum, text)):  # "...", "***"
@@ -376,11 +378,8 @@ def ending(look: Look, clues: list[str]) -> None:
 
 def _without_sign_off(text: str) -> str:
     """`text` without the initials of who wrote it behind its last stop."""
-    last = text[-1]
-    if last in ")]" or (last.islower() and "." in text[-INITIALS:]):
-        found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
-        return text[: found.start()] if found else text
-    return text
+    found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
+    return text[: found.start()] if found else text
 
 
 def _is_of_a_word(sign: str) -> bool:
