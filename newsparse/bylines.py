@@ -5,7 +5,6 @@ The likeliest line counts and those around it; a name elsewhere is a topic, a te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -51,7 +50,7 @@ PLACE = 4  # words of the place from which a text was sent
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
 
-GLUED_BAR = re.compile(r"\w\|(\w.*)")
+GLUED_BAR = late(r"\w\|(\w.*)")
 MAIL = late(r"([\w.+-]{2,40})@[\w-]{1,63}\.[\w.-]{2,63}")
 SEPARATORS = str.maketrans(dict.fromkeys("._-+0123456789"))  # in the local part of an address
 

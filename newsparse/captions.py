@@ -28,21 +28,21 @@ from newsparse.credits import (
 from newsparse.cues import SETS, CreditWords
 from newsparse.names import BRACKET_SIGNS, in_brackets, is_person
 from newsparse.phrases import fold_key
-from newsparse.regexes import either
+from newsparse.regexes import either, late
 
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 LONGEST_OUTLET = 5  # words of the one that a picture was made for
 LONGEST_MADE = 24  # signs of a credit that ends in its label: "新华社记者 林知秋 摄"
-LENDER = re.compile(r"[^\s、，,。＝=()（）／/：:]{1,11}[^\W\d_a-zぁ-ん]")  # no word that goes on to a verb
-BEFORE_MADE = re.compile(r"[\s、，,。＝=(（！？」』；](?=[^\s、，,。＝=(（])")
+LENDER = late(r"[^\s、，,。＝=()（）／/：:]{1,11}[^\W\d_a-zぁ-ん]")  # no word that goes on to a verb
+BEFORE_MADE = late(r"[\s、，,。＝=(（！？」』；](?=[^\s、，,。＝=(（])")
 LAST_SENTENCE = re.compile(r"[.!?…\"”»](?:\s|(?=\())([^.!?…\"”»]{3,50})$")
 LONGEST_FILLER = 14  # characters of what may stand behind a label and a slash
 LAST = 60  # characters at the end of a caption that hold it
-BEFORE_SLASH = re.compile(r"\b([^\W\d_]+)/(?=[^\W\d_]{2})")
+BEFORE_SLASH = late(r"\b([^\W\d_]+)/(?=[^\W\d_]{2})")
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
 LONGEST_END = 8  # characters in which BEHIND_SENTENCE is looked for
-BEHIND_SENTENCE = re.compile(r"[^\W_]{4}[.!?…][\"”»)]?\s?$")  # not behind "St."
+BEHIND_SENTENCE = late(r"[^\W_]{4}[.!?…][\"”»)]?\s?$")  # not behind "St."
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
 SET_OFF = frozenset("/|｜／")
 CREDIT_STARTS = re.compile(

@@ -73,8 +73,8 @@ LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。
 BESIDE_AGENCY = re.compile(r"\s?[–—]\s|\s-\s")
 GLUED_NAME = 3  # signs of a name right behind "记者"
 BEFORE_PLACE = re.compile(r"[/／\s]")
-BEFORE_DESK = re.compile(r"[/／]")
-BETWEEN_REPORTERS = re.compile(r"[、・\s]")
+BEFORE_DESK = late(r"[/／]")
+BETWEEN_REPORTERS = late(r"[、・\s]")
 DISPATCH = late(r"(?P<name>[^\W\d]{3})(?P<place>[^\W\d]{1,8}?)(?:\d{1,2}日)?(?:[电電]|报道|報導|報道)")
 # The head of a story that names its reporters in brackets behind an agency, a place and a date, or behind those.
 OPENED = late(

@@ -71,7 +71,7 @@ BRACKETS = late(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】�
 BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
-GUARD = re.compile(r"\[email\sprotected\]")  # stands for an address that a site hides from robots
+GUARD = late(r"\[email\sprotected\]")  # stands for an address that a site hides from robots
 CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
 GLUED = late(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 Chunk: TypeAlias = tuple[str | None, list[str]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 
 from newsparse.article import Credit
@@ -12,8 +11,9 @@ from newsparse.cues import CreditWords
 from newsparse.lines import texts_of
 from newsparse.marks import Mark
 from newsparse.names import is_person
+from newsparse.regexes import late
 
-BARS = re.compile(r"\s?[|｜]\s?")
+BARS = late(r"\s?[|｜]\s?")
 LONGEST = 80  # characters of a line that has two names and no more
 
 
