@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsparse.article import Unit
 from newsparse.dates import DatedLine
-from newsparse.headlines import ECHO, find_headline
+from newsparse.headlines import ECHO, TOO_LONG, find_headline, tells
 from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
 from newsparse.surroundings import NEAR, Neighbours, Surroundings, alone, score_units
 from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
@@ -36,7 +36,6 @@ APART = 40  # units from one such line to the next, at most
 CUT = "ends in an ellipsis"
 BRIEF = "a short sentence"
 QUESTIONS = frozenset(("a call or question", "a short call or question"))
-TOO_LONG = frozenset(("30-49 words", "50 words or more"))  # of a sentence, for a caption
 LONG = TOO_LONG | {"20-29 words"}  # of one that lacks its stop
 SENTENCE = LONG | {"8-11 words", "12-19 words"}  # of one that an agency signs
 
@@ -111,7 +110,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         carried = frozenset(
             i
             for i, mark in enumerate(marks)
-            if (mark.letter == "p" and (i or _tells(mark))) or (i and _is_signed_off(mark))
+            if (mark.letter == "p" and (i or tells(mark))) or (i and _is_signed_off(mark))
         )
         first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
     topic = topic_of(units, first)
@@ -212,11 +211,6 @@ def _is_signed_off(mark: Mark, closes: bool = False) -> bool:
 def _asks(mark: Mark) -> bool:
     """Whether a unit ends like a question, and nothing else is known of it."""
     return mark.letter == "t" and not QUESTIONS.isdisjoint(mark.clues)
-
-
-def _tells(mark: Mark) -> bool:
-    """Whether a unit is too long for a headline, and more than one sentence."""
-    return "several sentences" in mark.clues and not TOO_LONG.isdisjoint(mark.clues)
 
 
 def _is_sentence(mark: Mark) -> bool:

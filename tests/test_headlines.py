@@ -7,7 +7,7 @@ from strategies import news_texts, strings, texts
 
 from newsparse import parse
 from newsparse.cues import load
-from newsparse.headlines import find_headline, headline_clues
+from newsparse.headlines import LEAST, OVER, find_headline, headline_clues
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
 from newsparse.topics import topic_of
@@ -23,9 +23,12 @@ def test_the_headline_is_the_best_of_all_that_may_be_one(text: str, first: int) 
         i: weights()["headline"].weigh(clues) for i, clues in headline_clues(units, marks, first, topic)
     }
     found = find_headline(units, marks, first, topic)
-    assert (found is None) == (not scores)
+    assert (found is None) == (max(scores.values(), default=LEAST) <= LEAST)
     if found is not None:
-        assert scores[found] == pytest.approx(max(scores.values()))
+        best = max(scores, key=lambda i: scores[i])
+        assert scores[found] == pytest.approx(scores[best]) or (
+            found < best and scores[best] - scores[found] < OVER
+        )
 
 
 MENU = ["Home", "News", "Sport", "Weather", "Tides", "Ferries", "Coast", "Letters", "Contact"]
@@ -90,3 +93,25 @@ def test_a_sentence_that_the_body_begins_with_is_no_headline() -> None:
     article = parse(f"Market hall gets nod\n\nNews\n\n{lead}{STORY}")
     assert article.headline == "Market hall gets nod"
     assert article.paragraphs[0] == lead
+
+
+@pytest.mark.parametrize("line", ["HR-87", "Obituary"])
+def test_a_text_may_have_no_headline(line: str) -> None:
+    assert parse(line + "\n\n" + STORY[STORY.index("The town") :]).headline is None
+
+
+def test_what_is_as_long_as_a_paragraph_is_no_headline() -> None:
+    deck = (
+        "MARKETS More and more towns build halls for the traders who stood in the rain for years. "
+        "But who pays for them will want to have a say one day: a tour of four towns and their quarrels"
+    )
+    assert parse(f"A roof over the stalls\n\n{deck}{STORY}").headline == "A roof over the stalls"
+
+
+def test_of_two_lines_like_headlines_the_upper_one_is_it() -> None:
+    headline, deck = (
+        "Islanders who will stay put point to boats and goats",
+        "Plea to those on higher ground: keep off the causeway until the wind drops",
+    )
+    article = parse(f"The Gulf Shore Post\n\n{headline}\n\n{deck}{STORY}")
+    assert (article.headline, article.deck) == (headline, deck)
