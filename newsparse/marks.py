@@ -58,6 +58,7 @@ SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that 
 MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
+SPOKEN = 6  # words of what opens with a hyphen, from which on it is hardly an item of a list
 UNCOUNTED = 8  # words of a unit that has function words in any language
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
 BESIDE_DATE = 45  # characters that may stand beside a date on its line; twice as many behind a bar
@@ -392,7 +393,7 @@ def beginning(look: Look, clues: list[str]) -> None:
     if first.isupper():
         return
     if BULLET.match(look.text):
-        clues.append("a bullet")
+        clues.append("starts with a dash" if first == "-" and _is_speech(look) else "a bullet")
     elif first in DASHES:
         clues.append("starts with a dash")
     elif first.islower():
@@ -403,6 +404,12 @@ def beginning(look: Look, clues: list[str]) -> None:
         clues.append("starts with a digit")
     elif not first.isalpha():
         clues.append("starts with a sign")
+
+
+def _is_speech(look: Look) -> bool:
+    """Whether a line with a hyphen in place of a dash is what somebody says, not an item of a list."""
+    last = look.text.rstrip(CLOSERS)[-1]
+    return look.cues.hyphen_speaks and look.size >= SPOKEN and (last in STOPS or last in CALLS)
 
 
 def sentences(look: Look, clues: list[str]) -> None:

@@ -226,6 +226,21 @@ def test_the_letter_of_a_line_by_its_signs(line: str, letter: str) -> None:
     assert alone(line, "de").letter == letter
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "letter"),
+    [
+        ("no", "- Vi har ventet lenge på svar, sier ordføreren i Kallow.", "p"),
+        ("pl", "- Czy burmistrz odpowie na to pytanie mieszkańców?", "t"),
+        ("no", "- Melk, brød og ost", "l"),
+        ("no", "- Det var det.", "l"),
+        ("no", "• Vi har ventet lenge på svar, sier ordføreren i Kallow.", "l"),
+        ("en", "- We have waited a long time for an answer, said the mayor.", "l"),
+    ],
+)
+def test_a_hyphen_opens_speech_where_a_dash_does(language: str, line: str, letter: str) -> None:
+    assert alone(line, language).letter == letter
+
+
 def test_a_sentence_that_is_a_caption_elsewhere_is_one_here() -> None:
     said = "Traders wait for the vote outside the town hall."
     lines = [said, f"{said} Photo: Noel Abernathy", "Traders wait for the vote outside the town hall", said]
