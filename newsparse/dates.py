@@ -53,7 +53,8 @@ CLOCK = (
     r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?[分분]?)?"
     r"\s?(?P<half>(?:[ap](?:\.\s?)?m\.?|{halves})(?![^\W\d]))?"
     r"(?:\s?(?:{clock}|h)(?![^\W\d]))?"
-    r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|(?:{zones}|(?-i:[A-Z]{3,4}))"
+    r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?"
+    r"|(?:(?!(?-i:[A-Z][a-z]+(?![A-Z])))(?:{zones})|(?-i:[A-Z]{3,4}))"  # "Et" and "Est" are words
     r"(?:(?![^\W\d])|(?-i:(?<=[A-Z])(?=[A-Z][a-zà-ÿ]))))\)?)?"  # in "EDTFirst published", the next word is glued on
 )
 LEFT = frozenset(
