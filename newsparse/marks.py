@@ -48,8 +48,9 @@ RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the
 )
 RUN_ON = late("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Lao, Burmese, Khmer: written without spaces
 RUN_ON_WORD = 5  # characters of a word of theirs
-SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er? (red/mka)", "... sagte er. mka"
-    r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3})$"
+SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er? (red/mka)", "... er. mka", "... said. – Kallow.com"
+    r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3}"
+    r"|\s?[–—-]{1,2}\s?[A-Za-z\d-]{2,30}(?:\.[a-z]{2,4}){1,2})$"
 )
 COLON = re.compile("[:：]")
 INITIALS = 8  # characters from the last stop on, if they are no more than such initials without brackets

@@ -110,7 +110,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         carried = frozenset(
             i
             for i, mark in enumerate(marks)
-            if (mark.letter == "p" and (i or tells(mark))) or (i and _is_signed_off(mark))
+            if (mark.letter == "p" or _is_signed_off(mark)) and (i or tells(mark))
         )
         first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
     topic = topic_of(units, first)

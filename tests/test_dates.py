@@ -559,7 +559,9 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
     assert time.process_time() - start < 2
 
 
-@pytest.mark.parametrize("behind", ["Et stort antal biler sto stille", "Est en klokke borte", " Ist das alles?"])
+@pytest.mark.parametrize(
+    "behind", ["Et stort antal biler sto stille", "Est en klokke borte", " Ist das alles?"]
+)
 def test_a_word_behind_a_time_is_no_zone(behind: str) -> None:
     stamps = find_stamps(f"Torsdag 8. februar 2018 kl. 19:08{behind}", load("no").dates)
     assert [stamp.iso for stamp in stamps] == ["2018-02-08T19:08:00"]

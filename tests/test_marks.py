@@ -211,6 +211,8 @@ Be the first to comment
         ("Die Halle soll im Juni eröffnet werden.(red/mka)", "p"),
         ("Die Halle soll im Juni eröffnet werden. mka", "p"),
         ("„Die Halle wird im Juni eröffnet.“ – ka", "p"),
+        ("Die Halle soll im Juni eröffnet werden. – Kallow.com", "p"),
+        ("Die Halle am Hafen – Kallow.com", "t"),
         ("Die Halle am Hafen (neu)", "t"),
         ("Die neue Halle am Hafen. (Foto: Anna Keller)", "g"),
         ("Die Halle steht unter halle.markt.com", "t"),

@@ -306,6 +306,8 @@ def test_a_byline_and_a_date_open_a_body_that_is_known() -> None:
     [
         "The council has voted to build a covered market on the old bus station, ending eleven years of argument over "
         "the empty site. Work will begin in June and take about nine months, its leader told a meeting on Tuesday.",
+        "The council has voted to build a covered market on the old bus station, ending eleven years of argument over "
+        "the empty site. Work will begin in June and take about nine months, its leader told a meeting. (AFP)",
     ],
 )
 def test_a_lone_paragraph_of_several_sentences_is_no_headline(text: str) -> None:
