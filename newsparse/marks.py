@@ -409,8 +409,10 @@ def beginning(look: Look, clues: list[str]) -> None:
 
 def _is_speech(look: Look) -> bool:
     """Whether a line with a hyphen in place of a dash is what somebody says, not an item of a list."""
-    last = look.text.rstrip(CLOSERS)[-1]
-    return look.cues.hyphen_speaks and look.size >= SPOKEN and (last in STOPS or last in CALLS)
+    if not look.cues.hyphen_speaks or look.size < SPOKEN:
+        return False
+    last = _without_sign_off(look.text).rstrip(CLOSERS)[-1]
+    return last in STOPS or last in CALLS
 
 
 def sentences(look: Look, clues: list[str]) -> None:
