@@ -133,7 +133,10 @@ def _is_mailed(text: Signed, i: int) -> bool:
 
 def _locals(name: str) -> frozenset[str]:
     """What stands before the @ of an address that is made of `name`, but for dots: "annakeller", "akeller", "anna"."""
-    first, *middle, last = (bare_letters(part).replace("-", "") for part in name.split())
+    parts = [bare_letters(part).replace("-", "") or part for part in name.split()]
+    if len(parts) == 1:  # where no space stands in a name
+        return frozenset(parts)
+    first, *middle, last = parts
     initials = first[0] + "".join(part[0] for part in middle)
     others = "".join(middle)
     pairs = {(first, last), (first[0], last), (first, last[0]), (initials, last), (first + others, last)}
