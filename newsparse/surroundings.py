@@ -42,9 +42,9 @@ NEAR = 6  # units on either side that count as the neighbourhood
 BEGUN = 0.2  # share of the prose of a text above a line that may open its tail
 TAIL = frozenset(("tail: start", "tail: whole"))  # of units with the letters of furniture, credits and dates
 WHOLE = "furniture: whole"
-SENTENCES = frozenset(
-    ("12-19 words", "20-29 words", "30-49 words", "50 words or more")
-)  # of prose, not of teasers
+SENTENCES = frozenset((  # of prose, not of teasers
+    "12-19 words", "20-29 words", "30-49 words", "50 words or more",
+))  # fmt: skip
 T = TypeVar("T")
 _DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
 
@@ -56,28 +56,28 @@ class Neighbours:
     picture with its caption.
     """
 
-    __slots__ = ("_count", "between")
+    __slots__ = ("_above", "_below", "_count", "between")
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._count = len(marks)
-        self.between: frozenset[int] = frozenset()
         passing = [i for i, mark in enumerate(marks) if mark.letter in "bcgt" and _interrupts(marks, i)]
-        if passing:
-            self.between = frozenset(_between(marks, passing))
+        between = list(_between(marks, passing))
+        self.between = frozenset(between)
+        # What stands beyond the run that each of them is of: to walk over it each time takes long in a long one.
+        self._above: dict[int, int] = {}
+        self._below: dict[int, int] = {}
+        for i in between:
+            self._above[i] = self.above(i)
+        for i in reversed(between):
+            self._below[i] = self.below(i)
 
     def above(self, i: int) -> int:
         """The unit next above unit `i`; -1 if there is none."""
-        i -= 1
-        while i in self.between:
-            i -= 1
-        return i
+        return self._above.get(i - 1, i - 1)
 
     def below(self, i: int) -> int:
         """The unit next below unit `i`; one behind the last if there is none."""
-        i += 1
-        while i in self.between:
-            i += 1
-        return i
+        return self._below.get(i + 1, i + 1)
 
     def seen(self, values: Sequence[T], edge: T) -> tuple[Sequence[T], Sequence[T]]:
         """`values` of the units as they are seen from below and from above.
