@@ -288,12 +288,12 @@ def _picture_of(text: str, words: CreditWords) -> Credit | None:
     if not _ends_in_label(text, words) or STOP_INSIDE.search(text):
         return None
     told = text.partition("/")[0]
-    *tokens, label = told.split()
+    *tokens, label = told.split() or ("",)
     if not may_be_house(tokens, words):
         return None
     if not is_agency(tokens[0], words) and not _tells_house(tokens, label.isupper(), words):
         return None
-    while tokens[-1].casefold() in words.fillers:
+    while len(tokens) > 1 and tokens[-1].casefold() in words.fillers:
         tokens.pop()
     return Credit("photo", (" ".join(tokens),), text) if fold_key(told) not in words.roles else None
 

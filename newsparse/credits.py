@@ -532,8 +532,9 @@ def read_made(text: str, words: CreditWords) -> Credit | None:
     match = _made(words).fullmatch(text) if text.endswith(tuple(words.made)) else None
     if match is None or not is_person(match["name"], words):
         return None
-    agencies = tuple(name for name in words.news if match["desk"] and match["desk"].startswith(name))
-    return Credit(words.roles.get(match["label"], "photo"), (*agencies[:1], match["name"]), text)
+    agencies = [name for name in words.news if match["desk"] and match["desk"].startswith(name)]
+    agency = [max(agencies, key=len)] if agencies else []
+    return Credit(words.roles.get(match["label"], "photo"), (*agency, match["name"]), text)
 
 
 def _made_alone(text: str, words: CreditWords) -> Credit | None:
