@@ -312,10 +312,13 @@ def _filing(text: str, words: CreditWords) -> tuple[str, ...]:
     at = next((match.end() for match in _reporting(words).finditer(text)), None)
     parts = [] if at is None else filter(None, BETWEEN_REPORTERS.split(BEFORE_DESK.split(text[at:])[0]))
     names = tuple([name if (name := _dispatched(part)) else part for part in parts])
-    good = (
-        len(name) <= GLUED_NAME or name[:2] in words.surnames for name in names
-    )  # "林知秋攝" took a picture
-    return names if all(good) and all(has_signs(name) and is_person(name, words) for name in names) else ()
+    return names if all(_may_report(name, words) for name in names) else ()
+
+
+def _may_report(name: str, words: CreditWords) -> bool:
+    """Whether `name` is one of a reporter, not with a label glued on: "林知秋攝" took a picture."""
+    short = len(name) <= GLUED_NAME or name[:2] in words.surnames
+    return short and has_signs(name) and is_person(name, words)
 
 
 @lru_cache(maxsize=SETS)
@@ -549,13 +552,9 @@ def _made_alone(text: str, words: CreditWords) -> Credit | None:
 @lru_cache(maxsize=SETS)
 def _made(words: CreditWords) -> re.Pattern[str]:
     """A name before a label of those that stand behind it, and the reporter's desk before that."""
-    by, sign = (
-        either(word for word in words.by if len(word) > 1 and has_signs(word)),
-        r"[^\s、，,。＝=()（）／/：:]",
-    )
-    return re.compile(
-        rf"(?P<desk>{sign}{{0,8}}?(?:{by})[\s／/]?)?(?P<name>{sign}{{2,5}}?)\s?[／/]?(?P<label>{either(words.made)})"
-    )
+    sign = r"[^\s、，,。＝=()（）／/：:]"
+    desk = rf"{sign}{{0,8}}?(?:{_reporting(words).pattern})[\s／/]?"
+    return re.compile(rf"(?P<desk>{desk})?(?P<name>{sign}{{2,5}}?)\s?[／/]?(?P<label>{either(words.made)})")
 
 
 def _signed(text: str, words: CreditWords) -> Credit | None:
@@ -723,12 +722,9 @@ def read_agencies(text: str, words: CreditWords) -> Credit | None:
     """
     if (said := _behind_by(text, words)) is not None:
         credit = read_agencies(said, words)
-        names = (
-            [name for name in credit.names if is_agency(name, words) or is_person(name, words)]
-            if credit
-            else ()
-        )
-        return Credit("author", tuple(names), text) if names else None
+        names = credit.names if credit else ()
+        writers = tuple([name for name in names if is_agency(name, words) or is_person(name, words)])
+        return Credit("author", writers, text) if writers else None
     first = _between_parts(words).split(text, 1)[0].strip(EDGES + OUTSIDE)
     if first and not _may_stand_beside_agency(first, words):  # as in most texts: they need not be cut up
         return None
