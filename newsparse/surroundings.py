@@ -47,6 +47,7 @@ SENTENCES = frozenset((  # of prose, not of teasers
 ))  # fmt: skip
 T = TypeVar("T")
 _DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
+_INDEXES: Final = "q"
 
 
 class Neighbours:
@@ -56,28 +57,28 @@ class Neighbours:
     picture with its caption.
     """
 
-    __slots__ = ("_above", "_below", "_count", "between")
+    __slots__ = ("_count", "_down", "_up", "between")
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._count = len(marks)
         passing = [i for i, mark in enumerate(marks) if mark.letter in "bcgt" and _interrupts(marks, i)]
         between = list(_between(marks, passing))
         self.between = frozenset(between)
-        # What stands beyond the run that each of them is of: to walk over it each time takes long in a long one.
-        self._above: dict[int, int] = {}
-        self._below: dict[int, int] = {}
+        # Each unit, or in place of one of these what stands beyond: to walk over a long run each time takes long.
+        self._up = array(_INDEXES, range(self._count if between else 0))
+        self._down = self._up[:]
         for i in between:
-            self._above[i] = self.above(i)
+            self._up[i] = self.above(i)
         for i in reversed(between):
-            self._below[i] = self.below(i)
+            self._down[i] = self.below(i)
 
     def above(self, i: int) -> int:
         """The unit next above unit `i`; -1 if there is none."""
-        return self._above.get(i - 1, i - 1)
+        return self._up[i - 1] if self.between and i else i - 1
 
     def below(self, i: int) -> int:
         """The unit next below unit `i`; one behind the last if there is none."""
-        return self._below.get(i + 1, i + 1)
+        return self._down[i + 1] if self.between and i + 1 < self._count else i + 1
 
     def seen(self, values: Sequence[T], edge: T) -> tuple[Sequence[T], Sequence[T]]:
         """`values` of the units as they are seen from below and from above.
