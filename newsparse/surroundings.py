@@ -47,7 +47,7 @@ SENTENCES = frozenset((  # of prose, not of teasers
 ))  # fmt: skip
 T = TypeVar("T")
 _DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
-_INDEXES: Final = "q"
+_INDEXES: Final = "q"  # of one, too
 
 
 class Neighbours:
@@ -61,15 +61,14 @@ class Neighbours:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._count = len(marks)
-        passing = [i for i, mark in enumerate(marks) if mark.letter in "bcgt" and _interrupts(marks, i)]
-        between = list(_between(marks, passing))
-        self.between = frozenset(between)
+        passing = (i for i, mark in enumerate(marks) if mark.letter in "bcgt" and _interrupts(marks, i))
+        self.between = array(_INDEXES, _between(marks, array(_INDEXES, passing)))
         # Each unit, or in place of one of these what stands beyond: to walk over a long run each time takes long.
-        self._up = array(_INDEXES, range(self._count if between else 0))
+        self._up = array(_INDEXES, range(self._count if self.between else 0))
         self._down = self._up[:]
-        for i in between:
+        for i in self.between:
             self._up[i] = self.above(i)
-        for i in reversed(between):
+        for i in reversed(self.between):
             self._down[i] = self.below(i)
 
     def above(self, i: int) -> int:
@@ -88,9 +87,9 @@ class Neighbours:
         if not self.between:
             return values, values
         from_below, from_above = list(values), list(values)
-        for i in sorted(self.between):
+        for i in self.between:
             from_below[i] = from_below[i - 1] if i else edge
-        for i in sorted(self.between, reverse=True):
+        for i in reversed(self.between):
             from_above[i] = from_above[i + 1] if i + 1 < self._count else edge
         return from_below, from_above
 
@@ -111,7 +110,7 @@ def _between(marks: Sequence[Mark], passing: Sequence[int]) -> Iterator[int]:
     A sentence right above the bare credit of a picture may be its caption.
     """
     for _, run in groupby(enumerate(passing), key=lambda place: place[1] - place[0]):
-        units = [i for _, i in run]
+        units = array(_INDEXES, (i for _, i in run))
         ends = marks[max(0, units[0] - 1)], marks[min(units[-1] + 1, len(marks) - 1)]
         amid = all(mark.letter == "p" and not SENTENCES.isdisjoint(mark.clues) for mark in ends)
         if amid and marks[units[0]].letter != "c":
