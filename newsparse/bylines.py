@@ -46,6 +46,7 @@ BESIDE_NAME = frozenset(("a date next", "a date above", "a bar", "a link or addr
 BULLET = "a bullet"
 RARE = 3  # words of a name that opens with no known given name
 FEW = frozenset(("1 word", "2 words", "3-4 words"))  # which say nothing of a picture
+ENDS = ("", "b", "c")  # marks of what may follow at once where a text has ended
 PLACE = 4  # words of the place from which a text was sent
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
@@ -93,9 +94,9 @@ def find_joined(text: Signed, bylines: Bylines) -> Bylines:
         if not signs or i in bylines or text.marks[i].credits:
             continue
         bare = without_join(line, text.words)
-        if bare is not line or ends_in_join(above, text.words):
-            names = read_names(bare.rstrip(","), text.words)
-            joined.update({i: tuple(by_role(Credit("author", names, line), text.words))} if names else {})
+        goes_on = bare != line or ends_in_join(above, text.words)
+        if goes_on and (names := read_names(bare.rstrip(","), text.words)):
+            joined[i] = tuple(by_role(Credit("author", names, line), text.words))
     return joined
 
 
@@ -132,7 +133,10 @@ def _is_mailed(text: Signed, i: int) -> bool:
 
 def _locals(name: str) -> frozenset[str]:
     """What stands before the @ of an address that is made of `name`, but for dots: "annakeller", "akeller", "anna"."""
-    first, *middle, last = (bare_letters(part).replace("-", "") for part in name.split())
+    parts = [bare_letters(part).replace("-", "") or part for part in name.split()]
+    if len(parts) == 1:  # where no space stands in a name
+        return frozenset(parts)
+    first, *middle, last = parts
     initials = first[0] + "".join(part[0] for part in middle)
     others = "".join(middle)
     pairs = {(first, last), (first[0], last), (first, last[0]), (initials, last), (first + others, last)}
@@ -157,21 +161,13 @@ def find_signed_off(text: Signed) -> Bylines:
     """
     units, marks, zones = text.units, text.marks, text.zones
     i = zones.last + any(mark.letter == "d" for mark in marks[zones.last : zones.last + 1])
-    if (
-        i >= len(units)
-        or marks[i].letter != "n"
-        or len(marks[i].names) > 1
-        or marks[i].names[0] != units[i].text
-    ):
+    if i >= len(units) or marks[i].letter != "n" or marks[i].names != (units[i].text,):
         return {}
     name, below = units[i].text, "".join(mark.letter for mark in marks[i + 1 : i + 3])
-    furniture = below[:1] in ("", "b", "c") or below in (
-        "d",
-        "db",
-        "dc",
-    )  # who comments has a date, and a text
-    alone = furniture and "repeated" not in marks[i].clues
-    if not alone or not is_person(name, text.words) or not opens_with_given_name(name, text.words):
+    closes = below.removeprefix("d")[:1] in ENDS  # who comments has a date, and a text
+    if not closes or "repeated" in marks[i].clues:
+        return {}
+    if not is_person(name, text.words) or not opens_with_given_name(name, text.words):
         return {}
     surname = name.rpartition(" ")[2]
     told = any(surname in unit.text for unit in units[zones.headline or 0 : zones.last])

@@ -79,8 +79,11 @@ def split_caption(text: str, words: CreditWords) -> Caption | None:
             credit = _picture_of(text[start:].strip(), words)
         if credit and not _is_of_agency(text, start, words):
             return _with_person_before(text, start, credit, words)
-    if not housed and "/" not in text[low:]:
-        return None
+    return _named_last(text, starts, words) if housed or "/" in text[low:] else None
+
+
+def _named_last(text: str, starts: list[int], words: CreditWords) -> Caption | None:
+    """A caption with the names at its end that nothing sets off: they begin behind a sentence, or are short."""
     found = [(start, credit) for start in starts if (credit := _bare(text, start, words))]
     if not found:
         return None
@@ -173,9 +176,7 @@ def _told_last(text: str, words: CreditWords) -> Caption | None:
     said = last if inner is None else inner
     name, *outlet = _before_outlet(words, inner is not None).split(said, maxsplit=1)
     names: tuple[str, ...] = ()
-    filler = (
-        said.casefold() in words.fillers
-    )  # some of which are labels, too: "Supplied", "Supplied: Tom Reed"
+    filler = said.casefold() in words.fillers  # "Supplied" is a label, too: "Supplied: Tom Reed"
     if not filler and words.labels.opens(fold_key(said)) is not None:
         return None
     if outlet and is_person(name, words) and _may_be_outlet(outlet[0]):
@@ -216,12 +217,11 @@ def _made_by(text: str, words: CreditWords) -> Caption | None:
 
 def _lent(text: str, words: CreditWords) -> Credit | None:
     """The credit of a picture that ends in the label of whoever had it: "受访者供图", "読者提供", not "弁当を提供"."""
-    label = next((label for label in words.lent if text.endswith(label)), "")
-    name = text[: -len(label)].strip() if label else ""
-    whole = (
-        LENDER.fullmatch(name) and name not in words.fillers and words.labels.opens(fold_key(name)) is None
-    )
-    return Credit("photo", (name,), text) if whole else None
+    label = max((label for label in words.lent if text.endswith(label)), key=len, default="")
+    name = text.removesuffix(label).strip()
+    if not label or not LENDER.fullmatch(name) or name in words.fillers:
+        return None
+    return Credit("photo", (name,), text) if words.labels.opens(fold_key(name)) is None else None
 
 
 def _people_of(credit: Credit, words: CreditWords) -> list[str]:
@@ -289,12 +289,12 @@ def _picture_of(text: str, words: CreditWords) -> Credit | None:
     if not _ends_in_label(text, words) or STOP_INSIDE.search(text):
         return None
     told = text.partition("/")[0]
-    *tokens, label = told.split()
+    *tokens, label = told.split() or ("",)
     if not may_be_house(tokens, words):
         return None
     if not is_agency(tokens[0], words) and not _tells_house(tokens, label.isupper(), words):
         return None
-    while tokens[-1].casefold() in words.fillers:
+    while len(tokens) > 1 and tokens[-1].casefold() in words.fillers:
         tokens.pop()
     return Credit("photo", (" ".join(tokens),), text) if fold_key(told) not in words.roles else None
 

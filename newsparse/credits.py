@@ -312,10 +312,13 @@ def _filing(text: str, words: CreditWords) -> tuple[str, ...]:
     at = next((match.end() for match in _reporting(words).finditer(text)), None)
     parts = [] if at is None else filter(None, BETWEEN_REPORTERS.split(BEFORE_DESK.split(text[at:])[0]))
     names = tuple([name if (name := _dispatched(part)) else part for part in parts])
-    good = (
-        len(name) <= GLUED_NAME or name[:2] in words.surnames for name in names
-    )  # "林知秋攝" took a picture
-    return names if all(good) and all(has_signs(name) and is_person(name, words) for name in names) else ()
+    return names if all(_may_report(name, words) for name in names) else ()
+
+
+def _may_report(name: str, words: CreditWords) -> bool:
+    """Whether `name` is one of a reporter, not with a label glued on: "林知秋攝" took a picture."""
+    short = len(name) <= GLUED_NAME or name[:2] in words.surnames
+    return short and has_signs(name) and is_person(name, words)
 
 
 @lru_cache(maxsize=SETS)
@@ -532,8 +535,9 @@ def read_made(text: str, words: CreditWords) -> Credit | None:
     match = _made(words).fullmatch(text) if text.endswith(tuple(words.made)) else None
     if match is None or not is_person(match["name"], words):
         return None
-    agencies = tuple(name for name in words.news if match["desk"] and match["desk"].startswith(name))
-    return Credit(words.roles.get(match["label"], "photo"), (*agencies[:1], match["name"]), text)
+    agencies = [name for name in words.news if match["desk"] and match["desk"].startswith(name)]
+    agency = [max(agencies, key=len)] if agencies else []
+    return Credit(words.roles.get(match["label"], "photo"), (*agency, match["name"]), text)
 
 
 def _made_alone(text: str, words: CreditWords) -> Credit | None:
@@ -548,13 +552,9 @@ def _made_alone(text: str, words: CreditWords) -> Credit | None:
 @lru_cache(maxsize=SETS)
 def _made(words: CreditWords) -> re.Pattern[str]:
     """A name before a label of those that stand behind it, and the reporter's desk before that."""
-    by, sign = (
-        either(word for word in words.by if len(word) > 1 and has_signs(word)),
-        r"[^\s、，,。＝=()（）／/：:]",
-    )
-    return re.compile(
-        rf"(?P<desk>{sign}{{0,8}}?(?:{by})[\s／/]?)?(?P<name>{sign}{{2,5}}?)\s?[／/]?(?P<label>{either(words.made)})"
-    )
+    sign = r"[^\s、，,。＝=()（）／/：:]"
+    desk = rf"{sign}{{0,8}}?(?:{_reporting(words).pattern})[\s／/]?"
+    return re.compile(rf"(?P<desk>{desk})?(?P<name>{sign}{{2,5}}?)\s?[／/]?(?P<label>{either(words.made)})")
 
 
 def _signed(text: str, words: CreditWords) -> Credit | None:
@@ -723,8 +723,8 @@ def read_agencies(text: str, words: CreditWords) -> Credit | None:
     if ("(" in text or "/" in text) and (said := _behind_by(text, words)) is not None:
         credit = read_agencies(said, words)
         names = credit.names if credit else ()
-        known = tuple(name for name in names if is_agency(name, words) or is_person(name, words))
-        return Credit("author", known, text) if known else None
+        writers = tuple([name for name in names if is_agency(name, words) or is_person(name, words)])
+        return Credit("author", writers, text) if writers else None
     first = _between_parts(words).split(text, 1)[0].strip(EDGES + OUTSIDE)
     if first and not _may_stand_beside_agency(first, words):  # as in most texts: they need not be cut up
         return None

@@ -44,8 +44,8 @@ RANGE = late(r"(?<![\w:.])(?:\d{1,2}\.\s?)?\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")
 YEAR_FIRST = r"(?P<y7>\d{4})\.?\s(?P<n7>{months})\.?\s?(?P<d7>\d{1,2})"
 SHORT = r"(?P<d6>\d{1,2})(?P<sep6>[/.])(?P<m6>\d{1,2})(?P=sep6)(?P<y6>[0-4]\d)"
 CENTURIES = {"y6": 2000, "y9": 2500}  # of years of two digits
-# In Thai, where years are those of the Buddha: "3 มี.ค. 64" is 2021.
-SHORT_AHEAD = r"(?P<d9>\d{1,2})\s(?P<n9>{months})\s?(?P<y9>\d{2})(?!\d)"
+# In Thai, where years are those of the Buddha: "3 มี.ค. 64" is 2021. In "3 มี.ค. 10:15" there is no year.
+SHORT_AHEAD = r"(?P<d9>\d{1,2})\s(?P<n9>{months})\s?(?P<y9>[4-7๔-๗]\d)(?!\d)"
 FIRST_AHEAD = 2400  # that can only be a year of such a calendar
 OLDEST = 1600  # year of a paper; 1402 is one of another calendar
 CLOCK = (
@@ -182,14 +182,16 @@ def with_time(iso: str, text: str, words: DateWords) -> str:
 
 def date_of_opening(text: str, words: DateWords) -> str | None:
     """The date with which a paragraph opens: that of a wire before its name, "3.3.2021 (ABC) - The ferry left", or
-    one with a time that is glued to the text, "10:15The ferry left"; behind a bar, that of a programme."""
+    one with a time that is glued to the text, "10:15The ferry left". The name of a programme and a bar may stand
+    before it; a word like "on" makes a sentence of what is no time: "On 3 March 2021 (a Friday) - as now -"."""
     opening = text[:LONGEST]
     stamp = next(iter(find_stamps(opening, words)), None)
-    before = opening[: stamp.start] if stamp else ""
-    if stamp is None or _without_date_words([before.rpartition("|")[2]], words):
+    before = opening[: stamp.start].rpartition("|")[2] if stamp else ""
+    if stamp is None or _without_date_words([before], words):
         return None
     glued = "T" in stamp.iso and opening[stamp.end : stamp.end + 1].isupper()
-    return stamp.iso if glued or WIRE.match(opening, stamp.end) else None
+    wire = words.joins.isdisjoint(fold_key(before).split()) and WIRE.match(opening, stamp.end)
+    return stamp.iso if glued or wire else None
 
 
 def without_times(text: str, words: DateWords) -> str:

@@ -260,7 +260,7 @@ def _date_of_title(reading: Reading) -> str | None:
 
 
 def _dates_of(reading: Reading, i: int) -> tuple[str | None, str | None]:
-    """The two dates of unit `i`; the word "updated" may stand on the line above."""
+    """The two dates of unit `i`; the word "updated" may stand on the line above, the time of day on the one below."""
     date, words = reading.marks[i].date, reading.cues.dates
     if date and date.published and not date.told and _is_label_of_update(reading, i - 1):
         said = f"{reading.units[i - 1].text} {reading.units[i].text}"

@@ -236,8 +236,8 @@ def is_kicker(place: Place) -> bool:
 
 
 def _is_topic(place: Place) -> bool:
-    """Whether a line has a few words that are none of an outlet or a menu: "After eleven years"."""
-    if FEW.isdisjoint(place.mark.clues) or not MENU.isdisjoint(place.mark.clues):
+    """Whether a line has a few words that are none of an outlet or a menu, and no name: "After eleven years"."""
+    if place.mark.letter == "n" or FEW.isdisjoint(place.mark.clues) or not MENU.isdisjoint(place.mark.clues):
         return False
     return not any(fold_key(word) in place.words.organisations for word in place.units[place.i].text.split())
 

@@ -577,10 +577,10 @@ def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
 
 
 def without_join(text: str, words: CreditWords) -> str:
-    """`text` without what joins it to a name above: ", Tom Reed", "and Tom Reed"; itself, if nothing does."""
+    """`text` without what joins it to a name above: ", Tom Reed", "and Tom Reed"."""
     bare = text.lstrip(", ")
     first, _, rest = bare.partition(" ")
-    return rest if first.casefold() in words.joins and rest else bare if bare != text else text
+    return rest if rest and first.casefold() in words.joins else bare
 
 
 def ends_in_join(text: str, words: CreditWords) -> bool:

@@ -12,11 +12,9 @@ PLAIN = str.maketrans(
     {"’": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "ı": "i"}
     | dict(zip("（）：，／＝｜", "():,/=|", strict=True))
     | dict(zip("șțیک", "şţيك", strict=True))  # one letter in two spellings
-    | {
-        "\u09dc": "\u09a1\u09bc",
-        "\u09dd": "\u09a2\u09bc",
-        "\u09df": "\u09af\u09bc",
-    }  # in Bengali, one sign or two
+    | dict(
+        zip("\u09dc\u09dd\u09df", ("\u09a1\u09bc", "\u09a2\u09bc", "\u09af\u09bc"), strict=True)
+    )  # in Bengali
     | dict.fromkeys("\u00ad\u0307\u200b\u200c\ufeff")
 )
 ASCII = str.maketrans({"ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})

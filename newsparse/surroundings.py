@@ -42,11 +42,12 @@ NEAR = 6  # units on either side that count as the neighbourhood
 BEGUN = 0.2  # share of the prose of a text above a line that may open its tail
 TAIL = frozenset(("tail: start", "tail: whole"))  # of units with the letters of furniture, credits and dates
 WHOLE = "furniture: whole"
-SENTENCES = frozenset(
-    ("12-19 words", "20-29 words", "30-49 words", "50 words or more")
-)  # of prose, not of teasers
+SENTENCES = frozenset((  # of prose, not of teasers
+    "12-19 words", "20-29 words", "30-49 words", "50 words or more",
+))  # fmt: skip
 T = TypeVar("T")
 _DEGREES: Final = "d"  # of an array, which takes a quarter of what a list of them does
+_INDEXES: Final = "q"  # of one, too
 
 
 class Neighbours:
@@ -56,28 +57,27 @@ class Neighbours:
     picture with its caption.
     """
 
-    __slots__ = ("_count", "between")
+    __slots__ = ("_count", "_down", "_up", "between")
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._count = len(marks)
-        self.between: frozenset[int] = frozenset()
-        passing = [i for i, mark in enumerate(marks) if mark.letter in "bcg" and _interrupts(mark)]
-        if passing:
-            self.between = frozenset(_between(marks, passing))
+        passing = (i for i, mark in enumerate(marks) if mark.letter in "bcg" and _interrupts(mark))
+        self.between = array(_INDEXES, _between(marks, array(_INDEXES, passing)))
+        # Each unit, or in place of one of these what stands beyond: to walk over a long run each time takes long.
+        self._up = array(_INDEXES, range(self._count if self.between else 0))
+        self._down = self._up[:]
+        for i in self.between:
+            self._up[i] = self.above(i)
+        for i in reversed(self.between):
+            self._down[i] = self.below(i)
 
     def above(self, i: int) -> int:
         """The unit next above unit `i`; -1 if there is none."""
-        i -= 1
-        while i in self.between:
-            i -= 1
-        return i
+        return self._up[i - 1] if self.between and i else i - 1
 
     def below(self, i: int) -> int:
         """The unit next below unit `i`; one behind the last if there is none."""
-        i += 1
-        while i in self.between:
-            i += 1
-        return i
+        return self._down[i + 1] if self.between and i + 1 < self._count else i + 1
 
     def seen(self, values: Sequence[T], edge: T) -> tuple[Sequence[T], Sequence[T]]:
         """`values` of the units as they are seen from below and from above.
@@ -87,9 +87,9 @@ class Neighbours:
         if not self.between:
             return values, values
         from_below, from_above = list(values), list(values)
-        for i in sorted(self.between):
+        for i in self.between:
             from_below[i] = from_below[i - 1] if i else edge
-        for i in sorted(self.between, reverse=True):
+        for i in reversed(self.between):
             from_above[i] = from_above[i + 1] if i + 1 < self._count else edge
         return from_below, from_above
 
@@ -107,7 +107,7 @@ def _between(marks: Sequence[Mark], passing: Sequence[int]) -> Iterator[int]:
     With the credit of a picture goes the line above it; a sentence there may be its caption.
     """
     for _, run in groupby(enumerate(passing), key=lambda place: place[1] - place[0]):
-        units = [i for _, i in run]
+        units = array(_INDEXES, (i for _, i in run))
         first, last = units[0] - (marks[units[0]].letter == "c"), units[-1]
         inside = first > 0 and last < len(marks) - 1 and marks[first].letter in "tgb"
         if inside and _is_sentence(marks[first - 1]) and _is_sentence(marks[last + 1]):

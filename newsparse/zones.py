@@ -105,7 +105,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         closing |= _last_sentence(text, range(first, last))
         last = max(last, 1 + max(closing, default=0))
         carried = _carried(text, first, last) | closing
-        carried |= frozenset(range(first, below)) - around.neighbours.between
+        carried |= frozenset(range(first, below)).difference(around.neighbours.between)
     else:
         carried = frozenset(
             i

@@ -320,6 +320,10 @@ def test_an_address_made_of_a_name_shows_that_it_signs(head: list[str], authors:
     assert names(text) == authors
 
 
+def test_an_address_below_a_name_without_spaces_may_be_of_anybody() -> None:
+    assert find_mailed(signed(["林知秋", "lin.zhiqiu@post.com"], language="zh")) == {}
+
+
 def test_an_address_of_a_contact_does_not_sign_beside_a_byline() -> None:
     tail = ["Quorra Thennby", "q.thennby@post.com"]
     assert names(signed([], tail)) == ["Quorra Thennby"]

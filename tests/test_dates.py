@@ -281,6 +281,8 @@ TRAPS = [
     ("fa", "۱۴۰۲/۱۲/۲۳"),
     ("fa", "25/2/1400"),
     ("th", "3 มี.ค. 2"),
+    ("th", "3 มี.ค. 10:15 น."),
+    ("th", "3 มี.ค. 20 คน"),
     ("th", "3 มี.ค. 645"),
     ("en", "3 Mar 64"),
     ("no", "12 listopada 2021"),
@@ -362,6 +364,7 @@ def test_a_line_that_is_a_time_goes_with_the_date_above(text: str, iso: str) -> 
         ("en", "On 3 March 2021 at 10:15The ferry left.", "2021-03-03T10:15:00"),
         ("en", "Captains met on 3 March 2021 (Wednesday) - all of them.", None),
         ("en", "The ferry left.", None),
+        ("en", "On 3 March 2021 (a Friday) - as on many others - the ferry left the pier.", None),
     ],
 )
 def test_a_date_that_opens_a_paragraph(language: str, text: str, iso: str | None) -> None:

@@ -102,6 +102,7 @@ INPUTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "dates": (".txt", lambda: fill(b"3 March 2021, 10:15\n")),
     "bylines": (".txt", lambda: fill(b"By Orla Fennick\n")),
     "credits": (".txt", lambda: fill(b"Photo: Orla Fennick/Reuters\n")),
+    "advertisements": (".txt", lambda: fill(b"Advertisement - scroll to continue\n")),
     "separators": (".txt", lambda: fill(b"\n-----\n")),
     "a list deep in itself": (".jsonl", lambda: fill(b"[")),
     "numbers in a list": (".json", lambda: b'[{"text": "x", "n": [' + fill(b"1,") + b"1]}]"),

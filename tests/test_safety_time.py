@@ -244,6 +244,14 @@ def test_no_text_takes_more_than_its_share(end: str) -> None:
     assert slow == []
 
 
+def test_reasons_take_no_more_than_their_share() -> None:
+    def explained(size: int) -> Callable[[], object]:
+        text = STORY.format("Advertisement\n" * size)
+        return lambda: parse(text).to_dict(blocks=True)
+
+    assert growth(explained, GLANCE) <= ALLOWED
+
+
 @pytest.mark.parametrize("piece", ["A", "a ", "3 May 2021, ", "By Ann Lee and "])
 def test_a_line_of_a_million_characters(piece: str) -> None:
     assert growth(partial(timed, piece, "", ""), LONG) <= ALLOWED
