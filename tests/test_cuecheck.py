@@ -105,8 +105,8 @@ def test_a_phrase_that_is_removed_from_where_it_is_not() -> None:
     assert wrong("[remove.boilerplate]\nwhole = '''\nTop stories\nFerry blog\n'''") == [
         "house.toml, line 4: 'Ferry blog' is not in [boilerplate] whole; leave it out of [remove]"
     ]
-    assert wrong("[remove.boilerplate]\nads = 'Advertisment'") == [
-        "house.toml, line 2: 'Advertisment' is not in [boilerplate] ads; did you mean 'advertisement'?"
+    assert wrong("[remove.boilerplate]\nads = 'Advertisemnt'") == [
+        "house.toml, line 2: 'Advertisemnt' is not in [boilerplate] ads; did you mean 'advertisement'?"
     ]
     assert wrong("[remove.tail]\nwhole = 'Advertisement'") == [
         "house.toml, line 2: 'Advertisement' is not in [tail] whole; write it below [remove.boilerplate] ads"
