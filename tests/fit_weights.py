@@ -41,6 +41,7 @@ INTERRUPTED = 0.3
 ALIKE = {
     "function words: some": ("function words: not counted",),
     "a picture credit at the end": ("a caption elsewhere",),
+    "furniture: start": ("a breadcrumb",),
 }
 Row = dict[str, Any]
 Example = tuple[list[weights.Clue], bool]

@@ -69,3 +69,4 @@ def test_clues_that_no_text_of_the_corpus_has_weigh_as_those_that_they_are_like(
     clues = TABLES[question].clues
     assert clues["function words: not counted"] == clues["function words: some"]
     assert clues["a caption elsewhere"] == clues["a picture credit at the end"]
+    assert clues["a breadcrumb"] == clues["furniture: start"]
