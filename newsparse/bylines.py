@@ -361,20 +361,35 @@ def noted(text: str, words: CreditWords) -> str | None:
 
 
 def without_notes(text: Signed) -> Zones:
-    """The zones of `text`, with a body that ends above who sent it, or a note on somebody named above the body.
+    """The zones of `text`, with a body that ends above who sent it, or a note on somebody who signs above the body.
 
     Nobody signs what goes on to speak of them: on the measured dumps such a unit at the end was a note each time.
+    Above the last unit it has to be a name alone or to tell a job, and a bare name above the body has to be one that
+    signs: a place, a house or who is on a picture may well open the last paragraphs.
     """
     units, marks, zones = text.units, text.marks, text.zones
     if zones.last - zones.first > 1 and sender(units[zones.last - 1].text, text.words):
         return zones._replace(last=zones.last - 1)
-    above = marks[max(0, (zones.headline or 0) - ABOVE) : zones.first]
-    people = {name for mark in above for name in (*mark.names, *_authors(mark)) if " " in name}
+    above = max(0, (zones.headline or 0) - ABOVE)
+    heads = marks[above : zones.first]
+    people = {name for mark in heads for name in (*mark.names, *_authors(mark)) if " " in name}
     for i in range(max(zones.first + 1, zones.last - NOTES), zones.last) if people else ():
-        told = [] if marks[i].credits else [name for name in people if _opens_with(name, units[i].text)]
-        if told and not any(name in units[j].text for name in told for j in range(zones.first, i)):
-            return zones._replace(last=i)
+        line = units[i].text
+        told = [] if marks[i].credits else [name for name in people if _opens_with(name, line)]
+        if told and (i == zones.last - 1 or marks[i].letter == "n" or noted(line, text.words)):
+            spoken = any(name in units[j].text for name in told for j in range(zones.first, i))
+            ended = zones._replace(last=i)
+            if not spoken and _sign(text._replace(zones=ended), told, range(above, zones.first)):
+                return ended
     return zones
+
+
+def _sign(text: Signed, names: Sequence[str], above: range) -> bool:
+    """Whether one of `names` is that of an author in the units `above`, with a label or as a likely bare byline."""
+    if any(name in _authors(text.marks[i]) for name in names for i in above):
+        return True
+    signers = find_signers(text)
+    return any(name in signers.get(i, ()) for name in names for i in above)
 
 
 def _authors(mark: Mark) -> Iterator[str]:

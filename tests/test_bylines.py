@@ -189,6 +189,28 @@ def test_a_note_on_who_signs_ends_the_body(byline: str, last: str, is_note: bool
     assert without_notes(text).last == (4 if is_note else 5)
 
 
+@pytest.mark.parametrize(
+    ("above", "told", "is_cut"),
+    [
+        ("By Orla Fennick", "Orla Fennick is a reporter in Kallow.", True),
+        ("By Orla Fennick", "Orla Fennick", True),
+        ("By Orla Fennick", "On Monday Orla Fennick was on the pier.", False),
+        ("Quay House", "In Quay House nobody wants to speak of that.", False),
+        ("Quay House", "Quay House", False),
+    ],
+)
+def test_above_the_last_unit_a_note_tells_a_job_of_who_signs(above: str, told: str, is_cut: bool) -> None:
+    text = signed([above], [told, "All of it will be heard again when the harbour meets in the spring."])
+    text = text._replace(zones=text.zones._replace(last=6))
+    assert without_notes(text).last == (4 if is_cut else 6)
+
+
+def test_a_place_above_the_body_is_no_author_of_whom_its_last_paragraph_speaks() -> None:
+    text = signed(["Quay House", "By Orla Fennick"], ["In Quay House the pumps are heard day and night."])
+    text = text._replace(zones=text.zones._replace(last=5))
+    assert without_notes(text).last == 5
+
+
 def test_of_whom_the_body_speaks_there_is_no_note() -> None:
     text = signed(
         ["By Orla Fennick"], ["On Monday the harbour asked Orla Fennick.", "Orla Fennick came late."]
