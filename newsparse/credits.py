@@ -83,6 +83,9 @@ OPENED = late(
 )
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 COLON_INSIDE = re.compile(r":\s|：")
+# "(c)" as it is written for ©: not in a list, "(b) ... (c)", and not in a notice of rights, which has a year.
+COPIED = late(rf"(?<![\w)])\([cC]\)(?=\s?(?:[{UPPER}]\w|[a-z]+ [a-z]+ ?/))")
+NO_COPY = late(r"\([abAB]\)|(?:19|20)\d\d|©")
 BAR = re.compile(r"[|｜]")
 
 
@@ -90,6 +93,15 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """The credits that `text`, a whole line, spells out with a label, an agency or ©; empty if it is anything else."""
     if not 1 < len(text) <= LONGEST:
         return ()
+    signed = with_sign(text)
+    found = _read_line(signed, words)
+    if signed is text:
+        return found
+    return tuple([as_written(credit, text) for credit in found if _is_sure(credit, text, words)])
+
+
+def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The same where © is no "(c)"."""
     shared = _roles_in_brackets(text, words) if "(" in text else ()
     if shared:
         return shared
@@ -106,6 +118,23 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
             return ()
         found += [own for each in _also_written(credit, words) for own in by_role(each, words)]
     return tuple(found)
+
+
+def with_sign(text: str) -> str:
+    """`text` with © where "(c)" stands for it before a name: "(c) Anna Keller", "The quay (C) AP"; else itself."""
+    if ("(c)" not in text and "(C)" not in text) or NO_COPY.search(text):
+        return text
+    return COPIED.sub("©", text) if COPIED.search(text) else text
+
+
+def as_written(credit: Credit, text: str) -> Credit:
+    """`credit`, read where `with_sign` put ©, with its text as it stands in the `text` of the line."""
+    return replace(credit, text=credit.text.replace("©", "(C)" if "(C)" in text else "(c)"))
+
+
+def _is_sure(credit: Credit, text: str, words: CreditWords) -> bool:
+    """Whether `credit` is none of an item of a list, "(c) Grants": a small letter needs a name or an agency."""
+    return "(C)" in text or credit.role not in VISUAL or names_maker(credit, words)
 
 
 def _also_written(credit: Credit, words: CreditWords) -> list[Credit]:
