@@ -58,7 +58,8 @@ PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "trans
 LICENCE = r"\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"  # is no name: "Tom Reed CC BY 2.0"
 PARTING = frozenset(";|•·.")  # signs of which one stands between SENTENCES
 SENTENCES = late(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
-GLUED_LABEL = late(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
+BULLETS = "•● "
+GLUED_LABEL = late(rf"[^\W\d_][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
 CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
@@ -148,7 +149,7 @@ def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
     Bars may part a byline from anything: "By Anna Keller / Leave a Comment".
     """
-    found = read_credits(text, words)
+    found = read_credits(text, words) or _by_given_name(text, words)
     if not found and ASIDES.search(text):
         parts = [part for part in ASIDES.split(text) if words.labels.opens(fold_key(part)) in words.by]
         return read_credits(parts[0], words) if len(parts) == 1 else ()
@@ -157,6 +158,13 @@ def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
     if len(found) != 1 or words.labels.opens(fold_key(text)) is not None:
         return found
     return tuple(_written(found[0], words))
+
+
+def _by_given_name(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The author whom a line with a date calls by the given name alone, behind more than "by": "written by Anna"."""
+    label, _, name = text.rpartition(" ")
+    known = " " in label and fold_key(label) in words.by and name.istitle() and fold_key(name) in words.given
+    return (Credit("author", (name,), text),) if known else ()
 
 
 def _label_of_author(text: str, words: CreditWords) -> int | None:
@@ -195,10 +203,11 @@ def _roles_in_brackets(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 def set_free(text: str, words: CreditWords) -> str:
     """ "ByAnna Keller", as pages come out that set their words apart by their looks alone, with a space behind "By"."""
-    glued = None if text.partition(" ")[0].istitle() else GLUED_LABEL.match(text)
+    bare = text.lstrip(BULLETS)
+    glued = None if bare.partition(" ")[0].istitle() else GLUED_LABEL.match(bare)
     if glued is None or fold_key(glued[0]) not in words.by:
         return text
-    return f"{glued[0]} {text[glued.end() :]}"
+    return f"{glued[0]} {bare[glued.end() :]}"
 
 
 def by_role(credit: Credit, words: CreditWords) -> list[Credit]:

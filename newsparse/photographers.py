@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from newsparse.article import Credit
-from newsparse.bylines import FEW, Signed
+from newsparse.bylines import FEW, Signed, is_above_with_picture
 from newsparse.credits import VISUAL, is_agency, slashed_pair
 from newsparse.cues import CreditWords
 from newsparse.lines import texts_of
@@ -29,7 +29,7 @@ def find_photographers(
     for i in range(1, text.zones.last):
         line, mark = texts[i], text.marks[i]
         if ("/" in line or mark.names or line[0] in "|｜") and not mark.credits and i not in bylines:
-            names = _barred(line, text.words)
+            names = mark.names if is_above_with_picture(text, i) else _barred(line, text.words)
             if not names and signed:
                 names = slashed_pair(line, text.words) if len(line) <= LONGEST else ()
                 names = names or _above_agency(text, i)
