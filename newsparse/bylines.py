@@ -168,12 +168,17 @@ def find_senders(text: Signed) -> Bylines:
 
 def without_byline_as_headline(text: Signed) -> Zones:
     """The zones of `text`, without a headline where a byline as the first line, right above the body, was taken for
-    it: such a text has none."""
+    it: such a text has none, and no deck, so that its body begins at the first sentence."""
     if text.zones.headline != 0 or text.zones.first > NEAR:
         return text.zones
     label, colon, sign = text.units[0].text.partition(": ")
     initials = colon and fold_key(label) in text.words.by and SIGN.fullmatch(sign)  # "Von: ka"
-    return text.zones._replace(headline=None) if initials or _signs_first(text) else text.zones
+    if not initials and not _signs_first(text):
+        return text.zones
+    last = text.zones.first
+    first = next((i for i in range(1, last) if text.marks[i].letter == "p"), last)
+    carried = text.zones.carried.union(range(first, last))
+    return text.zones._replace(headline=None, first=first, carried=carried)
 
 
 def find_set_off(text: Signed) -> Bylines:

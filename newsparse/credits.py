@@ -32,6 +32,7 @@ from newsparse.names import (
     read_people,
     reporters,
     unguarded,
+    without_office,
 )
 from newsparse.phrases import EDGES, FIRST_WORD, fold, fold_key
 from newsparse.regexes import either, late
@@ -39,6 +40,7 @@ from newsparse.regexes import either, late
 LONGEST = 240  # characters of a line that may be a credit as a whole
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
 LONGEST_NAME, SMALL_WORDS = 60, 2
+LONGEST_JOB = 4  # words before the name of a photographer, that one among them
 LONGEST_HOUSE = 6  # words of an outlet or an office
 OPENING = 20  # characters in which the first reporter of a line stands, behind a place or an outlet
 
@@ -76,10 +78,12 @@ GLUED_NAME = 3  # signs of a name right behind "记者"
 BEFORE_PLACE = re.compile(r"[/／\s]")
 BEFORE_DESK = late(r"[/／]")
 BETWEEN_REPORTERS = late(r"[、・\s]")
+GLUED_NAMES = 5  # before a place
+FILED = late(r"[^\W\da-zA-Z]{2,6}(?:报道|報導|報道)")
 DISPATCH = late(r"(?P<name>[^\W\d]{3})(?P<place>[^\W\d]{1,8}?)(?:\d{1,2}日)?(?:[电電]|报道|報導|報道)")
 # The head of a story that names its reporters in brackets behind an agency, a place and a date, or behind those.
 OPENED = late(
-    r"(?:【[^】]{1,10}】\s?)?[^\s（(〔\[。，、“]{0,20}[（(〔](?P<inner>[^（）()〔〕]{4,40})[）)〕]"
+    r"(?:【[^】]{1,10}】\s?)?[^\s（(〔\[。，、“]{0,20}[（(〔\[](?P<inner>[^（）()〔〕\[\]]{4,40})[）)〕\]]"
     r"(?:\s?(?P<signed>[^=。.]{2,40}?)\s?=\s)?"
 )
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
@@ -110,10 +114,11 @@ def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
     if _opens_otherwise(freed, words) or not is_worth_a_look(freed, words):
         return ()
     inner = in_brackets(text)
-    if made := words.surnames and _made_alone(text if inner is None else inner, words):
+    bare = text if inner is None else inner
+    if made := words.surnames and (_made_alone(bare, words) or _filed_from(bare, words)):
         return (made,)
     found: list[Credit] = []
-    for part in _parts_of_line(text if inner is None else inner, words):
+    for part in _parts_of_line(bare, words):
         credit = read_labelled(part, words) or read_agencies(part, words) or _contributed(part, words)
         if credit is None:
             return ()
@@ -249,7 +254,14 @@ def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     if " - - " in text:
         text = text.rpartition(" - ")[2]
     spoken = text[:1] in QUOTES or (text[:1] in DASHES and text[-1:] in STOPS) or text.endswith(BROKEN_OFF)
-    return () if spoken or len(text) > LONGEST // 2 else read_bare_people(unguarded(text), words)
+    if spoken or len(text) > LONGEST // 2:
+        return ()
+    bare = unguarded(text)
+    names = read_bare_people(bare, words)
+    if names or not is_job(bare.rpartition(" ")[2], words):
+        return names
+    person = without_office(bare, words)  # "Anna Keller Court Reporter"
+    return (person,) if person != bare and is_person(person, words) else ()
 
 
 def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
@@ -341,8 +353,17 @@ def read_opening(text: str, words: CreditWords) -> tuple[Credit, ...]:
     match = OPENED.match(text) if words.surnames else None
     if match is None:
         return ()
-    names = reporters(match["signed"], words) if match["signed"] else _filing(match["inner"], words)
+    if match["signed"]:
+        names = reporters(match["signed"], words)
+    else:
+        names = _filing(match["inner"], words) or _bracketed(match["inner"], words)
     return (Credit("author", names, match[0].strip(" =")),) if names else ()
+
+
+def _bracketed(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The reporters behind their outlet in `text`, "뉴스하나=임가온 기자"; not who made a picture."""
+    outlet, _, told = text.partition("=")
+    return reporters(told, words) if words.roles.get(fold_key(outlet)) not in VISUAL else ()
 
 
 def _filing(text: str, words: CreditWords) -> tuple[str, ...]:
@@ -523,10 +544,28 @@ def read_labelled(text: str, words: CreditWords) -> Credit | None:
         return None
     named = _without_label(rest, words) if role == "author" else rest
     if role in PERSONAL:
-        names = read_people(named, words)
+        names = _sent_by(named, words) or read_people(named, words)
     else:
+        named = _without_photographer(named, words)
         names = _strict_parts(named, words) or slashed_pair(named, words) or _whose(named, phrase, words)
     return Credit(role, names, text) if names else None
+
+
+def _sent_by(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The agency that ends `text` before a dash, where a place stands before it: "Punta Coral EFE -"."""
+    before = text.rstrip()
+    agency = before.rstrip(" –—-").rpartition(" ")[2] if before[-1:] in DASHES else ""
+    return (agency,) if agency in words.news else ()
+
+
+def _without_photographer(text: str, words: CreditWords) -> str:
+    """`text` without the job before its name: "Presidential Photographer Anna Keller"."""
+    tokens = text.split()
+    for i, token in enumerate(tokens[1:LONGEST_JOB], 1):
+        rest = " ".join(tokens[i + 1 :])
+        if words.roles.get(fold_key(token)) in VISUAL and token[0].isupper() and is_person(rest, words):
+            return rest if is_job(token, words) else text
+    return text
 
 
 def _glued_name(text: str, words: CreditWords) -> str:
@@ -581,6 +620,17 @@ def _made_alone(text: str, words: CreditWords) -> Credit | None:
     made = read_made(head if tail[:1].isdigit() else text, words)
     sure = made and (len(made.names[-1]) > 2 or " " in made.text or not made.text.startswith(made.names[-1]))
     return made if sure else None
+
+
+def _filed_from(text: str, words: CreditWords) -> Credit | None:
+    """The credit of reporters with spaces between their names and a place behind them: "林知秋 王曉輝 海灣報導 /"."""
+    *names, filed = text.rstrip(" /／").split() or [""]
+    good = FILED.fullmatch(filed) and 0 < len(names) <= GLUED_NAMES
+    return (
+        Credit("author", tuple(names), text)
+        if good and all(is_person(name, words) for name in names)
+        else None
+    )
 
 
 @lru_cache(maxsize=SETS)
@@ -729,7 +779,10 @@ def _whose(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
     if len(tokens) > 1 and tokens[0] in words.common:
         tokens = tokens[1:]
     plain = [token.strip(QUOTED) or token for token in tokens]
-    if not may_be_house(plain, words) and not is_house(" ".join(tokens), words):
+    named = (
+        len(label) > 2 and len(tokens) > 1 and tokens[0].istitle() and tokens[0].casefold() in words.common
+    )
+    if not may_be_house(plain[1:] if named else plain, words) and not is_house(" ".join(tokens), words):
         return ()
     sure = len(label) > 2 or any(fold_key(token) in words.organisations for token in (tokens[0], tokens[-1]))
     return (" ".join(tokens),) if sure or (len(tokens) == 1 and is_shouted(tokens[0])) else ()

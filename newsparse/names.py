@@ -104,7 +104,7 @@ def unguarded(text: str) -> str:
 
 
 def _read_people(text: str, words: CreditWords) -> tuple[str, ...]:
-    text = _without_office(_without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words), words)
+    text = without_office(_without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words), words)
     if _opens_otherwise(text, words):
         return ()
     chunks = _named(text, words)
@@ -167,14 +167,17 @@ def _without_job(text: str, words: CreditWords) -> str:
     return text
 
 
-def _without_office(text: str, words: CreditWords) -> str:
+def without_office(text: str, words: CreditWords) -> str:
     """`text` without the outlet and the job that stand behind its name with nothing between, or with a colon:
     "Anna Keller Gazette Reporter", "Anna Keller: Coast Editor"."""
     name, colon, job = text.partition(": ")
     if colon and _is_office(job.split(), words):
         return name
     tokens = text.split()
-    outlet = len(tokens) > 3 and tokens[2].casefold() in words.organisations and _is_office(tokens[2:], words)
+    if len(tokens) < 4:
+        return text
+    told = tokens[2].casefold() in words.organisations or is_job(tokens[2], words)
+    outlet = told and _is_office(tokens[2:], words)
     return " ".join(tokens[:2]) if outlet and opens_with_given_name(text, words) else text
 
 

@@ -394,6 +394,12 @@ def test_a_byline_as_the_first_line_is_no_headline(
     assert names(text) == authors
 
 
+def test_below_a_byline_as_the_first_line_there_is_no_deck() -> None:
+    text = _without_headline(["Von: ka", "Gut."], "de")
+    zones = without_byline_as_headline(text)
+    assert (zones.first, 1 in zones.carried) == (1, True)
+
+
 @pytest.mark.parametrize(
     "head", [["From Kallow and Osmer, by Ferry"], ["Quay News / Sports"], ["Quay House", "Director leaves"]]
 )
