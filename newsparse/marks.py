@@ -104,7 +104,7 @@ class Look:
             self.inside = _may_stand(cues.anywhere, key, telling)
             self.reading = _may_stand(cues.reading, key, telling)
             self.ago = _may_stand(cues.ago, key, telling)
-        signed = credits.with_sign(text)
+        signed = credits.with_sign(text) if "(" in text else text
         self.creditable = short and (high or _may_credit(signed, key, first, telling, credit_words))
         self.pictured = high or _may_picture(signed[-captions.TAIL :], key, telling, credit_words)
 
