@@ -5,6 +5,7 @@ The likeliest line counts and those around it; a name elsewhere is a topic, a te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,11 +20,12 @@ from newsparse.names import (
     is_house,
     is_initial,
     is_person,
+    joining,
     opening_person,
     opens_with_given_name,
     without_join,
 )
-from newsparse.phrases import bare_letters
+from newsparse.phrases import bare_letters, fold_key
 from newsparse.regexes import late
 from newsparse.surroundings import NEAR
 from newsparse.topics import LONGEST, content, share
@@ -47,11 +49,15 @@ BULLET = "a bullet"
 RARE = 3  # words of a name that opens with no known given name
 FEW = frozenset(("1 word", "2 words", "3-4 words"))  # which say nothing of a picture
 ENDS = ("", "b", "c")  # marks of what may follow at once where a text has ended
+SENTENCES = frozenset(("a sentence", "a long sentence"))  # which may be a caption
 PLACE = 4  # words of the place from which a text was sent
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
 
 
 GLUED_BAR = late(r"\w\|(\w.*)")
+DASHED = re.compile(r"[-–—]\s")
+LONGEST_PLACED = 8  # words of a line with a name and the place from where it was sent
+SIGN = re.compile(r"[a-z]{1,4}")  # of who wrote a text, behind a label
 MAIL = late(r"([\w.+-]{2,40})@[\w-]{1,63}\.[\w.-]{2,63}")
 SEPARATORS = str.maketrans(dict.fromkeys("._-+0123456789"))  # in the local part of an address
 
@@ -78,7 +84,16 @@ def find_bylines(text: Signed) -> Bylines:
     signers = find_signers(text)
     mailed = {i: names for i, names in find_mailed(text).items() if i < text.zones.first or not signers}
     people = {i: _credits(text, i, names) for i, names in sorted({**signers, **mailed}.items())}
-    return people or find_filed(text) or find_senders(text) or find_outlet(text) or find_signed_off(text)
+    if people:
+        return people
+    return (
+        find_first_line(text)
+        or find_filed(text)
+        or find_senders(text)
+        or find_set_off(text)
+        or find_outlet(text)
+        or find_signed_off(text)
+    )
 
 
 def find_joined(text: Signed, bylines: Bylines) -> Bylines:
@@ -149,10 +164,98 @@ def find_senders(text: Signed) -> Bylines:
     zones = text.zones
     head = range(zones.headline + 1, zones.first) if zones.headline is not None else ()
     for i in (*head, *zones.below(1)):
-        name = sender(text.units[i].text, text.words)
-        if name and not text.marks[i].credits:
-            return {i: (Credit("author", (name,), text.units[i].text),)}
+        names = senders(text.units[i].text, text.words)
+        if names and not text.marks[i].credits:
+            return {i: (Credit("author", names, text.units[i].text),)}
     return {}
+
+
+def without_byline_as_headline(text: Signed) -> Zones:
+    """The zones of `text`, without a headline where a byline as the first line, right above the body, was taken for
+    it: such a text has none, and no deck, so that its body begins at the first sentence."""
+    if text.zones.headline != 0 or text.zones.first > NEAR:
+        return text.zones
+    label, colon, sign = text.units[0].text.partition(": ")
+    initials = colon and fold_key(label) in text.words.by and SIGN.fullmatch(sign)  # "Von: ka"
+    if not initials and not _signs_first(text):
+        return text.zones
+    last = text.zones.first
+    first = next((i for i in range(1, last) if text.marks[i].letter == "p"), last)
+    carried = text.zones.carried.union(range(first, last))
+    return text.zones._replace(headline=None, first=first, carried=carried)
+
+
+def find_set_off(text: Signed) -> Bylines:
+    """The line between headline and body with a dash before a person, "- Anna Keller", or one glued to the body with a
+    place behind the person, "Anna Keller in Kallow".
+
+    The given name is known, or the line is all there is between them; where nouns are written like names, both. Nobody
+    signs what speaks of them.
+    """
+    units, zones, words = text.units, text.zones, text.words
+    if zones.headline is None or zones.first == zones.last:
+        return {}
+    alone = zones.first - zones.headline == 2 and not words.capital_nouns
+    for i in range(zones.headline + 1, zones.first):
+        line, name = units[i].text, ""
+        if DASHED.match(line):
+            name = DASHED.sub("", line)
+        elif i == zones.first - 1 and not units[zones.first].gap:
+            name = _before_place(line, words)
+        known = bool(name) and is_person(name, words) and (alone or opens_with_given_name(name, words))
+        surname = name.rpartition(" ")[2]
+        if known and not text.marks[i].credits:
+            told = any(
+                surname in unit.text for unit in units[zones.headline : zones.last] if unit != units[i]
+            )
+            return {} if told else {i: _credits(text, i, (name,))}
+    return {}
+
+
+def _before_place(text: str, words: CreditWords) -> str:
+    """What stands before a place on a line with nothing else: "Anna Keller in Kallow, Osmerland"; "" without one."""
+    tokens = text.split()[: LONGEST_PLACED + 1]
+    at = next((i for i, token in enumerate(tokens) if token in words.places), 0)
+    towns = tokens[at + 1 :]
+    told = 0 < len(towns) <= PLACE and all(town[0].isupper() and town.strip(",").isalpha() for town in towns)
+    sent = bool(tokens) and tokens[0].casefold() in words.sent
+    return " ".join(tokens[:at]) if at and told and not sent and text[-1].isalpha() else ""
+
+
+def find_first_line(text: Signed) -> Bylines:
+    """The byline that is the first line of a text without a headline."""
+    zones = text.zones
+    names = _signs_first(text) if zones.headline is None and 0 < zones.first <= NEAR else ()
+    return {0: _credits(text, 0, names)} if names else {}
+
+
+def _signs_first(text: Signed) -> tuple[str, ...]:
+    """Who signs the first line: whoever sends the text from a place, or a person with an outlet behind a slash, or with
+    a job on the line below. The given name is known, or the surname is in capitals, or the job tells enough."""
+    if text.marks[0].credits:
+        return ()
+    line, names, words = text.units[0].text, text.marks[0].names, text.words
+    sent = senders(line, words)
+    if sent or not names or not is_person(names[0], words):
+        return sent
+    known = opens_with_given_name(names[0], words) or _shouts_surname(names[0])
+    if known and len(names) < 3 and line.count(" / ") == 1:
+        return names
+    below = text.units[1].text.split() if len(text.units) > 1 else []
+    alone = line == names[0] and (known or not words.capital_nouns)
+    return names if alone and _tells_job(below, words) else ()
+
+
+def _shouts_surname(name: str) -> bool:
+    """Whether the last word of `name` alone is in capitals: "Gülfidan KARABACAK"."""
+    given, _, surname = name.rpartition(" ")
+    return len(surname) > RARE and surname.isupper() and given.istitle()
+
+
+def _tells_job(tokens: list[str], words: CreditWords) -> bool:
+    """Whether `tokens` are a job and whom somebody has it with: "Reporter of the Quay Post"."""
+    short = 0 < len(tokens) <= NOTE and has_job(tokens[:1], words)
+    return short and tokens[0][0].isupper() and tokens[-1][-1].isalpha()
 
 
 def find_signed_off(text: Signed) -> Bylines:
@@ -174,19 +277,21 @@ def find_signed_off(text: Signed) -> Bylines:
     return {} if told else {i: _credits(text, i, (name,))}
 
 
-def sender(text: str, words: CreditWords) -> str | None:
-    """Who sends a text from where, if the whole line says no more; None if it is no such line."""
+def senders(text: str, words: CreditWords) -> tuple[str, ...]:
+    """Who sends a text from where, "From Anna Keller and Tom Reed, Kallow", if the whole line says no more; else
+    nobody."""
     opening, _, rest = text.partition(" ")
     if opening.casefold() not in words.sent or len(text) > LONGEST:
-        return None
-    name, comma, place = rest.removesuffix(".").partition(",")
+        return ()
+    named, comma, place = rest.removesuffix(".").partition(",")
     if not comma:
-        tokens = name.split()
+        tokens = named.split()
         at = next((i for i, token in enumerate(tokens) if token in words.places), len(tokens))
-        name, place = " ".join(tokens[:at]), " ".join(tokens[at + 1 :])
-    name, towns = name.strip(), place.split()
+        named, place = " ".join(tokens[:at]), " ".join(tokens[at + 1 :])
+    names, towns = tuple(name.strip() for name in joining(words).split(named)), place.split()
     told = 0 < len(towns) <= PLACE and all(town[0].isupper() for town in towns)
-    return name if told and is_person(name, words) and opens_with_given_name(name, words) else None
+    known = all(is_person(name, words) and opens_with_given_name(name, words) for name in names)
+    return names if told and known else ()
 
 
 def find_filed(text: Signed) -> Mapping[int, tuple[Credit, ...]]:
@@ -262,12 +367,23 @@ def _of_signers(text: Signed, scores: Mapping[int, float]) -> Mapping[int, float
     return others if any(score > LIKELY for score in others.values()) else scores
 
 
+def is_above_with_picture(text: Signed, i: int) -> bool:
+    """Whether unit `i` is a person and nothing else above the headline, right below what a picture shows."""
+    if not 0 < i < (text.zones.headline or 0) or text.units[i].gap:
+        return False
+    names, above = text.marks[i].names, text.marks[i - 1]
+    shown = above.letter in "gp" and not SENTENCES.isdisjoint(above.clues)
+    return shown and names == (text.units[i].text,) and is_person(names[0], text.words)
+
+
 def _took_picture(text: Signed, i: int, scores: Mapping[int, float]) -> bool:
     """Whether a name stands in the head below what a picture shows, and that below the byline of the text.
 
     Below a date alone a sentence may be a deck, and a caption is one only by its words.
     """
     marks, headline = text.marks, text.zones.headline
+    if is_above_with_picture(text, i):
+        return True
     if headline is None or not headline + 1 < i < text.zones.first:
         return False
     above = range(headline + 1, i - 1)
@@ -357,20 +473,35 @@ def noted(text: str, words: CreditWords) -> str | None:
 
 
 def without_notes(text: Signed) -> Zones:
-    """The zones of `text`, with a body that ends above who sent it, or a note on somebody named above the body.
+    """The zones of `text`, with a body that ends above who sent it, or a note on somebody who signs above the body.
 
     Nobody signs what goes on to speak of them: on the measured dumps such a unit at the end was a note each time.
+    Above the last unit it has to be a name alone or to tell a job, and a bare name above the body has to be one that
+    signs: a place, a house or who is on a picture may well open the last paragraphs.
     """
     units, marks, zones = text.units, text.marks, text.zones
-    if zones.last - zones.first > 1 and sender(units[zones.last - 1].text, text.words):
+    if zones.last - zones.first > 1 and senders(units[zones.last - 1].text, text.words):
         return zones._replace(last=zones.last - 1)
-    above = marks[max(0, (zones.headline or 0) - ABOVE) : zones.first]
-    people = {name for mark in above for name in (*mark.names, *_authors(mark)) if " " in name}
+    above = max(0, (zones.headline or 0) - ABOVE)
+    heads = marks[above : zones.first]
+    people = {name for mark in heads for name in (*mark.names, *_authors(mark)) if " " in name}
     for i in range(max(zones.first + 1, zones.last - NOTES), zones.last) if people else ():
-        told = [] if marks[i].credits else [name for name in people if _opens_with(name, units[i].text)]
-        if told and not any(name in units[j].text for name in told for j in range(zones.first, i)):
-            return zones._replace(last=i)
+        line = units[i].text
+        told = [] if marks[i].credits else [name for name in people if _opens_with(name, line)]
+        if told and (i == zones.last - 1 or marks[i].letter == "n" or noted(line, text.words)):
+            spoken = any(name in units[j].text for name in told for j in range(zones.first, i))
+            ended = zones._replace(last=i)
+            if not spoken and _sign(text._replace(zones=ended), told, range(above, zones.first)):
+                return ended
     return zones
+
+
+def _sign(text: Signed, names: Sequence[str], above: range) -> bool:
+    """Whether one of `names` is that of an author in the units `above`, with a label or as a likely bare byline."""
+    if any(name in _authors(text.marks[i]) for name in names for i in above):
+        return True
+    signers = find_signers(text)
+    return any(name in signers.get(i, ()) for name in names for i in above)
 
 
 def _authors(mark: Mark) -> Iterator[str]:

@@ -14,16 +14,19 @@ from newsparse.article import PICTURES, Credit
 from newsparse.credits import (
     SIGN,
     VISUAL,
+    as_written,
     is_agency,
     is_worth_a_look,
     may_be_house,
     may_name_house,
     may_open,
+    names_maker,
     read_agencies,
     read_beside_dash,
     read_labelled,
     read_made,
     slashed_pair,
+    with_sign,
 )
 from newsparse.cues import SETS, CreditWords
 from newsparse.names import BRACKET_SIGNS, in_brackets, is_person
@@ -40,6 +43,9 @@ LONGEST_FILLER = 14  # characters of what may stand behind a label and a slash
 LAST = 60  # characters at the end of a caption that hold it
 BEFORE_SLASH = late(r"\b([^\W\d_]+)/(?=[^\W\d_]{2})")
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
+LAST_LABELLED = 80  # characters of the sentence that a long caption ends in, if that has its label
+BEFORE_LAST = re.compile(r"[.!?…\"”»)]\s(?=[^.!?…]*\.?$)")
+MOST_WORDS = 50  # of a caption
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
 LONGEST_END = 8  # characters in which BEHIND_SENTENCE is looked for
 BEHIND_SENTENCE = late(r"[^\W_]{4}[.!?…][\"”»)]?\s?$")  # not behind "St."
@@ -59,6 +65,15 @@ def split_caption(text: str, words: CreditWords) -> Caption | None:
     A credit that a mark or a label sets off is taken from there on. Where nothing does, the names have to
     show where it begins, and a name of two words is likelier than a longer one that swallows the caption.
     """
+    signed = with_sign(text)
+    told = _split(signed, words)
+    if signed is text or told is None:
+        return told
+    return (told[0], as_written(told[1], text)) if names_maker(told[1], words) else None
+
+
+def _split(text: str, words: CreditWords) -> Caption | None:
+    """The same where © is no "(c)"."""
     low = max(1, len(text) - TAIL)
     starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
     housed, set_off = may_name_house(text[low:], words), not SET_OFF.isdisjoint(text[low:])
@@ -110,7 +125,7 @@ def _is_glued_on(text: str, starts: list[int], words: CreditWords) -> bool:
 
 def _is_labelled(credit: Credit, words: CreditWords) -> bool:
     """Whether © or a label tells what `credit` is, not the shape of its names alone."""
-    if "©" in credit.text or _ends_in_label(credit.text, words):
+    if "©" in with_sign(credit.text) or _ends_in_label(credit.text, words):
         return True
     return words.labels.opens(fold_key(credit.text)) is not None
 
@@ -120,11 +135,38 @@ def is_marked(text: str, words: CreditWords) -> bool:
 
     What opens with the word of one and has no such mark may be a name, too.
     """
-    if ":" in text or "©" in text or "：" in text:
+    if ":" in text or "©" in with_sign(text) or "：" in text:
         return True
     if "/" not in text:
         return False
     return any(words.roles.get(fold_key(label)) in VISUAL for label in BEFORE_SLASH.findall(text))
+
+
+def ends_labelled(text: str, words: CreditWords) -> bool:
+    """Whether the last sentence of `text` opens with the label of a picture: "… of the block. Photo by Tom Reed."."""
+    low = max(1, len(text) - LAST_LABELLED)
+    last = next((text[match.end() :] for match in BEFORE_LAST.finditer(text, low)), "")
+    label = words.labels.opens(fold_key(last)) if last else None
+    return label is not None and words.roles[label] in VISUAL
+
+
+def is_paragraph(text: str, told: Caption, words: CreditWords) -> bool:
+    """Whether what `split_caption` found in `text` stands behind a paragraph, as local papers have it below a story:
+    "… und sagte ab. Foto: Tom Reed". The label with its colon is not in brackets, and behind a stop; a caption is
+    that long only where it comes from an agency.
+    """
+    before, credit = told
+    if len(before.split()) < MOST_WORDS or not CLOSED.search(before) or text[-1] in BRACKET_SIGNS:
+        return False
+    label = words.labels.opens(fold_key(credit.text))
+    marked = label is not None and ":" in credit.text and words.roles[label] in VISUAL
+    return marked and not any(is_agency(name, words) for name in credit.names)
+
+
+def read_picture_at_end(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """Who made the picture beside a paragraph that `is_paragraph`, as its end tells."""
+    told = split_caption(text, words)
+    return (told[1],) if told and is_paragraph(text, told, words) else ()
 
 
 def signs_off(told: Caption, words: CreditWords) -> bool:

@@ -32,6 +32,7 @@ from newsparse.names import (
     read_people,
     reporters,
     unguarded,
+    without_office,
 )
 from newsparse.phrases import EDGES, FIRST_WORD, fold, fold_key
 from newsparse.regexes import either, late
@@ -39,6 +40,7 @@ from newsparse.regexes import either, late
 LONGEST = 240  # characters of a line that may be a credit as a whole
 # Of one name behind "Photo:", in characters and in lower-case words; more is a sentence.
 LONGEST_NAME, SMALL_WORDS = 60, 2
+LONGEST_JOB = 4  # words before the name of a photographer, that one among them
 LONGEST_HOUSE = 6  # words of an outlet or an office
 OPENING = 20  # characters in which the first reporter of a line stands, behind a place or an outlet
 
@@ -58,7 +60,8 @@ PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "trans
 LICENCE = r"\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"  # is no name: "Tom Reed CC BY 2.0"
 PARTING = frozenset(";|•·.")  # signs of which one stands between SENTENCES
 SENTENCES = late(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
-GLUED_LABEL = late(rf"[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
+BULLETS = "•● "
+GLUED_LABEL = late(rf"[^\W\d_][^\W\d_{UPPER}]{{1,5}}(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
 CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
@@ -75,14 +78,19 @@ GLUED_NAME = 3  # signs of a name right behind "记者"
 BEFORE_PLACE = re.compile(r"[/／\s]")
 BEFORE_DESK = late(r"[/／]")
 BETWEEN_REPORTERS = late(r"[、・\s]")
+GLUED_NAMES = 5  # before a place
+FILED = late(r"[^\W\da-zA-Z]{2,6}(?:报道|報導|報道)")
 DISPATCH = late(r"(?P<name>[^\W\d]{3})(?P<place>[^\W\d]{1,8}?)(?:\d{1,2}日)?(?:[电電]|报道|報導|報道)")
 # The head of a story that names its reporters in brackets behind an agency, a place and a date, or behind those.
 OPENED = late(
-    r"(?:【[^】]{1,10}】\s?)?[^\s（(〔\[。，、“]{0,20}[（(〔](?P<inner>[^（）()〔〕]{4,40})[）)〕]"
+    r"(?:【[^】]{1,10}】\s?)?[^\s（(〔\[。，、“]{0,20}[（(〔\[](?P<inner>[^（）()〔〕\[\]]{4,40})[）)〕\]]"
     r"(?:\s?(?P<signed>[^=。.]{2,40}?)\s?=\s)?"
 )
 LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 COLON_INSIDE = re.compile(r":\s|：")
+# "(c)" as it is written for ©: not in a list, "(b) ... (c)", and not in a notice of rights, which has a year.
+COPIED = late(rf"(?<![\w)])\([cC]\)(?=\s?(?:[{UPPER}]\w|[a-z]+ [a-z]+ ?/))")
+NO_COPY = late(r"\([abAB]\)|(?:19|20)\d\d|©")
 BAR = re.compile(r"[|｜]")
 
 
@@ -90,6 +98,15 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """The credits that `text`, a whole line, spells out with a label, an agency or ©; empty if it is anything else."""
     if not 1 < len(text) <= LONGEST:
         return ()
+    signed = with_sign(text)
+    found = _read_line(signed, words)
+    if signed is text:
+        return found
+    return tuple([as_written(credit, text) for credit in found if _is_sure(credit, text, words)])
+
+
+def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The same where © is no "(c)"."""
     shared = _roles_in_brackets(text, words) if "(" in text else ()
     if shared:
         return shared
@@ -97,15 +114,33 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
     if _opens_otherwise(freed, words) or not is_worth_a_look(freed, words):
         return ()
     inner = in_brackets(text)
-    if made := words.surnames and _made_alone(text if inner is None else inner, words):
+    bare = text if inner is None else inner
+    if made := words.surnames and (_made_alone(bare, words) or _filed_from(bare, words)):
         return (made,)
     found: list[Credit] = []
-    for part in _parts_of_line(text if inner is None else inner, words):
+    for part in _parts_of_line(bare, words):
         credit = read_labelled(part, words) or read_agencies(part, words) or _contributed(part, words)
         if credit is None:
             return ()
         found += [own for each in _also_written(credit, words) for own in by_role(each, words)]
     return tuple(found)
+
+
+def with_sign(text: str) -> str:
+    """`text` with © where "(c)" stands for it before a name: "(c) Anna Keller", "The quay (C) AP"; else itself."""
+    if ("(c)" not in text and "(C)" not in text) or NO_COPY.search(text):
+        return text
+    return COPIED.sub("©", text) if COPIED.search(text) else text
+
+
+def as_written(credit: Credit, text: str) -> Credit:
+    """`credit`, read where `with_sign` put ©, with its text as it stands in the `text` of the line."""
+    return replace(credit, text=credit.text.replace("©", "(C)" if "(C)" in text else "(c)"))
+
+
+def _is_sure(credit: Credit, text: str, words: CreditWords) -> bool:
+    """Whether `credit` is none of an item of a list, "(c) Grants": a small letter needs a name or an agency."""
+    return "(C)" in text or credit.role not in VISUAL or names_maker(credit, words)
 
 
 def _also_written(credit: Credit, words: CreditWords) -> list[Credit]:
@@ -119,7 +154,7 @@ def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
     Bars may part a byline from anything: "By Anna Keller / Leave a Comment".
     """
-    found = read_credits(text, words)
+    found = read_credits(text, words) or _by_given_name(text, words)
     if not found and ASIDES.search(text):
         parts = [part for part in ASIDES.split(text) if words.labels.opens(fold_key(part)) in words.by]
         return read_credits(parts[0], words) if len(parts) == 1 else ()
@@ -128,6 +163,13 @@ def read_dated(text: str, words: CreditWords) -> tuple[Credit, ...]:
     if len(found) != 1 or words.labels.opens(fold_key(text)) is not None:
         return found
     return tuple(_written(found[0], words))
+
+
+def _by_given_name(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The author whom a line with a date calls by the given name alone, behind more than "by": "written by Anna"."""
+    label, _, name = text.rpartition(" ")
+    known = " " in label and fold_key(label) in words.by and name.istitle() and fold_key(name) in words.given
+    return (Credit("author", (name,), text),) if known else ()
 
 
 def _label_of_author(text: str, words: CreditWords) -> int | None:
@@ -166,10 +208,11 @@ def _roles_in_brackets(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 def set_free(text: str, words: CreditWords) -> str:
     """ "ByAnna Keller", as pages come out that set their words apart by their looks alone, with a space behind "By"."""
-    glued = None if text.partition(" ")[0].istitle() else GLUED_LABEL.match(text)
+    bare = text.lstrip(BULLETS)
+    glued = None if bare.partition(" ")[0].istitle() else GLUED_LABEL.match(bare)
     if glued is None or fold_key(glued[0]) not in words.by:
         return text
-    return f"{glued[0]} {text[glued.end() :]}"
+    return f"{glued[0]} {bare[glued.end() :]}"
 
 
 def by_role(credit: Credit, words: CreditWords) -> list[Credit]:
@@ -211,7 +254,14 @@ def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     if " - - " in text:
         text = text.rpartition(" - ")[2]
     spoken = text[:1] in QUOTES or (text[:1] in DASHES and text[-1:] in STOPS) or text.endswith(BROKEN_OFF)
-    return () if spoken or len(text) > LONGEST // 2 else read_bare_people(unguarded(text), words)
+    if spoken or len(text) > LONGEST // 2:
+        return ()
+    bare = unguarded(text)
+    names = read_bare_people(bare, words)
+    if names or not is_job(bare.rpartition(" ")[2], words):
+        return names
+    person = without_office(bare, words)  # "Anna Keller Court Reporter"
+    return (person,) if person != bare and is_person(person, words) else ()
 
 
 def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
@@ -303,8 +353,17 @@ def read_opening(text: str, words: CreditWords) -> tuple[Credit, ...]:
     match = OPENED.match(text) if words.surnames else None
     if match is None:
         return ()
-    names = reporters(match["signed"], words) if match["signed"] else _filing(match["inner"], words)
+    if match["signed"]:
+        names = reporters(match["signed"], words)
+    else:
+        names = _filing(match["inner"], words) or _bracketed(match["inner"], words)
     return (Credit("author", names, match[0].strip(" =")),) if names else ()
+
+
+def _bracketed(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The reporters behind their outlet in `text`, "뉴스하나=임가온 기자"; not who made a picture."""
+    outlet, _, told = text.partition("=")
+    return reporters(told, words) if words.roles.get(fold_key(outlet)) not in VISUAL else ()
 
 
 def _filing(text: str, words: CreditWords) -> tuple[str, ...]:
@@ -488,10 +547,28 @@ def read_labelled(text: str, words: CreditWords) -> Credit | None:
         return None
     named = _without_label(rest, words) if role == "author" else rest
     if role in PERSONAL:
-        names = read_people(named, words)
+        names = _sent_by(named, words) or read_people(named, words)
     else:
+        named = _without_photographer(named, words)
         names = _strict_parts(named, words) or slashed_pair(named, words) or _whose(named, phrase, words)
     return Credit(role, names, text) if names else None
+
+
+def _sent_by(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The agency that ends `text` before a dash, where a place stands before it: "Punta Coral EFE -"."""
+    before = text.rstrip()
+    agency = before.rstrip(" –—-").rpartition(" ")[2] if before[-1:] in DASHES else ""
+    return (agency,) if agency in words.news else ()
+
+
+def _without_photographer(text: str, words: CreditWords) -> str:
+    """`text` without the job before its name: "Presidential Photographer Anna Keller"."""
+    tokens = text.split()
+    for i, token in enumerate(tokens[1:LONGEST_JOB], 1):
+        rest = " ".join(tokens[i + 1 :])
+        if words.roles.get(fold_key(token)) in VISUAL and token[0].isupper() and is_person(rest, words):
+            return rest if is_job(token, words) else text
+    return text
 
 
 def _glued_name(text: str, words: CreditWords) -> str:
@@ -547,6 +624,17 @@ def _made_alone(text: str, words: CreditWords) -> Credit | None:
     made = read_made(head if tail[:1].isdigit() else text, words)
     sure = made and (len(made.names[-1]) > 2 or " " in made.text or not made.text.startswith(made.names[-1]))
     return made if sure else None
+
+
+def _filed_from(text: str, words: CreditWords) -> Credit | None:
+    """The credit of reporters with spaces between their names and a place behind them: "林知秋 王曉輝 海灣報導 /"."""
+    *names, filed = text.rstrip(" /／").split() or [""]
+    good = FILED.fullmatch(filed) and 0 < len(names) <= GLUED_NAMES
+    return (
+        Credit("author", tuple(names), text)
+        if good and all(is_person(name, words) for name in names)
+        else None
+    )
 
 
 @lru_cache(maxsize=SETS)
@@ -691,7 +779,10 @@ def _whose(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
     if len(tokens) > 1 and tokens[0] in words.common:
         tokens = tokens[1:]
     plain = [token.strip(QUOTED) or token for token in tokens]
-    if not may_be_house(plain, words) and not is_house(" ".join(tokens), words):
+    named = (
+        len(label) > 2 and len(tokens) > 1 and tokens[0].istitle() and tokens[0].casefold() in words.common
+    )
+    if not may_be_house(plain[1:] if named else plain, words) and not is_house(" ".join(tokens), words):
         return ()
     sure = len(label) > 2 or any(fold_key(token) in words.organisations for token in (tokens[0], tokens[-1]))
     return (" ".join(tokens),) if sure or (len(tokens) == 1 and is_shouted(tokens[0])) else ()

@@ -24,7 +24,7 @@ from newsparse.article import (
     Source,
     Unit,
 )
-from newsparse.captions import read_agency_at_end, split_caption
+from newsparse.captions import read_agency_at_end, read_picture_at_end, split_caption
 from newsparse.credits import read_opening, read_sign_off
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
@@ -180,12 +180,14 @@ def _captions_and_credits(found: Found, kinds: Kinds, cues: Cues) -> tuple[tuple
 
 
 def _signed_off(found: Found, kinds: Kinds, cues: Cues) -> tuple[Credit, ...]:
-    """Who signs at the end of the last paragraph."""
+    """Who signs at the end of the last paragraph, or made a picture."""
     last = kinds.get("paragraph", ())[-1:]
     if not last:
         return ()
-    read = read_agency_at_end if SIGNED in found.marks[last[0]].clues else read_sign_off
-    return read(found.units[last[0]].text, cues.credits)
+    text = found.units[last[0]].text
+    if SIGNED in found.marks[last[0]].clues:
+        return read_agency_at_end(text, cues.credits)
+    return read_sign_off(text, cues.credits) or read_picture_at_end(text, cues.credits)
 
 
 def _in_place(credit: Credit, above: Kind, signed: bool) -> Credit:

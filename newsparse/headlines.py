@@ -35,9 +35,6 @@ LABEL = "furniture: label"
 OTHER_FURNITURE = frozenset(
     ("furniture: whole", "furniture: start", "furniture: inside", "tail: whole", "tail: start")
 )
-LEAST = (
-    -0.5
-)  # what the best line has to come to; no headline came to less, on the measured dumps and 370 other pages
 ROUNDING = 1e-9  # by which two ways to the same sum may differ
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 
@@ -144,7 +141,7 @@ def find_headline(
         if i and best and model.bias + likely[i] + most < best[0]:
             break  # no word in it could make up for its other clues, nor for those of the lines that follow
         best = max(best or (-math.inf, 0), (model.weigh_beside(marks[i].clues, above.clues(i)), -i))
-    if best is None or best[0] <= LEAST:
+    if best is None:
         return None
     i = -best[1]
     upper = i - 1

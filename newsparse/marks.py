@@ -106,8 +106,9 @@ class Look:
             self.inside = _may_stand(cues.anywhere, key, telling)
             self.reading = _may_stand(cues.reading, key, telling)
             self.ago = _may_stand(cues.ago, key, telling)
-        self.creditable = short and (high or _may_credit(text, key, first, telling, credit_words))
-        self.pictured = high or _may_picture(text[-captions.TAIL :], key, telling, credit_words)
+        signed = credits.with_sign(text) if "(" in text else text
+        self.creditable = short and (high or _may_credit(signed, key, first, telling, credit_words))
+        self.pictured = high or _may_picture(signed[-captions.TAIL :], key, telling, credit_words)
 
 
 class Alone(NamedTuple):
@@ -550,10 +551,13 @@ def caption(look: Look, clues: list[str]) -> None:
         text
     ):
         clues.append("caption words")
-    if look.size >= 20 and text[-1] in NO_CREDIT_END:  # prose, and most of a text
+    prose = look.size >= 20 and text[-1] in NO_CREDIT_END  # and most of a text
+    if prose and not (look.pictured and captions.ends_labelled(text, words)):
         return
     short = look.size <= 5 and not captions.is_marked(text, words)  # with a label, one word may have a credit
     told = None if short or not look.pictured else captions.split_caption(text, words)
+    if told and look.size >= captions.MOST_WORDS and captions.is_paragraph(text, told, words):
+        return
     if told and (look.size > 5 or captions.is_marked(told[1].text, words)):
         look.caption = told
         clues.append(CREDITED)

@@ -54,13 +54,13 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚ
     map(chr, range(0x1EA0, 0x1EFA, 2))
 )
 LETTER = rf"(?:[^\W\d_]|{VOWEL_SIGNS})"
-WORD = late(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*\.?")
+WORD = late(rf"(?:{LETTER}\.)*{LETTER}+(?:[-'’·]{LETTER}+)*(?:(?<=ng)['’])?\.?")  # "Achieng'"
 SIGNS = (FIRST_SIGN, "가")  # from where on Unicode has signs without spaces between words, and syllables with
 SIGN = late(rf"[^\x00-{chr(ord(SIGNS[0]) - 1)}]")  # a class of the others compiles faster
 KATAKANA = late("[ァ-ヺー]+")
 INITIALS_JOINED = late(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-Studio"
-# "KALLOVA'DA"; not "Dell'Orso", "Kermarc'h"
-POSSESSIVE = late(r"[A-Za-zÀ-ž]{4,}(?!c['’])[A-Za-zÀ-ž]['’]")
+# "KALLOVA'DA"; not "Dell'Orso", "Kermarc'h", "Nyong'o", "Achieng'"
+POSSESSIVE = late(r"[A-Za-zÀ-ž]{4,}(?!c['’]|(?<=n)g['’](?:[ow]|a\w|$))[A-Za-zÀ-ž]['’]")
 INITIAL = late(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = late(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
 DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
@@ -87,6 +87,9 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
     "Can" and "An" are words of names, where each name opens with one of them or with a given name.
     """
     text = unguarded(text)
+    if small := _small_surname(text, words):
+        usual = small.rpartition(" ")[0] + " " + small.rpartition(" ")[2].title()
+        return tuple([name.replace(usual, small) for name in read_people(text.replace(small, usual), words)])
     if not words.namesakes.isdisjoint(text.casefold().split()):
         names = _read_people(text, words.with_namesakes)
         if names and all(_opens_like_name(name, words) for name in names):
@@ -101,13 +104,26 @@ def unguarded(text: str) -> str:
 
 
 def _read_people(text: str, words: CreditWords) -> tuple[str, ...]:
-    text = _without_office(_without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words), words)
+    text = without_office(_without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words), words)
     if _opens_otherwise(text, words):
         return ()
     chunks = _named(text, words)
     names = tuple(dict.fromkeys(name for name, _ in chunks if name))
     sure = any(opens_with_given_name(name, words) or is_house(name, words) for name in names)
     return names if sure or not _may_be_title(text, chunks, words) else ()
+
+
+def _small_surname(text: str, words: CreditWords) -> str | None:
+    """The surname in small letters with its particles at the end of the name that `text` opens with, if there are two
+    of them or the given name is known: "de klerk" in "Eveline de klerk"."""
+    given, *others = CHUNKS.split(text, maxsplit=1)[0].split()[:NAME_WORDS] or [""]
+    if len(others) < 2 or not others[-1].islower() or not given.istitle():
+        return None
+    *particles, last = others
+    small = last.isalpha() and len(last) > 2 and last not in words.common
+    joined = all(each.islower() and each in words.particles for each in particles)
+    known = len(particles) > 1 or fold_key(given) in words.given
+    return " ".join(others) if small and joined and known else None
 
 
 def _opens_like_name(name: str, words: CreditWords) -> bool:
@@ -151,14 +167,17 @@ def _without_job(text: str, words: CreditWords) -> str:
     return text
 
 
-def _without_office(text: str, words: CreditWords) -> str:
+def without_office(text: str, words: CreditWords) -> str:
     """`text` without the outlet and the job that stand behind its name with nothing between, or with a colon:
     "Anna Keller Gazette Reporter", "Anna Keller: Coast Editor"."""
     name, colon, job = text.partition(": ")
     if colon and _is_office(job.split(), words):
         return name
     tokens = text.split()
-    outlet = len(tokens) > 3 and tokens[2].casefold() in words.organisations and _is_office(tokens[2:], words)
+    if len(tokens) < 4:
+        return text
+    told = tokens[2].casefold() in words.organisations or is_job(tokens[2], words)
+    outlet = told and _is_office(tokens[2:], words)
     return " ".join(tokens[:2]) if outlet and opens_with_given_name(text, words) else text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warnings import warn
 
 from newsparse.article import Article, Document, Layout, Line
-from newsparse.bylines import Signed, without_notes
+from newsparse.bylines import Signed, without_byline_as_headline, without_notes
 from newsparse.cues import SHIPPED, OwnCues, load
 from newsparse.errors import NewsparseWarning, Remark
 from newsparse.exports import find_export, read_export
@@ -81,6 +81,7 @@ def parse_document(document: Document, layout: Layout | None = None, own: OwnCue
     else:
         zones = without_notes(Signed(units, marks, find_zones(units, marks), cues.credits))
         zones = from_the_lede(units, marks, zones, cues.credits)
+        zones = without_byline_as_headline(Signed(units, marks, zones, cues.credits))
     if any(each.label.kind == "headline" for each in imposed):
         zones = zones._replace(headline=None)
     labels = label_units(units, marks, zones, cues.credits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from newsparse.article import Credit
-from newsparse.bylines import FEW, Signed
+from newsparse.bylines import FEW, SENTENCES, Signed, is_above_with_picture
 from newsparse.credits import VISUAL, is_agency, slashed_pair
 from newsparse.cues import CreditWords
 from newsparse.lines import texts_of
@@ -14,6 +14,7 @@ from newsparse.names import is_person
 from newsparse.regexes import late
 
 BARS = late(r"\s?[|｜]\s?")
+SLASHED = late(r"\w/\w")
 LONGEST = 80  # characters of a line that has two names and no more
 
 
@@ -29,13 +30,23 @@ def find_photographers(
     for i in range(1, text.zones.last):
         line, mark = texts[i], text.marks[i]
         if ("/" in line or mark.names or line[0] in "|｜") and not mark.credits and i not in bylines:
-            names = _barred(line, text.words)
-            if not names and signed:
+            names = mark.names if is_above_with_picture(text, i) else _barred(line, text.words)
+            if not names and (signed or _is_below_sentence(text, i)):
                 names = slashed_pair(line, text.words) if len(line) <= LONGEST else ()
-                names = names or _above_agency(text, i)
+            if not names and signed:
+                names = _above_agency(text, i)
             if names and _may_be_caption(text.marks[i - 1]):
                 found[i] = (Credit("photo", names, line),)
     return found
+
+
+def _is_below_sentence(text: Signed, i: int) -> bool:
+    """Whether unit `i` has a slash with no space around it, right below a sentence or a caption and above no date: a
+    byline with its outlet would have one."""
+    line, above, below = text.units[i].text, text.marks[i - 1], text.marks[i + 1 : i + 2]
+    if SLASHED.search(line) is None or any(mark.letter == "d" for mark in below):
+        return False
+    return above.letter == "g" or (above.letter == "p" and not SENTENCES.isdisjoint(above.clues))
 
 
 def _may_be_caption(mark: Mark) -> bool:

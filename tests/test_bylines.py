@@ -16,9 +16,11 @@ from newsparse.bylines import (
     find_bylines,
     find_mailed,
     find_outlet,
+    find_set_off,
     find_signed_off,
     noted,
-    sender,
+    senders,
+    without_byline_as_headline,
     without_notes,
 )
 from newsparse.cues import load
@@ -189,6 +191,28 @@ def test_a_note_on_who_signs_ends_the_body(byline: str, last: str, is_note: bool
     assert without_notes(text).last == (4 if is_note else 5)
 
 
+@pytest.mark.parametrize(
+    ("above", "told", "is_cut"),
+    [
+        ("By Orla Fennick", "Orla Fennick is a reporter in Kallow.", True),
+        ("By Orla Fennick", "Orla Fennick", True),
+        ("By Orla Fennick", "On Monday Orla Fennick was on the pier.", False),
+        ("Quay House", "In Quay House nobody wants to speak of that.", False),
+        ("Quay House", "Quay House", False),
+    ],
+)
+def test_above_the_last_unit_a_note_tells_a_job_of_who_signs(above: str, told: str, is_cut: bool) -> None:
+    text = signed([above], [told, "All of it will be heard again when the harbour meets in the spring."])
+    text = text._replace(zones=text.zones._replace(last=6))
+    assert without_notes(text).last == (4 if is_cut else 6)
+
+
+def test_a_place_above_the_body_is_no_author_of_whom_its_last_paragraph_speaks() -> None:
+    text = signed(["Quay House", "By Orla Fennick"], ["In Quay House the pumps are heard day and night."])
+    text = text._replace(zones=text.zones._replace(last=5))
+    assert without_notes(text).last == 5
+
+
 def test_of_whom_the_body_speaks_there_is_no_note() -> None:
     text = signed(
         ["By Orla Fennick"], ["On Monday the harbour asked Orla Fennick.", "Orla Fennick came late."]
@@ -268,7 +292,7 @@ def test_a_byline_may_go_on_below(head: list[str], authors: list[str]) -> None:
     ],
 )
 def test_who_sends_a_text_from_where(line: str, name: str | None) -> None:
-    assert sender(line, load("en").credits) == name
+    assert senders(line, load("en").credits) == ((name,) if name else ())
 
 
 def test_who_sends_a_text_stands_in_the_head_or_in_the_last_line() -> None:
@@ -354,3 +378,61 @@ def test_the_word_of_a_date_behind_a_bar_makes_no_section_of_a_name() -> None:
 
 def test_a_bullet_without_an_announcement_may_stand_before_who_signs() -> None:
     assert names(signed(["• Orla Fennick", "3 March 2021"])) == ["Orla Fennick"]
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "authors"),
+    [
+        ("en", ["From Anna Keller and Tom Reed, Kallow"], ["Anna Keller", "Tom Reed"]),
+        ("tr", ["Zorvane KARABACAK / YENİ RIHTIM"], ["Zorvane KARABACAK"]),
+        ("pt", ["Zorvane Passos Lemos", "Repórter da Agência do Cais"], ["Zorvane Passos Lemos"]),
+        ("de", ["Von: ka"], []),
+    ],
+)
+def test_a_byline_as_the_first_line_is_no_headline(
+    language: str, head: list[str], authors: list[str]
+) -> None:
+    text = _without_headline(head, language)
+    text = text._replace(zones=without_byline_as_headline(text))
+    assert text.zones.headline is None
+    assert names(text) == authors
+
+
+def test_below_a_byline_as_the_first_line_there_is_no_deck() -> None:
+    text = _without_headline(["Von: ka", "Gut."], "de")
+    zones = without_byline_as_headline(text)
+    assert (zones.first, 1 in zones.carried) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "head", [["From Kallow and Osmer, by Ferry"], ["Quay News / Sports"], ["Quay House", "Director leaves"]]
+)
+def test_another_first_line_is_the_headline(head: list[str]) -> None:
+    assert without_byline_as_headline(_without_headline(head, "en")).headline == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "gap", "authors"),
+    [
+        ("- Zorvane Oldmark", 1, ["Zorvane Oldmark"]),
+        ("Zorvane Oldmark in Kallow, Osmerland", 0, ["Zorvane Oldmark"]),
+        ("Zorvane Oldmark in Kallow, Osmerland", 1, []),
+        ("- Kallow", 1, []),
+        ("- Zorvane Quay", 1, []),
+        ("Ferry lost in Kallow", 0, []),
+    ],
+)
+def test_a_person_behind_a_dash_or_before_a_place_signs(line: str, gap: int, authors: list[str]) -> None:
+    text = signed([line])
+    first = f"At the Quay {FIRST}"
+    text.units[2] = text.units[2]._replace(text=first, gap=gap)  # type: ignore[index]
+    found = [credit.names for credits in find_set_off(text).values() for credit in credits]
+    assert [name for names in found for name in names] == authors
+
+
+def _without_headline(head: list[str], language: str) -> Signed:
+    """A text that opens with `head`, the first line of which was taken for its headline."""
+    text = signed(head, language=language)
+    units, marks = text.units[1:], text.marks[1:]
+    zones = find_zones(units, marks)._replace(first=len(head), last=len(head) + 2, headline=0)
+    return Signed(units, marks, zones, text.words)

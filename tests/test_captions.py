@@ -4,12 +4,17 @@ import pytest
 from hypothesis import given
 from strategies import credit_lines
 
+from newsparse import parse
+from newsparse.article import Unit
 from newsparse.captions import read_agency_at_end, split_caption
 from newsparse.cues import CueFile, OwnCues, load
+from newsparse.marks import mark_units
 
 # The end of a caption
 
 CAPTIONS = [
+    ("de", "Der Alte am Pier (c) APA/Lena Orth", "Der Alte am Pier", "(c) APA/Lena Orth", ("APA", "Lena Orth")),
+    ("en", "The pier at night (C) Lena Orth", "The pier at night", "(C) Lena Orth", ("Lena Orth",)),
     ("en", "A heron is weighed on Monday. Lena Orth / The Osmer Packet via AP", "A heron is weighed on Monday.",
      "Lena Orth / The Osmer Packet via AP", ("Lena Orth", "The Osmer Packet", "AP")),
     ("fr", "Un héron est pesé lundi. LÉNA ORTH / AFP", "Un héron est pesé lundi.",
@@ -155,6 +160,47 @@ CAPTIONS = [
 ]  # fmt: skip
 
 
+LONG = "The orange cones that have stood at the end of the pier since the spring of last year are painted by children."
+
+
+@pytest.mark.parametrize(
+    ("end", "photo", "is_caption"),
+    [
+        ("Photo by Lena Orth-Stone.", ("Lena Orth-Stone",), True),
+        ("Photo: Lena Orth.", ("Lena Orth",), True),
+        ("Photos show them at noon.", (), False),
+        ("They asked Lena Orth.", (), False),
+    ],
+)
+def test_a_long_caption_may_end_in_a_label_and_a_stop(
+    end: str, photo: tuple[str, ...], is_caption: bool
+) -> None:
+    mark = mark_units([Unit(1, 1, f"{LONG} {end}", 0)], load("en"))[0]
+    assert (mark.caption[1].names if mark.caption else ()) == photo
+    assert (mark.letter == "g") == is_caption
+
+
+@pytest.mark.parametrize(
+    ("end", "is_paragraph"),
+    [
+        ("Foto: Lena Orth", True),
+        ("(Foto: Lena Orth)", False),
+        ("Foto: Lena Orth/dpa", False),
+    ],
+)
+def test_a_paragraph_keeps_the_credit_that_was_glued_to_its_end(end: str, is_paragraph: bool) -> None:
+    prose = " ".join(
+        [
+            "Die Feuerwehr musste am Montag zweimal zum Hafen ausrücken, weil ein Boot in Brand geraten war.",
+            "Es lag seit dem Winter an der Mole, und niemand wusste, wem es gehört und wer es dort vergessen hat.",
+            "Der Schaden ist noch nicht beziffert, und die Polizei bittet alle um Hinweise, die am Hafen waren.",
+        ]
+    )
+    article = parse(f"Boot brennt im Hafen\n\n{prose} {end}")
+    assert article.paragraphs == ((f"{prose} {end}",) if is_paragraph else ())
+    assert [credit.names[0] for credit in article.credits] == ["Lena Orth"]
+
+
 @pytest.mark.parametrize("case", CAPTIONS, ids=[f"{case[0]}-{case[1]}" for case in CAPTIONS])
 def test_a_caption_with_its_credit(case: tuple[str, str, str, str, tuple[str, ...]]) -> None:
     language, line, caption, text, names = case
@@ -211,6 +257,7 @@ NO_CAPTIONS = [
     ("zh", "码头今天关闭。消息由警方提供。"),
     ("pt", "Por Visão Regional Notícias / Sérgio Ferraz"),
     ("en", "Foto ir skaista"),
+    ("en", "(a) Ferries (b) Boats (c) Pier Tolls"),
 ]
 
 

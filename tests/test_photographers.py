@@ -27,6 +27,8 @@ def pictured(text: str) -> list[Credit]:
             f"{SHOWN}| Tom Reed | Harbour Group\n{HEADLINE}By Anna Keller\n{BODY}",
             [("Tom Reed", "Harbour Group")],
         ),
+        (f"{SHOWN}Tom Reed\n{HEADLINE}{BODY}", [("Tom Reed",)]),
+        (f"{HEADLINE}{SHOWN}Zorvane de Reed/Tidewater\n{BODY}", [("Zorvane de Reed", "Tidewater")]),
         (f"{HEADLINE}By Anna Keller\n{SHOWN}Tom Reed / Harbour Post\n{BODY}", [("Tom Reed", "Harbour Post")]),
     ],
 )
@@ -37,6 +39,9 @@ def test_a_name_below_a_caption_took_the_picture(text: str, names: list[tuple[st
 @pytest.mark.parametrize(
     "text",
     [
+        f"{HEADLINE}{SHOWN}Tom Reed / Tidewater\n3 March 2021\n{BODY}",
+        f"{HEADLINE}{SHOWN}Tom Reed/Tidewater\n3 March 2021\n{BODY}",
+        f"Home\nTom Reed\n{HEADLINE}{BODY}",
         f"{HEADLINE}Tom Reed\nAP Photo\n{BODY}",  # nobody else signs
         f"{HEADLINE}By Anna Keller\n{SHOWN}Harbour News | Sport\n{BODY}",
         f"Home\n| Tom Reed | Harbour Group\n{HEADLINE}By Anna Keller\n{BODY}",
