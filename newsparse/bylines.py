@@ -104,10 +104,10 @@ def find_joined(text: Signed, bylines: Bylines) -> Bylines:
     """
     joined: dict[int, tuple[Credit, ...]] = {}
     for i in range((text.zones.headline or 0) + 1, min(text.zones.first, len(text.units))):
-        above, line = text.units[i - 1].text, text.units[i].text
         signs = i - 1 in joined or i - 1 in bylines or names_author(text.marks[i - 1])
         if not signs or i in bylines or text.marks[i].credits:
             continue
+        above, line = text.units[i - 1].text, text.units[i].text
         bare = without_join(line, text.words)
         goes_on = bare != line or ends_in_join(above, text.words)
         if goes_on and (names := read_names(bare.rstrip(","), text.words)):

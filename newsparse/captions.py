@@ -165,6 +165,8 @@ def is_paragraph(text: str, told: Caption, words: CreditWords) -> bool:
 
 def read_picture_at_end(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """Who made the picture beside a paragraph that `is_paragraph`, as its end tells."""
+    if ":" not in text[-TAIL:]:
+        return ()
     told = split_caption(text, words)
     return (told[1],) if told and is_paragraph(text, told, words) else ()
 

@@ -258,7 +258,7 @@ def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
         return ()
     bare = unguarded(text)
     names = read_bare_people(bare, words)
-    if names or not is_job(bare.rpartition(" ")[2], words):
+    if names or bare.count(" ") < 3 or not is_job(bare.rpartition(" ")[2], words):
         return names
     person = without_office(bare, words)  # "Anna Keller Court Reporter"
     return (person,) if person != bare and is_person(person, words) else ()

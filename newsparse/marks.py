@@ -362,7 +362,7 @@ def ending(look: Look, clues: list[str]) -> None:
     text = look.text
     if text[-1] in ")]" or "." in text[-INITIALS:-1]:
         text = _without_sign_off(text)
-    if _is_of_a_word(text[-1]):  # titles and menus
+    if text[-1].isalnum() or _is_of_a_word(text[-1]):  # titles and menus
         return
     if not text[0].isalnum() and not any(map(str.isalnum, text)):  # "...", "***"
         return

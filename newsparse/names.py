@@ -99,7 +99,7 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 
 def unguarded(text: str) -> str:
     """`text` with the sign of an address where a site hides one, and without one that leads to a note on the author."""
-    text = text.rstrip("* ")
+    text = text.rstrip("* ") if text[-1:] in "* " else text
     return GUARD.sub(" @ ", text) if "[email" in text else text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from itertools import islice
 
 from newsparse.article import Credit
 from newsparse.bylines import FEW, SENTENCES, Signed, is_above_with_picture
@@ -26,17 +27,19 @@ def find_photographers(
     A name may as well be a byline where nobody else is known to have signed; what opens with a bar is none.
     """
     found = {}
-    texts = texts_of(text.units)
-    for i in range(1, text.zones.last):
-        line, mark = texts[i], text.marks[i]
-        if ("/" in line or mark.names or line[0] in "|｜") and not mark.credits and i not in bylines:
-            names = mark.names if is_above_with_picture(text, i) else _barred(line, text.words)
-            if not names and (signed or _is_below_sentence(text, i)):
-                names = slashed_pair(line, text.words) if len(line) <= LONGEST else ()
-            if not names and signed:
-                names = _above_agency(text, i)
-            if names and _may_be_caption(text.marks[i - 1]):
-                found[i] = (Credit("photo", names, line),)
+    for i, (line, mark) in enumerate(
+        islice(zip(texts_of(text.units), text.marks, strict=True), text.zones.last)
+    ):
+        told = "/" in line or mark.names or line[0] in "|｜"
+        if not told or not i or mark.credits or i in bylines or not _may_be_caption(text.marks[i - 1]):
+            continue
+        names = mark.names if is_above_with_picture(text, i) else _barred(line, text.words)
+        if not names and (signed or _is_below_sentence(text, i)):
+            names = slashed_pair(line, text.words) if len(line) <= LONGEST else ()
+        if not names and signed:
+            names = _above_agency(text, i)
+        if names:
+            found[i] = (Credit("photo", names, line),)
     return found
 
 
