@@ -52,8 +52,6 @@ ENDS = ("", "b", "c")  # marks of what may follow at once where a text has ended
 SENTENCES = frozenset(("a sentence", "a long sentence"))  # which may be a caption
 PLACE = 4  # words of the place from which a text was sent
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
-
-
 GLUED_BAR = late(r"\w\|(\w.*)")
 DASHED = re.compile(r"[-–—]\s")
 LONGEST_PLACED = 8  # words of a line with a name and the place from where it was sent
@@ -203,12 +201,8 @@ def find_set_off(text: Signed) -> Bylines:
         elif i == zones.first - 1 and not units[zones.first].gap:
             name = _before_place(line, words)
         known = bool(name) and is_person(name, words) and (alone or opens_with_given_name(name, words))
-        surname = name.rpartition(" ")[2]
         if known and not text.marks[i].credits:
-            told = any(
-                surname in unit.text for unit in units[zones.headline : zones.last] if unit != units[i]
-            )
-            return {} if told else {i: _credits(text, i, (name,))}
+            return {} if _speaks_of(text, name, i) else {i: _credits(text, i, (name,))}
     return {}
 
 
@@ -272,9 +266,13 @@ def find_signed_off(text: Signed) -> Bylines:
         return {}
     if not is_person(name, text.words) or not opens_with_given_name(name, text.words):
         return {}
-    surname = name.rpartition(" ")[2]
-    told = any(surname in unit.text for unit in units[zones.headline or 0 : zones.last])
-    return {} if told else {i: _credits(text, i, (name,))}
+    return {} if _speaks_of(text, name, i) else {i: _credits(text, i, (name,))}
+
+
+def _speaks_of(text: Signed, name: str, i: int) -> bool:
+    """Whether the headline, the body or what stands between has the surname of `name`, which is that of unit `i`."""
+    surname, zones = name.rpartition(" ")[2], text.zones
+    return any(surname in text.units[j].text for j in range(zones.headline or 0, zones.last) if j != i)
 
 
 def senders(text: str, words: CreditWords) -> tuple[str, ...]:

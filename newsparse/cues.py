@@ -40,7 +40,7 @@ SEAMS = {
     **str.maketrans(dict.fromkeys("©／｜（）【】=＝：。", " ")),
 }  # where a line of credits is cut apart
 COMMON = "en"  # furniture and credits in English stand in news of every language
-SHARED = "cues/dates.toml"  # what dates of all languages have in common, by the name of its source
+COMMON_DATES = "cues/dates.toml"  # what dates of all languages have in common, by the name of its source
 UNKNOWN = "und"  # a language that has no file: of its words nothing is known
 USUAL_SHARE = 0.4  # of running text that are function words, unless the file of the language says otherwise
 CHARS_PER_WORD = 2.2  # in languages written without spaces, unless their file says otherwise
@@ -55,19 +55,8 @@ LISTS: dict[str, tuple[str, ...]] = {
         *("ordinals", "of", "clock", "month", "year"),
     ),
     "credits": (
-        *(
-            "by",
-            "joins",
-            "jobs",
-            "surnames",
-            "staff",
-            "contributed",
-            "made",
-            "shared",
-            "sent",
-            *get_args(Role),
-        ),
-        *("lent", "on", "via", "made_for", "notices"),
+        *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
+        *("sent", "lent", "on", "via", "made_for", "notices"),
     ),
     "captions": ("start", "end"),
     "boilerplate": ("whole", "ads", "labels", "start", "end", "anywhere"),
@@ -237,8 +226,8 @@ class DateWords:
         self.order: str = head["date_order"]
         self.years_ahead: int = head.get("years_ahead", 0)
         self.short_years = self.order == "dmy" and not head.get("years_first", False)
-        self.months = _months([source for source in sources if source.name != SHARED])
-        shared = _months([source for source in sources if source.name == SHARED])
+        self.months = _months([source for source in sources if source.name != COMMON_DATES])
+        shared = _months([source for source in sources if source.name == COMMON_DATES])
         self.foreign = {name: number for name, number in shared.items() if name not in self.months}
         self.weekdays = _folded(_row_words(sources, "weekdays"))
         self.published = Phrases(words("published"), spaces)

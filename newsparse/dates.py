@@ -35,7 +35,7 @@ SHAPES = (
 # With months of other languages, also "2019 m. kovo 12 d." in Lithuanian, "2019. gada 12. martā" in Latvian.
 FOREIGN = (
     *SHAPES[2:4],
-    r"(?P<y9>\d{4})\sm\.\s(?P<n9>{months})\s(?P<d9>\d{1,2})(?:\sd\.)?",
+    r"(?P<y8>\d{4})\sm\.\s(?P<n8>{months})\s(?P<d8>\d{1,2})(?:\sd\.)?",
     r"(?P<y0>\d{4})\.\sgada\s(?P<d0>\d{1,2})\.\s(?P<n0>{months})",
 )
 # What begins before a date has no day: "3.-5. March 2021", "12.03. - 14.03.2021".

@@ -16,9 +16,7 @@ from newsparse.weights import Clue, Weights, weights
 ECHO = 13  # characters of a line that do not stand in the title by chance
 FEW = 10  # units above the body; more are a page with its menu, which begins with its title
 LINE, LONG_LINE = 7, 20  # words of a headline that is no kicker, and no deck
-OVER = (
-    1.0  # by which the line below such a one has to be likelier: in such pairs the upper one is the headline
-)
+OVER = 1.0  # by which the line below such a one has to be likelier to be the headline in its place
 FEW_WORDS = 2  # of a line that is no headline by itself
 NEAR = 3  # units below a headline among which a byline or a date may stand
 HEAD = 200  # units above the body among which the headline is looked for

@@ -28,6 +28,7 @@ from newsparse.regexes import late
 
 STEPS = ("›", "»", " > ", ">>")  # that lead to a page: "Home › News › Kallow"
 CLOSERS = "'\"”’“»«)]」』）】›"
+ENDERS = ".!?…।۔؟։။።។"  # of sentences, where a space follows
 STOPS = frozenset(".。।۔．։።။។")
 CALLS = frozenset("?!？！؟")
 ENDS = {
@@ -40,7 +41,7 @@ NO_CREDIT_END = STOPS | CALLS | QUOTES
 DASHES = frozenset("–—―")
 ARROWS = frozenset("›»→>‹«▶►▾▼×")
 SECOND_SENTENCE = re.compile(  # opens with one class of signs, so that re can skip to it
-    r"[.!?…।۔؟։።။។。！？](?:(?<=[.!?…।۔؟։።။។])['\"”’»)]{0,2}\s+['\"“„«‹‘¿¡(]{0,2}[^\W\d_a-zà-ÿ]|(?<=[。！？])['\"”’」』]?\S)"
+    rf"[{ENDERS}。！？](?:(?<=[{ENDERS}])['\"”’»)]{{0,2}}\s+['\"“„«‹‘¿¡(]{{0,2}}[^\W\d_a-zà-ÿ]|(?<=[。！？])['\"”’」』]?\S)"
 )
 LINKS = late(r"https?://|www\.|\w@[\w-]{1,63}\.\w|\w\.(?:com|org|net|de|co\.uk)\b", re.IGNORECASE)
 RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the capital, at the number

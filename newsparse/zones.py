@@ -14,7 +14,7 @@ from newsparse.article import Unit
 from newsparse.dates import DatedLine
 from newsparse.headlines import ECHO, TOO_LONG, find_headline, tells
 from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
-from newsparse.surroundings import NEAR, Neighbours, Surroundings, alone, score_units
+from newsparse.surroundings import NEAR, SENTENCES, Neighbours, Surroundings, alone, score_units
 from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
 
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
@@ -37,7 +37,7 @@ CUT = "ends in an ellipsis"
 BRIEF = "a short sentence"
 QUESTIONS = frozenset(("a call or question", "a short call or question"))
 LONG = TOO_LONG | {"20-29 words"}  # of one that lacks its stop
-SENTENCE = LONG | {"8-11 words", "12-19 words"}  # of one that an agency signs
+SENTENCE = SENTENCES | {"8-11 words"}  # of one that an agency signs
 
 
 def best_run(scores: Sequence[float]) -> tuple[int, int]:
@@ -110,7 +110,7 @@ def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
         carried = frozenset(
             i
             for i, mark in enumerate(marks)
-            if (mark.letter == "p" or _is_signed_off(mark)) and (i or tells(mark))
+            if (mark.letter == "p" or _is_signed_off(mark, LONG)) and (i or tells(mark))
         )
         first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
     topic = topic_of(units, first)
@@ -161,7 +161,7 @@ def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last
     """
     signed: set[int] = set()
     for i in range(first + 1, min(last + 1, len(marks))):
-        if _is_signed_off(marks[i], i == last) and scores[i] <= 0 < scores[i - 1]:
+        if _is_signed_off(marks[i], SENTENCE if i == last else LONG) and scores[i] <= 0 < scores[i - 1]:
             closing = i + 1 == len(marks) or scores[i + 1] <= 0
             if closing or not TOO_LONG.isdisjoint(marks[i].clues):
                 signed.add(i)
@@ -204,8 +204,9 @@ def _breaks_off(unit: Unit, mark: Mark) -> bool:
     return mark.letter == "t" and broken and NO_SENTENCE.isdisjoint(mark.clues)
 
 
-def _is_signed_off(mark: Mark, closes: bool = False) -> bool:
-    return SIGNED in mark.clues and not (SENTENCE if closes else LONG).isdisjoint(mark.clues)
+def _is_signed_off(mark: Mark, lengths: frozenset[str]) -> bool:
+    """Whether an agency or a name ends a unit that has one of `lengths`."""
+    return SIGNED in mark.clues and not lengths.isdisjoint(mark.clues)
 
 
 def _asks(mark: Mark) -> bool:
