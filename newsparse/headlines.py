@@ -19,6 +19,7 @@ LINE, LONG_LINE = 7, 20  # words of a headline that is no kicker, and no deck
 OVER = 1.0  # by which the line below such a one has to be likelier to be the headline in its place
 FEW_WORDS = 2  # of a line that is no headline by itself
 NEAR = 3  # units below a headline among which a byline or a date may stand
+LEAST = 1.0  # that a headline comes to in a text of which only what ends as a sentence does was kept
 HEAD = 200  # units above the body among which the headline is looked for
 # The clues of `Above.clues` that hang on the words of a unit below the first line, and are dear to find.
 DEAR = (
@@ -33,6 +34,10 @@ LABEL = "furniture: label"
 OTHER_FURNITURE = frozenset(
     ("furniture: whole", "furniture: start", "furniture: inside", "tail: whole", "tail: start")
 )
+CLOSED = frozenset((
+    "a short sentence", "a sentence", "a long sentence",
+    "a short call or question", "a call or question", "ends in a quote",
+))  # fmt: skip
 ROUNDING = 1e-9  # by which two ways to the same sum may differ
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 
@@ -40,7 +45,8 @@ SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 class Above(NamedTuple):
     """The text above the body, which begins at `first`: `title` is its first line, folded; `topic` that of the body.
 
-    The `candidates` may be the headline; those `signed` have a byline or a date not far below.
+    The `candidates` may be the headline; those `signed` have a byline or a date not far below. `sifted`: only lines
+    that end as sentences do were kept of the text, as web corpora keep them; most headlines are gone then.
     """
 
     texts: Sequence[str]
@@ -50,6 +56,7 @@ class Above(NamedTuple):
     topic: Container[str]
     candidates: Sequence[int]
     signed: Sequence[int]
+    sifted: bool
     title: str
     title_words: frozenset[str]
 
@@ -110,17 +117,20 @@ class Above(NamedTuple):
 def look_above(units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: Container[str]) -> Above:
     """What is known of the text above the body, which begins at `first`."""
     start = max(0, first - HEAD)
+    sifted = not any(CLOSED.isdisjoint(mark.clues) for mark in marks)
+    others = "bcdgp" if sifted else "bcdg"
     candidates = [
         i
         for i in range(start, first)
-        if marks[i].letter not in "bcdg" or _has_label(marks[i])
+        if marks[i].letter not in others or _has_label(marks[i])
         if not _opens_body(marks, i, first) and not tells(marks[i])
     ]
     near = {i - by for i in range(start, first) if _signs(marks[i]) for by in range(1, NEAR + 1)}
     texts = texts_of(units)
     signed = [i for i in candidates if i in near and len(texts[i].split()) > FEW_WORDS]
     title = marks[0].key[:LONGEST] if marks else ""
-    return Above(texts, gaps_of(units), marks, first, topic, candidates, signed, title, content(title))
+    gaps = gaps_of(units)
+    return Above(texts, gaps, marks, first, topic, candidates, signed, sifted, title, content(title))
 
 
 def find_headline(
@@ -139,7 +149,7 @@ def find_headline(
         if i and best and model.bias + likely[i] + most < best[0]:
             break  # no word in it could make up for its other clues, nor for those of the lines that follow
         best = max(best or (-math.inf, 0), (model.weigh_beside(marks[i].clues, above.clues(i)), -i))
-    if best is None:
+    if best is None or (above.sifted and best[0] < LEAST):
         return None
     i = -best[1]
     upper = i - 1
