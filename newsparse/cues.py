@@ -210,7 +210,8 @@ class CreditWords:
         self.house_openings = frozenset(name.split()[0] for name in (*self.news, *self.staff))
         self.house_hints = frozenset(last_words)
         self.houses = _filed(hints(fold_keys(last_words)), houses)
-        self.house_ends = _filed([name.translate(SEAMS).split()[-1] for name in houses], houses)
+        parts = "\n".join(houses).translate(SEAMS).splitlines()
+        self.house_ends = _filed([name.split()[-1] for name in parts], houses)
 
 
 class DateWords:
@@ -329,12 +330,13 @@ class Source(NamedTuple):
     lists: Lists
 
 
-@cache
-def _head(name: str) -> Table:
-    """The top-level keys of a file of cues, which stand before its first table."""
-    with open(f"{FOLDER}/{name}.toml", encoding="utf-8") as file:
-        lines = takewhile(lambda line: not line.startswith("["), file)
-        return tomllib.loads("".join(lines))
+def _heads(names: Iterable[str]) -> Table:
+    """The top-level keys of files of cues, which stand before their first tables, by the names of the files."""
+    heads: list[str] = []
+    for name in names:
+        with open(f"{FOLDER}/{name}.toml", encoding="utf-8") as file:
+            heads += f"[{name}]\n", *takewhile(lambda line: not line.startswith("["), file)
+    return tomllib.loads("".join(heads))
 
 
 @cache
@@ -347,8 +349,7 @@ def _source(name: str) -> str:
 def languages() -> dict[str, Table]:
     """Each language with the top-level keys of its file, in the order of the names."""
     names = sorted(name.removesuffix(".toml") for name in os.listdir(FOLDER) if name.endswith(".toml"))
-    heads = {name: _head(name) for name in names}
-    return {name: head for name, head in heads.items() if "language" in head}
+    return {name: head for name, head in _heads(names).items() if "language" in head}
 
 
 def head_of(language: str) -> Table:
@@ -371,7 +372,7 @@ def exports() -> Table:
 @cache
 def proofs() -> frozenset[str]:
     """The labels that only databases print, as they are compared: what tells a plain text, without the other labels."""
-    return frozenset(map(label_key, phrases_of(_head("exports")["proof"])))
+    return frozenset(map(label_key, phrases_of(_heads(["exports"])["exports"]["proof"])))
 
 
 def load(language: str, own: OwnCues = SHIPPED) -> Cues:
@@ -505,8 +506,10 @@ def phrases_of(text: str) -> list[str]:
 
     A long list is one literal string, which reads fifty times as fast as an array of strings.
     """
-    lines = (line.partition(" ;")[0] for line in text.splitlines() if not line.startswith(";"))
-    return [phrase.strip() for line in lines for phrase in line.split(" | ") if phrase.strip()]
+    if ";" in text:
+        lines = (line.partition(" ;")[0] for line in text.splitlines() if not line.startswith(";"))
+        text = "\n".join(lines)
+    return list(filter(None, map(str.strip, text.replace("\n", " | ").split(" | "))))
 
 
 def _spelt(phrases: Iterable[str]) -> frozenset[str]:

@@ -15,9 +15,11 @@ INTERRUPTED = 130  # 128 + SIGINT
 
 
 def arm() -> None:
-    """Let Ctrl-C end this process at once, if it is the command and has not begun to work yet."""
+    """Let Ctrl-C end this process at once, if it is the command and has not begun to work yet; collect no garbage."""
     if COMMAND and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end)
+    if COMMAND:  # nothing that is loaded is garbage
+        gc.disable()
 
 
 def disarm() -> None:
@@ -27,9 +29,10 @@ def disarm() -> None:
 
 
 def settle() -> None:
-    """Let the garbage collector pass over what is loaded, now and when the command ends: all of it stays until then."""
+    """Let the garbage collector work again, but pass over what is loaded: all of it stays until the command ends."""
     if COMMAND:
         gc.freeze()
+        gc.enable()
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
