@@ -74,6 +74,10 @@ GLUED = r"(?=\d{1,2}:\d\d)"  # the time of day, right behind a year
 YEAR = re.compile(
     rf"(?<!\d)\d(?:\d{{3}}(?:(?!\d)|{GLUED})|\d?(?:[/.]\d\d?[/.]|\s[ก-๛.]{{3,12}}\s?)\d\d(?!\d))"
 )
+PARTS = late(
+    r"\s*[|•·‧]\s*|\s[/–—-]\s|,\s|\s\(|(?<=[.!?])\s"
+)  # of a line, each of which may tell a reading time
+TELLING = late(r"[^\W\d_]+")  # a word
 OFFSET = late(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
 WORDS = late(
     rf"[A-ZÀ-Þ]?(?:[^\W\dA-ZÀ-Þ]|{VOWEL_SIGNS})+(?:['’][^\W\d]+)?|[A-ZÀ-Þ]+"
@@ -197,6 +201,32 @@ def date_of_opening(text: str, words: DateWords) -> str | None:
 def without_times(text: str, words: DateWords) -> str:
     """`text`, one line without a date, without the time that it takes to read and other words of times at its ends."""
     return _without_date_words([text], words)
+
+
+def tells_reading_time(text: str, words: DateWords) -> bool:
+    """Whether a line says how long it takes to read a text: alone or in a part of its own, or at an end of one.
+
+    There it has to say so in as many words ("5 min read"), as what a headline tells of takes its time too: "Train
+    stands in tunnel for 45 minutes", "Reading time of children falls".
+    """
+    return any(_is_reading_time(part, words) for part in PARTS.split(text))
+
+
+def _is_reading_time(part: str, words: DateWords) -> bool:
+    key = fold_key(part)
+    if not words.reading.within(key):
+        return False
+    beside = _trimmed(part, _vocabulary(words))
+    label, _, behind = key.partition(":")
+    if not beside or ("#" in behind and len(behind.split()) <= FEW and words.reading.within(label)):
+        return True
+    opened, closed = words.reading.opens(key), words.reading.closes(key)
+    return _tells(closed) or (_tells(opened) and not beside[0].islower())
+
+
+def _tells(phrase: str | None) -> bool:
+    """Whether a phrase of a reading time has a number and says what for; one without spaces says all in a word."""
+    return phrase is not None and "#" in phrase and (" " not in phrase or len(TELLING.findall(phrase)) > 1)
 
 
 def _says_updated(after: str, words: DateWords) -> bool:

@@ -542,7 +542,7 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
         label, *rest = COLON.split(look.text[:60], maxsplit=1)
         if rest and rest[0].strip() and fold_key(label) in cues.labels:
             clues.append("furniture: label")
-    if look.reading and look.cues.dates.reading.within(key):
+    if look.reading and dates.tells_reading_time(look.text, look.cues.dates):
         clues.append(READING)
 
 

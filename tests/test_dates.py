@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from strategies import strings
 
 from newsparse.cues import CueFile, OwnCues, languages, load, time_zones
-from newsparse.dates import REMEMBERED, Agos, DatedLine, date_of_opening, find_stamps, read_line, with_time
+from newsparse.dates import (
+    REMEMBERED,
+    Agos,
+    DatedLine,
+    date_of_opening,
+    find_stamps,
+    read_line,
+    tells_reading_time,
+    with_time,
+)
 from newsparse.phrases import fold_key
 
 ENGLISH = load("en").dates
@@ -568,3 +577,37 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
 def test_a_word_behind_a_time_is_no_zone(behind: str) -> None:
     stamps = find_stamps(f"Torsdag 8. februar 2018 kl. 19:08{behind}", load("no").dates)
     assert [stamp.iso for stamp in stamps] == ["2018-02-08T19:08:00"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "5 min read"),
+        ("en", "Tom Reed 5 min read"),
+        ("en", "Coast • 3 March 2021 • 5 min"),
+        ("en", "A video of the pier (1 min)"),
+        ("de", "Der Fehler ist gefunden. 2 Min."),
+        ("de", "03.05.2024, 16:24 UhrLesezeit: 5 Minuten"),
+        ("es", "Tiempo aproximado de lectura: 12 mins"),
+        ("fr", "Lecture 5 min"),
+        ("ja", "この記事は約5分で読めます"),
+    ],
+)
+def test_a_line_that_tells_a_reading_time(language: str, line: str) -> None:
+    assert tells_reading_time(line, load(language).dates)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Bridge closed after 30 minute inspection"),
+        ("en", "Reading time of children falls, survey finds"),
+        ("en", "Kallow scores twice in 5 minutes"),
+        ("de", "Zug steht 45 Minuten im Tunnel"),
+        ("de", "20 Minuten Umweg für alle"),
+        ("es", "El club de lectura de Arenal cumple diez años"),
+        ("fr", "Les bienfaits de la lecture à voix haute"),
+    ],
+)
+def test_a_headline_with_minutes_in_it_tells_none(language: str, line: str) -> None:
+    assert not tells_reading_time(line, load(language).dates)
