@@ -52,7 +52,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "weekdays": ("names",),
     "dates": (
         *("published", "updated", "joins", "am", "pm", "relative", "reading"),
-        *("ordinals", "of", "clock", "month", "year"),
+        *("ordinals", "of", "clock", "day", "month", "year"),
     ),
     "credits": (
         *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
@@ -218,7 +218,8 @@ class DateWords:
     """What dates are made of; months 1 to 12, names and abbreviations folded, the `foreign` ones of other languages.
 
     `short_years`: whether "3.6.25" can only be a day, a month and a year of this century, in this order.
-    `month` and `year` say what the number behind them is; years of the calendar are `years_ahead` of those of the date.
+    `day`, `month` and `year` say what the number beside them is; years of the calendar are `years_ahead` of those of
+    the date.
     """
 
     def __init__(self, language: str, sources: Sequence[Source]) -> None:
@@ -241,6 +242,7 @@ class DateWords:
         self.ordinals = _folded(words("ordinals"))
         self.of = _folded(words("of"))
         self.clock = _folded(words("clock"))
+        self.day = _folded(words("day"))
         self.month = _folded(words("month"))
         self.year = _folded(words("year"))
 

@@ -24,7 +24,7 @@ PLACE = late(
 # The agency in brackets, without a dash: "OSLO (NTB): ", "HELSINKI (STT) ".
 WITHOUT_DASH = late(
     r"(?P<place>[^\W\d_]{2}[^()\d:;!?“”\"]{1,30}?)(?:,\s(?P<date>[^()]{0,24}?\d[^()]{0,14}?))?"
-    r"(?P<day>)\s?\((?P<agency>[^()]{2,40})\)(?P<colon>:?)\s"
+    r"\s?\((?P<agency>[^()]{2,40})\)(?P<colon>:?)\s"
 )
 
 
@@ -34,23 +34,22 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
     Either a known agency in brackets or a place in capitals has to show that it is one.
     """
     opening = text[:LONGEST]
-    match = None if DASHES.isdisjoint(opening) else SHAPE.match(opening)
-    dashed = match is not None
-    if match is None and "(" in opening:
-        match = WITHOUT_DASH.match(opening)
+    dashed = None if DASHES.isdisjoint(opening) else SHAPE.match(opening)
+    bare = WITHOUT_DASH.match(opening) if dashed is None and "(" in opening else None
+    match = dashed or bare
     if match is None:
         return None
-    place, agency = match["place"].strip(" ,."), match["agency"]
+    place, agency, day = match["place"].strip(" ,."), match["agency"], dashed and dashed["day"]
     known = agency is not None and _is_known(agency, credits)
-    if (agency is not None or match["day"]) and not known:
+    if (agency is not None or day) and not known:
         return None
     if not known and (_has_small(place.split(",")[0]) or fold_key(place) in credits.slugs):
         return None
-    if not dashed and not _stands_alone(place, text[match.end() : match.end() + 1], bool(match["colon"])):
+    if bare and not _stands_alone(place, text[bare.end() : bare.end() + 1], bool(bare["colon"])):
         return None
     if len(place.split()) > (6 if known else 3) or (not place[0].isupper() and place[0].isascii()):
         return None
-    stamps = find_stamps(match["date"] or match["day"] or "", dates)
+    stamps = find_stamps(match["date"] or day or "", dates)
     return Dateline(place, agency, stamps[0].iso if stamps else None)
 
 

@@ -35,8 +35,8 @@ SHAPES = (
 # With months of other languages, also "2019 m. kovo 12 d." in Lithuanian, "2019. gada 12. martā" in Latvian.
 FOREIGN = (
     *SHAPES[2:4],
-    r"(?P<y8>\d{4})\sm\.\s(?P<n8>{months})\s(?P<d8>\d{1,2})(?:\sd\.)?",
-    r"(?P<y0>\d{4})\.\sgada\s(?P<d0>\d{1,2})\.\s(?P<n0>{months})",
+    r"(?P<y8>\d{4})\s(?:{year})\.\s(?P<n8>{months})\s(?P<d8>\d{1,2})(?:\s(?:{day})\.)?",
+    r"(?P<y0>\d{4})\.\s(?:{year})\s(?P<d0>\d{1,2})\.\s(?P<n0>{months})",
 )
 # What begins before a date has no day: "3.-5. March 2021", "12.03. - 14.03.2021".
 RANGE = late(r"(?<![\w:.])(?:\d{1,2}\.\s?)?\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")
@@ -52,14 +52,13 @@ CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
     r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?[分분]?)?"
     r"\s?(?P<half>(?:[ap](?:\.\s?)?m\.?|{halves})(?![^\W\d]))?"
-    r"(?:\s?(?:{clock}|h)(?![^\W\d]))?"
+    r"(?:\s?(?:{clock})(?![^\W\d]))?"
     r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?"
     r"|(?:(?!(?-i:[A-Z][a-z]+(?![A-Z])))(?:{zones})|(?-i:[A-Z]{3,4}))"  # "Et" and "Est" are words
     r"(?:(?![^\W\d])|(?-i:(?<=[A-Z])(?=[A-Z][a-zà-ÿ]))))\)?)?"  # in "EDTFirst published", the next word is glued on
 )
-LEFT = frozenset(
-    ("am", "pm", "a", "p", "m", "h")
-)  # of a time of day that is none, but for the words of a language
+# What may be left of a time of day that is none, but for the words of a language.
+LEFT = frozenset(("am", "pm", "a", "p", "m"))
 BETWEEN = r"[\sT,.;|/•·()–—-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·/")
@@ -303,6 +302,7 @@ def _pattern_of(known: Iterable[str], words: DateWords, months: Iterable[str]) -
         of=either(words.of),
         month=either(words.month),
         year=either(words.year),
+        day=either(words.day),
     )
     end = rf"(?:(?<!\d)|(?!\.?\d)|(?<=\d{{4}}){GLUED})"
     return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes}){end}", re.IGNORECASE)

@@ -15,6 +15,7 @@ from newsparse.article import (
     Article,
     Block,
     Credit,
+    Dateline,
     Document,
     Kind,
     Layout,
@@ -86,27 +87,15 @@ def to_article(document: Document, reading: Reading) -> Article:
 
     paragraphs = texts("paragraph")
     captions, credits = _captions_and_credits(found, kinds, reading.cues)
-    credits += _signed_off(found, kinds, reading.cues)
-    if paragraphs and not any(credit.role == "author" for credit in credits):
-        credits = [*read_opening(paragraphs[0], reading.cues.credits), *credits]
+    dateline, labelled = _dateline(reading, next(iter(paragraphs), ""))
     published, updated = _dates(reading)
-    dateline = read_dateline(next(iter(paragraphs), ""), reading.cues.credits, reading.cues.dates)
-    labelled = next((each for each in reading.imposed if each.dateline), None) if dateline is None else None
     return Article(
-        source=Source(
-            document.path,
-            document.article,
-            _span(reading.lines),
-            document.encoding,
-            reading.layout,
-            document.url,
-            document.timestamp,
-        ),
+        source=_source(document, reading),
         headline=next(iter(texts("headline")), None),
         kicker=next(iter(texts("kicker")), None),
         deck="\n".join(texts("deck")) or None,
-        credits=_merged(credits),
-        dateline=labelled.dateline if labelled else dateline,
+        credits=_merged(_with_those_in_prose(credits, found, kinds, reading.cues)),
+        dateline=dateline,
         published=published,
         updated=updated,
         paragraphs=paragraphs,
@@ -118,6 +107,21 @@ def to_article(document: Document, reading: Reading) -> Article:
         fields=_fields([each for each in reading.imposed if each is not labelled]),
         blocks=Blocks(reading),
     )
+
+
+def _source(document: Document, reading: Reading) -> Source:
+    """Where the text is from, and how it was laid out."""
+    span, layout = _span(reading.lines), reading.layout
+    return Source(
+        document.path, document.article, span, document.encoding, layout, document.url, document.timestamp
+    )
+
+
+def _dateline(reading: Reading, opening: str) -> tuple[Dateline | None, Imposed | None]:
+    """The dateline of the text: that in the `opening` of its body, else that under a label, with which it is then."""
+    dateline = read_dateline(opening, reading.cues.credits, reading.cues.dates)
+    labelled = next((each for each in reading.imposed if each.dateline), None) if dateline is None else None
+    return (labelled.dateline, labelled) if labelled else (dateline, None)
 
 
 def _found(reading: Reading) -> Found:
@@ -179,13 +183,22 @@ def _captions_and_credits(found: Found, kinds: Kinds, cues: Cues) -> tuple[tuple
     return tuple(captions), credits
 
 
-def _signed_off(found: Found, kinds: Kinds, cues: Cues) -> tuple[Credit, ...]:
-    """Who signs at the end of the last paragraph, or made a picture."""
-    last = kinds.get("paragraph", ())[-1:]
-    if not last:
-        return ()
-    text = found.units[last[0]].text
-    if SIGNED in found.marks[last[0]].clues:
+def _with_those_in_prose(credits: list[Credit], found: Found, kinds: Kinds, cues: Cues) -> list[Credit]:
+    """`credits` with those at the end of the last paragraph, and before them who wrote the text by the beginning of
+    the first one, where none of the others tells."""
+    paragraphs = kinds.get("paragraph", ())
+    if not paragraphs:
+        return credits
+    credits = [*credits, *_signed_off(found, paragraphs[-1], cues)]
+    if any(credit.role == "author" for credit in credits):
+        return credits
+    return [*read_opening(found.units[paragraphs[0]].text, cues.credits), *credits]
+
+
+def _signed_off(found: Found, last: int, cues: Cues) -> tuple[Credit, ...]:
+    """Who signs at the end of the `last` paragraph, or made a picture."""
+    text = found.units[last].text
+    if SIGNED in found.marks[last].clues:
         return read_agency_at_end(text, cues.credits)
     return read_sign_off(text, cues.credits) or read_picture_at_end(text, cues.credits)
 

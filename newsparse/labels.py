@@ -10,22 +10,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from newsparse.article import Credit, Kind, Reason, Unit, Zone
-from newsparse.bylines import (
-    DATED,
-    Signed,
-    byline_clues,
-    candidates,
-    find_bylines,
-    find_joined,
-    is_dated,
-    signed_until,
-)
+from newsparse.bylines import find_bylines, find_joined
 from newsparse.captions import is_marked
 from newsparse.cues import CreditWords
 from newsparse.headlines import headline_clues
 from newsparse.marks import Mark, credits_picture, has_date, is_byline, names_author
 from newsparse.photographers import find_photographers
 from newsparse.phrases import fold_key
+from newsparse.signers import DATED, Signed, byline_clues, candidates, is_dated, signed_until
 from newsparse.surroundings import NEAR, clues_around, clues_in_place
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights

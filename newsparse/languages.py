@@ -29,8 +29,6 @@ SCRIPTS = {  # the letters that only this script has; Latin is what remains
     "hebrew": "[א-ת]",
     "bengali": "[ঀ-৿]",
 }
-# The language of a text that has no function word of any, where no letters of its own tell another.
-DEFAULTS = {"cyrillic": "ru", "arabic": "ar"}
 SHARED = (None, "cyrillic", "arabic", "devanagari", "hebrew", "bengali")  # with languages that have no file
 BITS = 16  # of a number of words, of which a sample has some thousands at most
 
@@ -52,13 +50,15 @@ def tell_language(units: Sequence[Unit]) -> str:
     count = max(len(words), len(sample) // LONG_WORD)  # there may be no spaces
     if script in SHARED and all(_lacks_words(name, most, count) for name in best):
         return UNKNOWN
-    return best[0] if len(best) == 1 else _of_equals(best, sample, DEFAULTS.get(script or "", COMMON))
+    return best[0] if len(best) == 1 else _of_equals(best, sample)
 
 
-def _of_equals(names: Sequence[str], sample: str, default: str) -> str:
-    """Which of the languages `names` a sample is in, if as many words speak for each: by letters that others lack."""
-    own = {name: sum(map(sample.count, languages()[name].get("letters", ""))) for name in names}
-    return max(names, key=lambda name: (own[name], name == default))
+def _of_equals(names: Sequence[str], sample: str) -> str:
+    """Which of the languages `names` a sample is in, if as many words speak for each: by letters that others lack, then
+    the one that is the default of its script."""
+    heads = languages()
+    own = {name: sum(map(sample.count, heads[name].get("letters", ""))) for name in names}
+    return max(names, key=lambda name: (own[name], heads[name].get("default", False)))
 
 
 def _lacks_words(language: str, hits: int, words: int) -> bool:

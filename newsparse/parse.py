@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from warnings import warn
 
 from newsparse.article import Article, Document, Layout, Line
-from newsparse.bylines import Signed, without_byline_as_headline, without_notes
 from newsparse.cues import SHIPPED, OwnCues, load
+from newsparse.edges import without_byline_as_headline, without_notes
 from newsparse.errors import NewsparseWarning, Remark
 from newsparse.exports import find_export, read_export
 from newsparse.exports.pieces import Export
@@ -18,6 +18,7 @@ from newsparse.languages import tell_language
 from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import mark_units
 from newsparse.seams import part
+from newsparse.signers import Signed
 from newsparse.split import Piece, split_text
 from newsparse.zones import find_zones, whole_body
 

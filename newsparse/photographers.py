@@ -6,13 +6,13 @@ from collections.abc import Container, Mapping
 from itertools import islice
 
 from newsparse.article import Credit
-from newsparse.bylines import FEW, SENTENCES, Signed, is_above_with_picture
 from newsparse.credits import VISUAL, is_agency, slashed_pair
 from newsparse.cues import CreditWords
 from newsparse.lines import texts_of
 from newsparse.marks import Mark
 from newsparse.names import is_person
 from newsparse.regexes import late
+from newsparse.signers import FEW, SENTENCES, Signed, is_above_with_picture
 
 BARS = late(r"\s?[|｜]\s?")
 SLASHED = late(r"\w/\w")

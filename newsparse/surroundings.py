@@ -9,14 +9,14 @@ from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, groupby, islice, repeat
 from operator import mul
-from typing import Final, TypeAlias, TypeVar, overload
+from typing import Any, Final, TypeAlias, TypeVar, overload
 
 from newsparse.article import Unit
 from newsparse.lines import texts_of
 from newsparse.marks import AD, Mark, credits_picture
 from newsparse.marks import LETTERS as MARK_LETTERS
 from newsparse.topics import LONGEST
-from newsparse.weights import Clue, weights
+from newsparse.weights import Clue, Sums, weights
 
 Degrees: TypeAlias = tuple[float, ...]
 """The degrees of the clues of AROUND, in their order."""
@@ -196,10 +196,9 @@ def clues_around(marks: Sequence[Mark], around: Surroundings, i: int) -> list[Cl
 def score_units(marks: Sequence[Mark], around: Surroundings) -> Sequence[float]:
     """The log odds of each unit as body text: what weighing `clues_in_place` comes to, without the lists."""
     model = weights()["body"]
-    table, bias, prose, sums = model.clues, model.bias, around.prose, around.sums
+    table, bias = model.clues, model.bias
     w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12 = (table[clue] for clue in AROUND)
     dense = w12 * around.density
-    seen_above, seen_below = around.neighbours.seen([mark.letter for mark in marks], EDGE)
     below = {letter: table[f"below {letter}"] for letter in LETTERS}
     above = {letter: table[f"above {letter}"] for letter in LETTERS}
     scores = (
@@ -220,16 +219,25 @@ def score_units(marks: Sequence[Mark], around: Surroundings) -> Sequence[float]:
         + below[letter_above]
         + above[letter_below]
         for own, p1, p2, n1, n2, far_above, here, next_below, far_below, before, after, tail, letter_above, letter_below
-        in zip(
-            (model.sums[mark.clues] for mark in marks),
-            _from(prose, NEAR - 1), _from(prose, NEAR - 2), _from(prose, NEAR + 1), _from(prose, NEAR + 2),
-            sums, _from(sums, NEAR), _from(sums, NEAR + 1), _from(sums, 2 * NEAR + 1),
-            around.shares, _from(around.shares, 1), around.tail,
-            chain(EDGE, seen_above), chain(_from(seen_below, 1), EDGE),
-            strict=False,
-        )
+        in _columns(marks, around, model.sums)
     )  # fmt: skip
     return array(_DEGREES, scores)
+
+
+def _columns(marks: Sequence[Mark], around: Surroundings, own: Sums) -> Iterator[tuple[Any, ...]]:
+    """What `score_units` weighs of each unit, side by side: the sum of its `own` clues; the prose one and two units
+    above, then below; the sums up to where the neighbourhood begins, to the unit, to the next, and to where it ends;
+    the share of the prose before it, and after; how near the tail opened; the letters above and below."""
+    prose, sums = around.prose, around.sums
+    seen_above, seen_below = around.neighbours.seen([mark.letter for mark in marks], EDGE)
+    return zip(
+        (own[mark.clues] for mark in marks),
+        _from(prose, NEAR - 1), _from(prose, NEAR - 2), _from(prose, NEAR + 1), _from(prose, NEAR + 2),
+        sums, _from(sums, NEAR), _from(sums, NEAR + 1), _from(sums, 2 * NEAR + 1),
+        around.shares, _from(around.shares, 1), around.tail,
+        chain(EDGE, seen_above), chain(_from(seen_below, 1), EDGE),
+        strict=False,
+    )  # fmt: skip
 
 
 def _from(column: Sequence[T], start: int) -> Iterator[T]:

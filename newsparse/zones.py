@@ -87,35 +87,52 @@ class Zones(NamedTuple):
         return range(self.last, min(self.last + count, end))
 
 
+class Body(NamedTuple):
+    """The body of a text, units[first:last], with its `carried` units and the beginning of `comments`, as in Zones."""
+
+    first: int
+    last: int
+    carried: frozenset[int]
+    comments: int | None = None
+
+
 def find_zones(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
     """Where the body of a text begins and ends, and which unit above it is the headline."""
     around = Surroundings(units, marks, alone(marks))
     scores = score_units(marks, around)
-    comments = None
     if max(scores, default=0.0) > 0:
-        first, last = best_run(scores)
-        first = _below_the_title(marks, scores, first, last)
-        below = _below_the_head(units, marks, first, last)
-        text = Weighed(units, marks, scores, around.neighbours)
-        first, last = _up_to_the_head(text, below), _down_to_the_tail(text, last)
-        last = _to_the_end(marks, scores, first, last)
-        comments = _find_comments(marks, scores, first, last)
-        last = last if comments is None else _above_the_comments(scores, comments)
-        closing = _signed_off(marks, scores, first, last) | _cut_off(units, marks, scores, range(first, last))
-        closing |= _last_sentence(text, range(first, last))
-        last = max(last, 1 + max(closing, default=0))
-        carried = _carried(text, first, last) | closing
-        carried |= frozenset(range(first, below)).difference(around.neighbours.between)
+        body = _find_prose(Weighed(units, marks, scores, around.neighbours))
     else:
-        carried = frozenset(
-            i
-            for i, mark in enumerate(marks)
-            if (mark.letter == "p" or _is_signed_off(mark, LONG)) and (i or tells(mark))
-        )
-        first, last = min(carried, default=len(units)), max(carried, default=len(units) - 1) + 1
-    topic = topic_of(units, first)
-    headline = find_headline(units, marks, first, topic)
-    return Zones(first, last, headline, around, scores, carried, topic, comments=comments)
+        body = _find_sentences(marks)
+    topic = topic_of(units, body.first)
+    headline = find_headline(units, marks, body.first, topic)
+    return Zones(body.first, body.last, headline, around, scores, body.carried, topic, comments=body.comments)
+
+
+def _find_prose(text: Weighed) -> Body:
+    """The run of units with the largest sum, mended at its beginning, then at its end."""
+    units, marks, scores, neighbours = text
+    first, last = best_run(scores)
+    first = _below_the_title(marks, scores, first, last)
+    below = _below_the_head(units, marks, first, last)
+    first, last = _up_to_the_head(text, below), _down_to_the_tail(text, last)
+    last = _to_the_end(marks, scores, first, last)
+    comments = _find_comments(marks, scores, first, last)
+    last = last if comments is None else _above_the_comments(scores, comments)
+    closing = _closing(text, range(first, last))
+    last = max(last, 1 + max(closing, default=0))
+    opening = frozenset(range(first, below)).difference(neighbours.between)
+    return Body(first, last, _carried(text, first, last) | closing | opening, comments)
+
+
+def _find_sentences(marks: Sequence[Mark]) -> Body:
+    """From the first sentence to the last of a text that has no prose: each is a paragraph."""
+    carried = frozenset(
+        i
+        for i, mark in enumerate(marks)
+        if (mark.letter == "p" or _is_signed_off(mark, LONG)) and (i or tells(mark))
+    )
+    return Body(min(carried, default=len(marks)), max(carried, default=len(marks) - 1) + 1, carried)
 
 
 def whole_body(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
@@ -152,6 +169,13 @@ def _carried(text: Weighed, first: int, last: int) -> frozenset[int]:
         closing = takewhile(lambda i: scores[i] <= 0 and marks[i].letter == "p", range(last - 1, first, -1))
         carried.update(closing)
     return frozenset(carried)
+
+
+def _closing(text: Weighed, body: range) -> frozenset[int]:
+    """The units that fall short of body text, but close the `body`: in it, or right below it."""
+    units, marks, scores, _ = text
+    signed = _signed_off(marks, scores, body.start, body.stop)
+    return signed | _cut_off(units, marks, scores, body) | _last_sentence(text, body)
 
 
 def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> frozenset[int]:

@@ -22,7 +22,7 @@ from publishers import ONE_IN, is_held_out
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from newsparse import bylines, headlines, labels, topics, weights, zones
+from newsparse import headlines, labels, signers, topics, weights, zones
 from newsparse.article import Unit
 from newsparse.cues import load
 from newsparse.languages import tell_language
@@ -164,10 +164,10 @@ def gold_zones(reading: Reading) -> zones.Zones | None:
 def byline_examples(reading: Reading) -> Iterator[Example]:
     found = gold_zones(reading)
     if found:
-        text = bylines.Signed(reading.units, reading.marks, found, reading.cues.credits)
+        text = signers.Signed(reading.units, reading.marks, found, reading.cues.credits)
         authors = {norm(name) for name in reading.row["gold"]["authors"] or ()}
-        signing = bylines.candidates(text)
-        for i, clues in bylines.byline_clues(text, signing):
+        signing = signers.candidates(text)
+        for i, clues in signers.byline_clues(text, signing):
             yield clues, not authors.isdisjoint(map(norm, signing[i]))
 
 

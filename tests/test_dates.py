@@ -471,6 +471,7 @@ def test_no_more_lines_are_kept_than_was_said() -> None:
         ("3ste maart 2021, 10:15", "ordinals", "ste"),
         ("3 van maart 2021, 10:15", "of", "van"),
         ("3 maand 3 jaar 2021, 10:15", "month", "maand"),
+        ("2021 jaar. kovo 3 dag., 10:15", "day", "dag"),
     ],
 )
 def test_what_stands_beside_numbers_are_cues(line: str, key: str, word: str) -> None:

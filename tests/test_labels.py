@@ -9,11 +9,12 @@ from strategies import news_texts, strings, texts
 
 from newsparse import parse
 from newsparse.article import Credit, Kind, Unit
-from newsparse.bylines import Signed, find_bylines
+from newsparse.bylines import find_bylines
 from newsparse.cues import load
 from newsparse.labels import RULES, Label, Place, from_the_lede, label_units
 from newsparse.lines import fold, split_lines
 from newsparse.marks import mark_units
+from newsparse.signers import Signed
 from newsparse.topics import topic_of
 from newsparse.zones import find_zones
 

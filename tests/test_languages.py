@@ -9,7 +9,7 @@ from strategies import any_text
 
 from newsparse.article import Unit
 from newsparse.cues import UNKNOWN, languages
-from newsparse.languages import DEFAULTS, SCRIPTS, tell_language
+from newsparse.languages import SCRIPTS, tell_language
 from newsparse.phrases import fold_letters
 
 LANGUAGES = list(languages())
@@ -208,5 +208,10 @@ def test_a_script_has_signs_that_no_other_has_and_a_language(script: str) -> Non
     others = (re.findall(pattern, signs) for name, pattern in SCRIPTS.items() if name != script)
     assert mine
     assert all(mine.isdisjoint(each) for each in others)
-    of_it = [name for name, head in languages().items() if head.get("script") == script]
-    assert DEFAULTS.get(script, of_it[0]) in of_it
+    assert any(head.get("script") == script for head in languages().values())
+
+
+@pytest.mark.parametrize("script", [None, *SCRIPTS])
+def test_a_script_of_several_languages_has_one_default(script: str | None) -> None:
+    of_it = [head for head in languages().values() if head.get("script") == script]
+    assert len(of_it) == 1 or [head["default"] for head in of_it if "default" in head] == [True]

@@ -41,7 +41,7 @@ ROOMS = [
         "seams",
     ),
     "cuefiles",
-    *("topics", "weights", "headlines", "surroundings", "zones", "bylines"),
+    *("topics", "weights", "headlines", "surroundings", "zones", "signers", "bylines", "edges"),
     *("photographers", "labels", "imposed", "exports", "fields"),
     *("origins", "cuecheck"),
     *("separators", "evidence", "counts", "split", "parse", "arrow", "frequent", "corpus"),
