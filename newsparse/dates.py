@@ -73,9 +73,8 @@ GLUED = r"(?=\d{1,2}:\d\d)"  # the time of day, right behind a year
 YEAR = re.compile(
     rf"(?<!\d)\d(?:\d{{3}}(?:(?!\d)|{GLUED})|\d?(?:[/.]\d\d?[/.]|\s[ก-๛.]{{3,12}}\s?)\d\d(?!\d))"
 )
-PARTS = late(
-    r"\s*[|•·‧]\s*|\s[/–—-]\s|,\s|\s\(|(?<=[.!?])\s"
-)  # of a line, each of which may tell a reading time
+# Between the parts of a line, each of which may tell a reading time.
+PARTS = late(r"[|•·‧]|\s[/–—-]\s|,\s|\s\(|(?<=[.!?])\s")
 TELLING = late(r"[^\W\d_]+")  # a word
 OFFSET = late(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
 WORDS = late(
