@@ -13,18 +13,8 @@ from newsparse.article import Credit, Unit
 from newsparse.credits import COLONS, by_role, read_names, read_outlets
 from newsparse.cues import CreditWords
 from newsparse.marks import Mark, credits_picture, has_date, names_author
-from newsparse.names import (
-    GUARD,
-    ends_in_join,
-    has_job,
-    is_house,
-    is_initial,
-    is_person,
-    joining,
-    opening_person,
-    opens_with_given_name,
-    without_join,
-)
+from newsparse.names import has_job, is_house, is_initial, is_person, opens_with_given_name
+from newsparse.people import GUARD, ends_in_join, joining, opening_person, without_join
 from newsparse.phrases import bare_letters, fold_key
 from newsparse.regexes import late
 from newsparse.surroundings import NEAR

@@ -29,7 +29,8 @@ from newsparse.credits import (
     with_sign,
 )
 from newsparse.cues import SETS, CreditWords
-from newsparse.names import BRACKET_SIGNS, in_brackets, is_person
+from newsparse.names import is_person
+from newsparse.people import BRACKET_SIGNS, in_brackets
 from newsparse.phrases import fold_key
 from newsparse.regexes import either, late
 

@@ -14,23 +14,16 @@ from itertools import chain
 
 from newsparse.article import PICTURES, Credit, Role
 from newsparse.cues import SEAMS, SETS, CreditWords
-from newsparse.names import (
+from newsparse.names import UPPER, has_signs, is_house, is_job, is_outlet, is_person, is_short_name, reporters
+from newsparse.people import (
     BRACKET_SIGNS,
     BRACKETS,
     OUTSIDE,
-    UPPER,
-    has_signs,
     in_brackets,
-    is_house,
-    is_job,
-    is_outlet,
-    is_person,
-    is_short_name,
     joining,
     people_within,
     read_bare_people,
     read_people,
-    reporters,
     unguarded,
     without_office,
 )

@@ -35,6 +35,7 @@ ROOMS = [
         "datelines",
         "tokens",
         "names",
+        "people",
         "credits",
         "captions",
         "marks",
