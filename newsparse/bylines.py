@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsparse.article import Credit, Unit
-from newsparse.credits import COLONS, by_role, read_names, read_outlets
+from newsparse.authors import read_names, read_outlets
+from newsparse.credits import by_role
 from newsparse.cues import CreditWords
+from newsparse.labelled import COLONS
 from newsparse.marks import Mark, credits_picture, has_date, names_author
 from newsparse.names import has_job, is_house, is_initial, is_person, opens_with_given_name
 from newsparse.people import GUARD, ends_in_join, joining, opening_person, without_join

@@ -42,25 +42,6 @@ DOMAIN = late(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbo
 STATION = late(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
 
 
-def reporters(text: str, words: CreditWords) -> tuple[str, ...]:
-    """The names of Korean reporters in `text`, each before a job: "서울=임가온 사회부 기자"."""
-    found: list[str] = []
-    for match in _before_job(words).finditer(text):
-        names = re.split(r"[·,]\s?", match["names"] or match["glued"])
-        found += [name for name in names if is_person(name, words)]
-    return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=SETS)
-def _before_job(words: CreditWords) -> re.Pattern[str]:
-    jobs = "|".join(sorted(map(re.escape, words.jobs), reverse=True))
-    name = r"[가-힣]{2,4}"
-    return re.compile(
-        rf"(?<![가-힣])(?:(?P<names>{name}(?:[·,]\s?{name}){{0,5}})\s(?:[가-힣]{{1,6}}[부팀국실]\s)?"
-        rf"|(?P<glued>[가-힣]{{2}}[^\W부팀국실]))(?:{jobs})(?![가-힣])"
-    )
-
-
 def is_person(text: str, words: CreditWords) -> bool:
     """Whether `text` has the shape of a person's name: two to five words, capitals, no word of an outlet or office."""
     if words.surnames and has_signs(text):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from itertools import islice
 
-from newsparse.article import Credit
+from newsparse.article import VISUAL, Credit
 from newsparse.bylines import FEW, SENTENCES, Signed, is_above_with_picture
-from newsparse.credits import VISUAL, is_agency, slashed_pair
 from newsparse.cues import CreditWords
 from newsparse.lines import texts_of
+from newsparse.makers import is_agency, slashed_pair
 from newsparse.marks import Mark
 from newsparse.names import is_person
 from newsparse.regexes import late
