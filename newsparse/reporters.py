@@ -23,8 +23,6 @@ BEFORE_PLACE = re.compile(r"[/／\s]")
 BEFORE_DESK = late(r"[/／]")
 BETWEEN_REPORTERS = late(r"[、・\s]")
 GLUED_NAMES = 5  # before a place
-FILED = late(r"[^\W\da-zA-Z]{2,6}(?:报道|報導|報道)")
-DISPATCH = late(r"(?P<name>[^\W\d]{3})(?P<place>[^\W\d]{1,8}?)(?:\d{1,2}日)?(?:[电電]|报道|報導|報道)")
 # The head of a story that names its reporters in brackets behind an agency, a place and a date, or behind those.
 OPENED = late(
     r"(?:【[^】]{1,10}】\s?)?[^\s（(〔\[。，、“]{0,20}[（(〔\[](?P<inner>[^（）()〔〕\[\]]{4,40})[）)〕\]]"
@@ -56,7 +54,7 @@ def _filing(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names behind a word for a reporter in `text`; empty if one of them is none."""
     at = next((match.end() for match in _reporting(words).finditer(text)), None)
     parts = [] if at is None else filter(None, BETWEEN_REPORTERS.split(BEFORE_DESK.split(text[at:])[0]))
-    names = tuple([name if (name := _dispatched(part)) else part for part in parts])
+    names = tuple([name if (name := _dispatched(part, words)) else part for part in parts])
     return names if all(_may_report(name, words) for name in names) else ()
 
 
@@ -72,15 +70,22 @@ def _reporting(words: CreditWords) -> re.Pattern[str]:
     return re.compile(either(frozenset(word for word in words.by if len(word) > 1 and has_signs(word))))
 
 
-def _dispatched(text: str) -> str | None:
+def _dispatched(text: str, words: CreditWords) -> str | None:
     """The name before the place and the date of a dispatch: "劉建洲台北12日電"; None if `text` is none.
 
     Most names have three signs, and each place has two or more.
     """
-    match = DISPATCH.fullmatch(text)
+    match = _dispatch(words).fullmatch(text)
     if match is None:
         return None
     return match["name"] if len(match["place"]) > 1 else match["name"][:-1]
+
+
+@lru_cache(maxsize=SETS)
+def _dispatch(words: CreditWords) -> re.Pattern[str]:
+    """A name, the place of writing, perhaps a day, and what says that a report came from there."""
+    sent = either(words.filed | words.wired)
+    return re.compile(rf"(?P<name>[^\W\d]{{3}})(?P<place>[^\W\d]{{1,8}}?)(?:\d{{1,2}}日)?(?:{sent})")
 
 
 def glued_name(text: str, words: CreditWords) -> str:
@@ -88,7 +93,7 @@ def glued_name(text: str, words: CreditWords) -> str:
 
     A place may stand behind it: "記者林知秋／海灣報導"; not in its stead: "记者于北京".
     """
-    filed = _dispatched(text) if words.surnames else None
+    filed = _dispatched(text, words) if words.surnames else None
     if filed and is_person(filed, words):
         return filed
     name, *place = BEFORE_PLACE.split(text, maxsplit=1)
@@ -131,12 +136,18 @@ def _made_alone(text: str, words: CreditWords) -> Credit | None:
 def _filed_from(text: str, words: CreditWords) -> Credit | None:
     """The credit of reporters with spaces between their names and a place behind them: "林知秋 王曉輝 海灣報導 /"."""
     *names, filed = text.rstrip(" /／").split() or [""]
-    good = FILED.fullmatch(filed) and 0 < len(names) <= GLUED_NAMES
+    good = 0 < len(names) <= GLUED_NAMES and _filed(words).fullmatch(filed)
     return (
         Credit("author", tuple(names), text)
         if good and all(is_person(name, words) for name in names)
         else None
     )
+
+
+@lru_cache(maxsize=SETS)
+def _filed(words: CreditWords) -> re.Pattern[str]:
+    """The place of writing before what says that a report came from there."""
+    return re.compile(rf"[^\W\da-zA-Z]{{2,6}}(?:{either(words.filed)})")
 
 
 def read_signed(text: str, words: CreditWords) -> Credit | None:
@@ -162,10 +173,10 @@ def _with_job(text: str, words: CreditWords) -> tuple[str, ...]:
 
 @lru_cache(maxsize=SETS)
 def _before_job(words: CreditWords) -> re.Pattern[str]:
-    """Names and a job, with a desk between that ends in one of a few syllables; or a name glued to the job."""
-    jobs = "|".join(sorted(map(re.escape, words.jobs), reverse=True))
+    """Names and a job, with a desk between; or a name glued to the job."""
+    jobs, desks = "|".join(sorted(map(re.escape, words.jobs), reverse=True)), either(words.desks)
     name = r"[가-힣]{2,4}"
     return re.compile(
-        rf"(?<![가-힣])(?:(?P<names>{name}(?:[·,]\s?{name}){{0,5}})\s(?:[가-힣]{{1,6}}[부팀국실]\s)?"
-        rf"|(?P<glued>[가-힣]{{2}}[^\W부팀국실]))(?:{jobs})(?![가-힣])"
+        rf"(?<![가-힣])(?:(?P<names>{name}(?:[·,]\s?{name}){{0,5}})\s(?:[가-힣]{{1,6}}(?:{desks})\s)?"
+        rf"|(?P<glued>[가-힣]{{2}}(?!{desks})\w))(?:{jobs})(?![가-힣])"
     )

@@ -4,7 +4,7 @@ import pytest
 
 from newsparse import parse
 from newsparse.credits import read_credits
-from newsparse.cues import load
+from newsparse.cues import CueFile, OwnCues, load
 from newsparse.reporters import read_opening
 
 BEHIND = "渡轮今天早上离开了码头，没有人看见是谁在掌舵。"
@@ -45,3 +45,20 @@ def test_reporters_at_the_head_sign_a_story_that_has_no_other_byline() -> None:
     assert [each.names for each in parse("\n\n".join(story)).credits] == [("赵芳洲",)]
     story.insert(1, "记者：林知秋")
     assert [each.names for each in parse("\n\n".join(story)).credits] == [("林知秋",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "cue", "line", "people", "without"),
+    [
+        ("zh", ("filed", "專訪"), "林知秋 王曉輝 海灣專訪", ("林知秋", "王曉輝"), ()),
+        ("zh", ("wired", "訊"), "記者劉建洲台北12日訊", ("劉建洲",), ()),
+        ("ko", ("desks", "반"), "임가온 사회반 기자", ("임가온",), ("사회반",)),
+    ],
+)
+def test_the_words_around_reporters_are_cues(
+    language: str, cue: tuple[str, str], line: str, people: tuple[str, ...], without: tuple[str, ...]
+) -> None:
+    key, word = cue
+    own = OwnCues((CueFile("a.toml", word, added={"credits": {key: [word]}}),))
+    for cues, wanted in ((load(language, own), people), (load(language), without)):
+        assert tuple(name for each in read_credits(line, cues.credits) for name in each.names) == wanted
