@@ -9,19 +9,12 @@ import re
 from dataclasses import replace
 
 from newsparse.article import PERSONAL, VISUAL, Credit
+from newsparse.chunks import BRACKET_SIGNS, OUTSIDE, joining, unguarded
 from newsparse.credits import LONGEST, by_role, read_credits
 from newsparse.cues import CreditWords
 from newsparse.labelled import BEHIND_LABEL, DASHES, LABEL_INSIDE
 from newsparse.names import has_signs, is_house, is_job, is_outlet, is_person
-from newsparse.people import (
-    BRACKET_SIGNS,
-    OUTSIDE,
-    joining,
-    read_bare_people,
-    read_people,
-    unguarded,
-    without_office,
-)
+from newsparse.people import read_bare_people, read_people, without_office
 from newsparse.phrases import fold_key
 from newsparse.regexes import late
 

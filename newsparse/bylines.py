@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from newsparse.article import Credit, Unit
 from newsparse.authors import read_names, read_outlets
+from newsparse.chunks import GUARD, ends_in_join, joining, without_join
 from newsparse.credits import by_role
 from newsparse.cues import CreditWords
 from newsparse.labelled import COLONS
 from newsparse.marks import Mark, credits_picture, has_date, names_author
 from newsparse.names import has_job, is_house, is_initial, is_person, opens_with_given_name
-from newsparse.people import GUARD, ends_in_join, joining, opening_person, without_join
+from newsparse.people import opening_person
 from newsparse.phrases import bare_letters, fold_key
 from newsparse.regexes import late
 from newsparse.surroundings import NEAR

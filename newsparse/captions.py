@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from newsparse.article import PICTURES, VISUAL, Credit
+from newsparse.chunks import BRACKET_SIGNS, in_brackets
 from newsparse.credits import (
     as_written,
     is_worth_a_look,
@@ -23,7 +24,6 @@ from newsparse.cues import SETS, CreditWords
 from newsparse.labelled import may_open, read_labelled
 from newsparse.makers import SIGN, is_agency, may_be_house, names_maker, slashed_pair
 from newsparse.names import is_person
-from newsparse.people import BRACKET_SIGNS, in_brackets
 from newsparse.phrases import fold_key
 from newsparse.regexes import either, late
 from newsparse.reporters import read_made

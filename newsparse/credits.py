@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from newsparse.article import VISUAL, Credit
+from newsparse.chunks import BRACKETS, OUTSIDE, in_brackets, joining
 from newsparse.cues import SEAMS, CreditWords
 from newsparse.labelled import (
     BEHIND_LABEL,
@@ -33,14 +34,7 @@ from newsparse.makers import (
     parts_of,
 )
 from newsparse.names import UPPER, has_signs, is_house, is_job, is_person
-from newsparse.people import (
-    BRACKETS,
-    OUTSIDE,
-    in_brackets,
-    joining,
-    people_within,
-    read_people,
-)
+from newsparse.people import people_within, read_people
 from newsparse.phrases import EDGES, fold, fold_key
 from newsparse.regexes import late
 from newsparse.reporters import read_whole

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from newsparse.article import PERSONAL, VISUAL, Credit, Role
+from newsparse.chunks import OUTSIDE
 from newsparse.cues import SETS, CreditWords
 from newsparse.makers import (
     SMALL_WORDS,
@@ -22,7 +23,7 @@ from newsparse.makers import (
     strict_parts,
 )
 from newsparse.names import UPPER, has_signs, is_house, is_job, is_person
-from newsparse.people import OUTSIDE, read_people
+from newsparse.people import read_people
 from newsparse.phrases import EDGES, FIRST_WORD, fold_key
 from newsparse.regexes import either, late
 from newsparse.reporters import glued_name, read_made, read_signed
@@ -77,27 +78,38 @@ def read_labelled(text: str, words: CreditWords) -> Credit | None:
     phrase = words.labels.opens(fold_key(opened[:60])) if known else None
     if phrase is None:
         return read_signed(text, words)
-    role, rest = words.roles[phrase], LEADERS.sub(":", opened[len(phrase) :]).removeprefix(".")
-    rest = _before_platform(words).sub("/", rest)
-    if rest[:1].isalnum():
-        rest = glued_name(rest, words) if phrase in words.by else ""
-        if not rest:
-            return None
+    role, rest = words.roles[phrase], _behind_label(opened, phrase, words)
     mark = rest.lstrip()[:1]
     marked = mark in MARK_SIGNS
     rest = rest.lstrip(f"{MARKS} ") if marked else rest
     if marked and role != "author" and mark != DOT:
         credit = _credit(role, parts_of(rest, words), text, words)
         return credit if credit and not _is_of_menu(credit, mark, words) else None
-    if not marked and not _needs_no_colon(phrase, role, words):
+    if not rest or (not marked and not _needs_no_colon(phrase, role, words)):
         return None
-    named = without_label(rest, words) if role == "author" else rest
-    if role in PERSONAL:
-        names = _sent_by(named, words) or read_people(named, words)
-    else:
-        named = _without_photographer(named, words)
-        names = strict_parts(named, words) or slashed_pair(named, words) or _whose(named, phrase, words)
+    names = _people(rest, role, words) if role in PERSONAL else _makers(rest, phrase, words)
     return Credit(role, names, text) if names else None
+
+
+def _behind_label(opened: str, phrase: str, words: CreditWords) -> str:
+    """What stands behind the label `phrase` that opens a line; "" too if that goes on as another word."""
+    rest = LEADERS.sub(":", opened[len(phrase) :]).removeprefix(".")
+    rest = _before_platform(words).sub("/", rest)
+    if rest[:1].isalnum():
+        return glued_name(rest, words) if phrase in words.by else ""
+    return rest
+
+
+def _people(text: str, role: Role, words: CreditWords) -> tuple[str, ...]:
+    """Who wrote, edited or translated: the people, or the agency, that `text` names behind a label."""
+    named = without_label(text, words) if role == "author" else text
+    return _sent_by(named, words) or read_people(named, words)
+
+
+def _makers(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
+    """Who made a picture: those that `text` names behind the label `phrase` without a colon."""
+    named = _without_photographer(text, words)
+    return strict_parts(named, words) or slashed_pair(named, words) or _whose(named, phrase, words)
 
 
 def _sent_by(text: str, words: CreditWords) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ import re
 from functools import lru_cache
 
 from newsparse.article import VISUAL, Credit
+from newsparse.chunks import OUTSIDE
 from newsparse.cues import SETS, CreditWords
 from newsparse.names import UPPER, is_job, is_person, is_short_name
-from newsparse.people import OUTSIDE
 from newsparse.phrases import EDGES, fold_key
 from newsparse.regexes import either, late
 

@@ -17,6 +17,7 @@ from newsparse.tokens import (
     FIRST_SIGN,
     NO_NAME,
     NOT_PLAIN,
+    NUMERALS,
     SHORT,
     tokens_of,
 )
@@ -200,3 +201,32 @@ def is_job_word(token: str, words: CreditWords) -> bool:
 def has_job(tokens: list[str], words: CreditWords) -> bool:
     """Whether one of `tokens` is one."""
     return any(is_job_word(token, words) for token in tokens)
+
+
+def end_of_name(tokens: list[str], words: CreditWords) -> int:
+    """How many of `tokens` are of the name that they begin with, were it one."""
+    end = min(1, len(tokens))
+    while end < len(tokens) and not (
+        ends_name(tokens[end], words) or (end > 1 and _is_beside_name(tokens[end], tokens[:end], words))
+    ):
+        end += 1
+    return end
+
+
+def _is_beside_name(token: str, name: list[str], words: CreditWords) -> bool:
+    """Whether `token` behind a `name` of some words is no part of it: a button, or of an outlet."""
+    return token.casefold() in words.buttons or _is_of_outlet(token, name, words)
+
+
+def _is_of_outlet(token: str, name: list[str], words: CreditWords) -> bool:
+    """Whether `token` behind a `name` is of an outlet: initials, or a word that is not all capitals like the name."""
+    if all(word.isupper() and word.isalpha() and len(word) > 1 for word in name):
+        return token[1:].islower() and token[0].isupper()
+    return _are_initials(token, name[0], words)
+
+
+def _are_initials(token: str, first: str, words: CreditWords) -> bool:
+    """Whether `token` are the initials of an outlet, behind a name whose `first` word is not all capitals."""
+    if not token.isupper() or not token.isalpha() or first.isupper() or token in NUMERALS:
+        return False
+    return token.casefold() not in words.particles and not is_initial(token)

@@ -1,30 +1,30 @@
-"""People: whom a line names, behind "By" or with no word at all; and what stands around the names there.
+"""People: whom a line names, behind "By" or with no word at all.
 
-A line is cut at marks, joining words and brackets. Each piece has to open with a name, and what follows has to
-be a job or a place. Nearly all lines are none of that, so the first two words are asked first, by their bits.
+The line is cut into chunks. Each has to open with a name, and what follows has to be a job or a place. Nearly all
+lines are none of that, so the first two words are asked first, by their bits.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from newsparse.cues import SETS, CreditWords
+from newsparse.chunks import BRACKET_SIGNS, CHUNKS, OUTSIDE, chunks_of, is_plain, unglued, unguarded
+from newsparse.cues import CreditWords
 from newsparse.names import (
     LONGEST,
     NAME_WORDS,
     SIGNS,
     UPPER,
+    end_of_name,
     ends_name,
     fits,
     has_job,
     has_signs,
     is_domain,
     is_house,
-    is_initial,
     is_job,
     is_job_word,
     is_label,
@@ -51,7 +51,6 @@ from newsparse.tokens import (
     JOINS,
     NO_NAME,
     NOT_PLAIN,
-    NUMERALS,
     PLACE,
     SHORT,
     SMALL,
@@ -66,16 +65,9 @@ VOWELS = frozenset("AEIOUY")
 JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
 OWNER = late(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
 CAPITALS = late(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
-BRACKETS = late(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】〕>]")
-BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
-GUARD = late(r"\[email\sprotected\]")  # stands for an address that a site hides from robots
-CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
-DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
-GLUED = late(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 EDGES_OF_NAME = EDGES.replace(".", "")
-OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
 Chunk: TypeAlias = tuple[str | None, list[str]]
 """A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""
 
@@ -95,12 +87,6 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
         if names and all(_opens_like_name(name, words) for name in names):
             return names
     return _read_people(text, words)
-
-
-def unguarded(text: str) -> str:
-    """`text` with the sign of an address where a site hides one, and without one that leads to a note on the author."""
-    text = text.rstrip("* ") if text[-1:] in "* " else text
-    return GUARD.sub(" @ ", text) if "[email" in text else text
 
 
 def _read_people(text: str, words: CreditWords) -> tuple[str, ...]:
@@ -332,7 +318,7 @@ def opening_person(text: str, words: CreditWords) -> tuple[str, str] | None:
 def _named(text: str, words: CreditWords) -> list[Chunk]:
     """The chunks of `text`, but for jobs; empty if no name opens the first, or one without a name is no place."""
     found: list[Chunk] = []
-    for chunk in _chunks(text, words):
+    for chunk in chunks_of(text, words):
         tokens = chunk.strip(EDGES).split()
         name, rest = _name_at_start(tokens, words)
         if found and is_job(chunk, words):
@@ -356,13 +342,13 @@ def _opens_otherwise(text: str, words: CreditWords) -> bool:
 def _goes_on(text: str, words: CreditWords) -> bool:
     """Whether behind the name that opens `text` plain words stand that are no job and no place, as in titles."""
     tokens = text.split()
-    end = _end_of_name(tokens, words)
+    end = end_of_name(tokens, words)
     if end == len(tokens) or _is_job_or_place(tokens[end:], words):
         return False
     last = tokens[-1]
     if last in words.house_hints or last.casefold() in words.honours or _opening(tokens[0], words) == "any":
         return False
-    return all(_is_plain(token, words) for token in tokens)
+    return all(is_plain(token, words) for token in tokens)
 
 
 def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
@@ -379,12 +365,12 @@ def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
 def _opening_of_any(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
     """The same of any word, whether its bits tell that or not."""
     word, whole = token, True
-    if not _is_plain(token, words):
+    if not is_plain(token, words):
         word = token.lstrip(OUTSIDE)
         if not LOOSE.isdisjoint(token) or has_signs(token) or not word:
             return "any"
         pieces = CHUNKS.split(word)
-        parts = _unglued(pieces[0], words)
+        parts = unglued(pieces[0], words)
         word, whole = parts[0].lstrip(EDGES), len(pieces) == len(parts) == 1
     folded = word.casefold(), word.rstrip(".").casefold(), fold_key(word)
     titled = not words.titles.isdisjoint(folded) or not words.joins.isdisjoint(folded)
@@ -396,96 +382,14 @@ def _opening_of_any(token: str, words: CreditWords) -> Literal["none", "first", 
 
 def _ends_second(token: str, words: CreditWords) -> bool:
     """Whether a name is over, or cut off, at `token`, the second word of a line."""
-    if _is_plain(token, words):
+    if is_plain(token, words):
         return ends_name(token, words)
     if CHUNKS.match(token) or token == "-" or token[0] in BRACKET_SIGNS:
         return True
     if not LOOSE.isdisjoint(token):
         return False
-    part = _unglued(CHUNKS.split(token)[0], words)[0]
+    part = unglued(CHUNKS.split(token)[0], words)[0]
     return ends_name(part, words) and ends_name(part.strip(EDGES) or "-", words)
-
-
-def _is_plain(token: str, words: CreditWords) -> bool:
-    """Whether `token` is letters without a seam inside, of a script with capitals: nothing is cut at it or in it."""
-    return (
-        token.isalpha()
-        and token.casefold() not in words.joins
-        and (token[1:].islower() or len(token) == 1 or (token.isupper() and token.isascii()))
-        and not has_signs(token)
-    )
-
-
-def in_brackets(text: str) -> str | None:
-    """What stands in the brackets around all of `text`; None if there are none."""
-    match = BRACKETS.fullmatch(text) if text[-1:] in BRACKET_SIGNS else None
-    return match[1] if match else None
-
-
-def _chunks(text: str, words: CreditWords) -> Iterable[str]:
-    """`text` cut at marks, joining words, brackets and where two words were glued together; none is empty."""
-    tokens = text.split()
-    for token in tokens:
-        if not _is_plain(token, words):
-            return _cut_up(text, words)
-    return (text,) if tokens else ()
-
-
-def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
-    outer = text.strip(OUTSIDE)
-    for piece in CHUNKS.split(outer if BRACKET_SIGNS.isdisjoint(outer) else BRACKETS.sub(r" , \1 , ", outer)):
-        joined = not words.joins.isdisjoint(
-            piece.casefold().split()
-        )  # asked first, as such a pattern is slow
-        for chunk in _apart(piece, words) if joined else piece.split() if words.names_apart else (piece,):
-            yield from (part for part in _unglued(chunk, words) if part.strip(EDGES))
-
-
-def without_join(text: str, words: CreditWords) -> str:
-    """`text` without what joins it to a name above: ", Tom Reed", "and Tom Reed"."""
-    bare = text.lstrip(", ")
-    first, _, rest = bare.partition(" ")
-    return rest if rest and first.casefold() in words.joins else bare
-
-
-def ends_in_join(text: str, words: CreditWords) -> bool:
-    """Whether `text` ends in what joins two names: "By Anna Keller and"."""
-    return text.endswith(",") or text.rpartition(" ")[2].casefold() in words.joins
-
-
-def _apart(piece: str, words: CreditWords) -> list[str]:
-    """What joining words part in `piece`; behind a job only what opens with a given name: "Editor and Podcast Host"."""
-    first, *others = joining(words).split(piece)
-    if others and is_job(first, words):
-        others = [other for other in others if opens_with_given_name(other, words)]
-    return [first, *others]
-
-
-@lru_cache(maxsize=SETS)
-def joining(words: CreditWords) -> re.Pattern[str]:
-    """What joins two names: "and"."""
-    joins = "|".join(sorted(map(re.escape, words.joins)) or ["and"])
-    return re.compile(rf"\s(?:{joins})\s", re.IGNORECASE)
-
-
-def _unglued(chunk: str, words: CreditWords) -> list[str]:
-    """ "Anna KellerHarbour Post" -> both; "McDonald" stays whole."""
-    if not any(map(_may_be_glued, chunk.split())):
-        return [chunk]
-    cuts = [
-        match.start()
-        for match in GLUED.finditer(chunk)
-        if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in words.halves
-        and not DOMAIN_END.match(chunk, match.start())
-    ]
-    return [chunk[a:b] for a, b in zip([0, *cuts], [*cuts, len(chunk)], strict=True)]
-
-
-def _may_be_glued(token: str) -> bool:
-    """Whether there may be a capital behind a small letter: not in "keller", "Keller" or "KELLER"."""
-    return not (
-        token[1:].islower() or token.isdecimal() or len(token) < 3 or (token.isascii() and token.isupper())
-    )
 
 
 def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, list[str]]:
@@ -500,7 +404,7 @@ def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, l
     tokens = tokens[: _agency_at_end(tokens, words)]
     while len(tokens) > 2 and _is_job_before_name(tokens[0], words):
         tokens = tokens[1:]
-    end = _end_of_name(tokens, words)
+    end = end_of_name(tokens, words)
     if end < len(tokens) and tokens[end][0].isdigit() and fold_key(tokens[end - 1]) in words.months:
         end -= 1
     name, rest = " ".join(tokens[:end]).strip(EDGES_OF_NAME), tokens[end:]
@@ -517,35 +421,6 @@ def _agency_at_end(tokens: list[str], words: CreditWords) -> int:
         if agency in words.news or (agency.isupper() and agency.title() in words.news):
             return i
     return len(tokens)
-
-
-def _end_of_name(tokens: list[str], words: CreditWords) -> int:
-    """How many of `tokens` are of the name that they begin with, were it one."""
-    end = min(1, len(tokens))
-    while end < len(tokens) and not (
-        ends_name(tokens[end], words) or (end > 1 and _is_beside_name(tokens[end], tokens[:end], words))
-    ):
-        end += 1
-    return end
-
-
-def _is_beside_name(token: str, name: list[str], words: CreditWords) -> bool:
-    """Whether `token` behind a `name` of some words is no part of it: a button, or of an outlet."""
-    return token.casefold() in words.buttons or _is_of_outlet(token, name, words)
-
-
-def _is_of_outlet(token: str, name: list[str], words: CreditWords) -> bool:
-    """Whether `token` behind a `name` is of an outlet: initials, or a word that is not all capitals like the name."""
-    if all(word.isupper() and word.isalpha() and len(word) > 1 for word in name):
-        return token[1:].islower() and token[0].isupper()
-    return _are_initials(token, name[0], words)
-
-
-def _are_initials(token: str, first: str, words: CreditWords) -> bool:
-    """Whether `token` are the initials of an outlet, behind a name whose `first` word is not all capitals."""
-    if not token.isupper() or not token.isalpha() or first.isupper() or token in NUMERALS:
-        return False
-    return token.casefold() not in words.particles and not is_initial(token)
 
 
 def _is_job_before_name(token: str, words: CreditWords) -> bool:

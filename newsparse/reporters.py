@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 
 from newsparse.article import VISUAL, Credit
+from newsparse.chunks import OUTSIDE
 from newsparse.cues import SETS, CreditWords
 from newsparse.names import has_signs, is_person
-from newsparse.people import OUTSIDE, read_bare_people
+from newsparse.people import read_bare_people
 from newsparse.phrases import fold_key
 from newsparse.regexes import either, late
 

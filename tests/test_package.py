@@ -35,6 +35,7 @@ ROOMS = [
         "datelines",
         "tokens",
         "names",
+        "chunks",
         "people",
         "reporters",
         "makers",

@@ -32,12 +32,6 @@ def test_the_bits_of_a_first_word_tell_what_a_closer_look_does(language: str, da
     assert people._opening(token, words) == people._opening_of_any(token, words)
 
 
-@given(st.text(" a([)]（）<>", max_size=8))
-def test_brackets_around_a_text_are_seen_at_its_end(text: str) -> None:
-    match = people.BRACKETS.fullmatch(text)
-    assert people.in_brackets(text) == (match and match[1])
-
-
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
