@@ -221,6 +221,7 @@ def _labels_apart(text: str, words: CreditWords) -> Iterator[str]:
 
 
 def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:
+    """`text` cut before each label of more words that ends in "by", if what is before it is a credit too."""
     at = 0
     for match in CAPITAL_INSIDE.finditer(text):
         phrase = words.labels.opens(fold_key(text[match.end() : match.end() + 60])) or ""
@@ -235,6 +236,7 @@ def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:
 
 
 def _cut_at_marks(text: str, words: CreditWords) -> Iterator[str]:
+    """`text` cut before each label with a mark behind it, if what is before it has a mark too or is a byline."""
     at = floor = 0
     for match in LABEL_INSIDE.finditer(text):
         if match.start() < floor or fold_key(match[1]) not in words.roles:

@@ -199,7 +199,7 @@ def is_job_word(token: str, words: CreditWords) -> bool:
 
 
 def has_job(tokens: list[str], words: CreditWords) -> bool:
-    """Whether one of `tokens` is one."""
+    """Whether one of `tokens` is such a word."""
     return any(is_job_word(token, words) for token in tokens)
 
 

@@ -68,7 +68,7 @@ CAPITALS = late(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
 EDGES_OF_NAME = EDGES.replace(".", "")
-Chunk: TypeAlias = tuple[str | None, list[str]]
+Named: TypeAlias = tuple[str | None, list[str]]
 """A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""
 
 
@@ -90,6 +90,7 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 
 
 def _read_people(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The same where no word has two meanings."""
     text = without_office(_without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words), words)
     if _opens_otherwise(text, words):
         return ()
@@ -113,10 +114,11 @@ def _small_surname(text: str, words: CreditWords) -> str | None:
 
 
 def _opens_like_name(name: str, words: CreditWords) -> bool:
+    """Whether `name` opens with a namesake or shows that it is of a person."""
     return name.partition(" ")[0].casefold() in words.namesakes or opens_with_given_name(name, words)
 
 
-def _may_be_title(text: str, chunks: Sequence[Chunk], words: CreditWords) -> bool:
+def _may_be_title(text: str, chunks: Sequence[Named], words: CreditWords) -> bool:
     """Whether `text`, behind "By" and cut into `chunks`, may as well be a title: "Von Märkten und Mühlen"."""
     tokens = text.casefold().split()
     joined = not words.joins.isdisjoint(tokens)
@@ -174,7 +176,7 @@ def _is_office(tokens: list[str], words: CreditWords) -> bool:
 
 
 def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
-    """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
+    """The names of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
     tokens, known = text.split(), tokens_of(words)
     first = known[tokens[0]] if tokens and words.bare_names else BLOCKS
     if first & BLOCKS or is_label(tokens[0], words):
@@ -214,6 +216,7 @@ def _own_script_name(text: str, words: CreditWords) -> tuple[str, ...]:
 
 
 def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The same of a line of any words, plain or not."""
     if _opens_otherwise(text, words):
         return ()
     named = [(name, rest) for name, rest in _named(text, words) if name]
@@ -315,9 +318,9 @@ def opening_person(text: str, words: CreditWords) -> tuple[str, str] | None:
     return None
 
 
-def _named(text: str, words: CreditWords) -> list[Chunk]:
+def _named(text: str, words: CreditWords) -> list[Named]:
     """The chunks of `text`, but for jobs; empty if no name opens the first, or one without a name is no place."""
-    found: list[Chunk] = []
+    found: list[Named] = []
     for chunk in chunks_of(text, words):
         tokens = chunk.strip(EDGES).split()
         name, rest = _name_at_start(tokens, words)

@@ -1,7 +1,7 @@
-"""Reporters as papers in Chinese, Japanese and Korean name them: with a word for what they do and no space or mark.
+"""Reporters where a script has no capitals, as in Chinese and Korean: a word for what they do says who is one.
 
 That word, a place, a desk or a date stands right before or behind the name: "记者林知秋", "林知秋 摄",
-"劉建洲台北12日電", "임가온 사회부 기자". Capitals show nothing there, so known surnames and lengths have to.
+"劉建洲台北12日電", "임가온 사회부 기자". Known surnames and lengths have to show where the name ends.
 """
 
 from __future__ import annotations
@@ -138,11 +138,8 @@ def _filed_from(text: str, words: CreditWords) -> Credit | None:
     """The credit of reporters with spaces between their names and a place behind them: "林知秋 王曉輝 海灣報導 /"."""
     *names, filed = text.rstrip(" /／").split() or [""]
     good = 0 < len(names) <= GLUED_NAMES and _filed(words).fullmatch(filed)
-    return (
-        Credit("author", tuple(names), text)
-        if good and all(is_person(name, words) for name in names)
-        else None
-    )
+    signed = good and all(is_person(name, words) for name in names)
+    return Credit("author", tuple(names), text) if signed else None
 
 
 @lru_cache(maxsize=SETS)
