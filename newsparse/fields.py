@@ -25,8 +25,8 @@ from newsparse.article import (
     Source,
     Unit,
 )
+from newsparse.authors import read_sign_off
 from newsparse.captions import read_agency_at_end, read_picture_at_end, split_caption
-from newsparse.credits import read_opening, read_sign_off
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
 from newsparse.dates import LONGEST, date_of_opening, find_stamps, read_line, with_time, without_times
@@ -36,6 +36,7 @@ from newsparse.lines import BULLET, texts_of
 from newsparse.marks import SIGNED, Mark
 from newsparse.phrases import fold_key
 from newsparse.regexes import late
+from newsparse.reporters import read_opening
 from newsparse.zones import Zones
 
 BESIDE = 8  # units above or below the headline in which the date of the story may stand
