@@ -72,9 +72,10 @@ CLOCK = (
 )
 # What may be left of a time of day that is none, but for the words of a language.
 LEFT = frozenset(("am", "pm", "a", "p", "m"))
-BETWEEN = r"[\sT,.;|/•·()–—-]{0,4}"
+BETWEEN = r"[\sT,.;|/•·()\[–—-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·/")
+DASHES = frozenset("-–—")
 FEW = 2  # words that may stand behind the date of a line of dates: "report", "by jo77"
 MONTH = late(r"[^\s\d.,;:/|()'’-]+")  # what may be the name of one; signs of vowels are no letters to Python
 CLOSING = late(r"[)）\]】|·]")
@@ -113,7 +114,7 @@ class DatedLine(NamedTuple):
     """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates.
 
     `set_off` says that the line opens with a date, and one of BARS parts it from the rest, or that is but FEW words;
-    `told`, that a word like "published" opens what stands before the date.
+    `told`, that a word like "published" opens or closes what stands before the date.
     """
 
     published: str | None
@@ -161,7 +162,7 @@ def _opens_span(before: str, words: DateWords) -> bool:
     """Whether what stands `before` a date is the day, or day and month, with which a span of days begins."""
     if RANGE.search(before):
         return True
-    match = SPAN.search(before[-HEAD:])
+    match = SPAN.search(before[-HEAD:]) if before.rstrip()[-1:] in DASHES else None
     name = fold_key(match["first"] or match["second"]) if match else ""
     return name in words.months or name in words.foreign
 
@@ -195,7 +196,7 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
         if words.updated.within(said) or _says_updated(text[stamp.end :], words):
             updated = updated or stamp.iso
         elif published is None:
-            published, told = stamp.iso, words.published.opens(said) is not None
+            published, told = stamp.iso, bool(words.published.opens(said) or words.published.closes(said))
         elif updated is None and _is_later(stamp.iso, published, before):
             updated = stamp.iso
         pieces.append(before)

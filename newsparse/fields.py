@@ -265,8 +265,10 @@ def _is_of_today(reading: Reading, i: int, below: Sequence[int]) -> bool:
     dates = (reading.marks[j].date for j in below if j < zones.first)
     if any(date and date.relative and not date.published for date in dates):
         return True
-    units = reading.units[zones.headline + 1 : zones.first] if zones.headline is not None else ()
-    return any(is_day_of_a_year(unit.text, words) for unit in units[:BESIDE])
+    if zones.headline is None:
+        return False
+    units = reading.units[zones.headline + 1 : min(zones.first, zones.headline + 1 + BESIDE)]
+    return any(is_day_of_a_year(unit.text, words) for unit in units)
 
 
 def _begin_of_dates(zones: Zones, lines: Sequence[int]) -> int:
