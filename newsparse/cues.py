@@ -223,7 +223,7 @@ class DateWords:
 
     `short_years`: whether "3.6.25" can only be a day, a month and a year of this century, in this order.
     `day`, `month` and `year` say what the number beside them is; years of the calendar are `years_ahead` of those of
-    the date.
+    the date. If `solar`, days with a year like 1403 are of the Solar Hijri calendar.
     """
 
     def __init__(self, language: str, sources: Sequence[Source]) -> None:
@@ -231,6 +231,7 @@ class DateWords:
         spaces = head.get("spaces", True)
         self.order: str = head["date_order"]
         self.years_ahead: int = head.get("years_ahead", 0)
+        self.solar: bool = head.get("solar", False)
         self.short_years = self.order == "dmy" and not head.get("years_first", False)
         self.months = _months([source for source in sources if source.name != COMMON_DATES])
         shared = _months([source for source in sources if source.name == COMMON_DATES])
