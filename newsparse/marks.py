@@ -57,6 +57,14 @@ COLON = re.compile("[:：]")
 INITIALS = 8  # characters from the last stop on, if they are no more than such initials without brackets
 SIGN = 45  # characters at the end of a paragraph in which those who wrote it may be named
 SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that `signs` looks for
+PICTURE_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".JPG", ".JPEG", ".PNG")
+FILE = late(r"\S_\w{0,40}\d{4}\w{0,20}(?:\.\w{3,4})?$|\w\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
+LONGEST_FILE = 80  # characters of the name of a file
+SLUG = late(r"(?=.{6})[a-z]{3,}(?:-[a-z]{2,}){0,8}-?\d{1,4}")
+JOINT = late(r"(?<=[^\W\d_]{2}[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
+KEYWORDS = 3  # signs that part them without a space, which shows that a line is of keywords
+PARTED = "\n"
+BUTTON = 5  # words of one, or of the name of a site
 MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
@@ -71,6 +79,10 @@ FIRST_MARK = "\u0300"  # from where on Unicode has signs that sit on letters
 NOTHING: frozenset[str] = frozenset()
 RECURRING = 80  # characters of a line that may well come again
 REMEMBERED = 8192  # such lines that are remembered
+LONGEST_LABEL, SHORT_BY = (
+    3,
+    3,
+)  # words of a line that breaks off where its date or name would stand, letters of "von"
 UNSTOPPED = 24  # words of a unit that is prose where sentences have no stop: more than a headline has
 
 
@@ -517,6 +529,8 @@ def furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     if look.size <= SHORT:
         _short_furniture(look, clues)
+    elif _is_file(look):
+        clues.append("furniture: whole")
     if look.opening:
         if cues.tail_start.opens(key, look.first):
             clues.append("tail: start")
@@ -528,9 +542,48 @@ def furniture(look: Look, clues: list[str]) -> None:
         clues.append("furniture: inside")
 
 
+def _breaks_off(look: Look) -> bool:
+    """Whether a few words announce the date of a text, or whose something is, and neither follows: "Published on",
+    "Inhalt von". A noun alone may be a subhead, "Update"; "stand by" is a verb, while none has "von" or "por" so."""
+    if look.size > LONGEST_LABEL or (look.size == 1 and look.text[-1] != ":"):
+        return False
+    if look.key in look.cues.dates.published or look.key in look.cues.dates.updated:
+        return True
+    last = look.words[-1]
+    by = look.cues.credits.by
+    return look.size > 1 and len(last) == SHORT_BY and last in by and look.key not in by
+
+
+def _is_no_text(look: Look, clues: Collection[str]) -> bool:
+    """Whether a short line has a shape that only furniture has: keywords, "Ferry;Harbour;Kallow;", buttons that lost
+    what parted them, "Skip to contentSkip to searchSkip to menu", platforms behind a colon, a site with a dot behind
+    it, the name of a picture without its ending, "gavel3"."""
+    text = look.text
+    if look.size == 1 and text.islower() and SLUG.fullmatch(text):
+        return True
+    if ";" in text and text.count(";") >= KEYWORDS:
+        return "; " not in text
+    if "words run together" in clues:
+        parts = JOINT.sub(PARTED, text).split(PARTED)
+        return len(parts) > 2 and all(1 < len(part.split()) <= BUTTON for part in parts)
+    if "a bar" in clues and ":" in text:
+        parts = text.partition(":")[2].split("|")
+        return len(parts) > 1 and all(fold_key(part) in look.cues.furniture.whole for part in parts)
+    return text[-1] == "•" and look.size <= BUTTON
+
+
+def _is_file(look: Look) -> bool:
+    """Whether a line ends as the name of a picture's file does: "harbour_IMG_20230119", "Old pier.jpg"."""
+    text = look.text
+    if "_" not in text and not text.endswith(PICTURE_FILES):
+        return False
+    return look.size < LONG and FILE.search(text, max(0, len(text) - LONGEST_FILE)) is not None
+
+
 def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
-    if key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text)):
+    known = key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text))
+    if known or _breaks_off(look) or _is_no_text(look, clues) or _is_file(look):
         clues.append("furniture: whole")
     if key in cues.ads:
         clues.append(AD)
