@@ -65,6 +65,10 @@ JOINT = late(r"(?<=[^\W\d_]{2}[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
 KEYWORDS = 3  # signs that part them without a space, which shows that a line is of keywords
 PARTED = "\n"
 BUTTON = 5  # words of one, or of the name of a site
+LEAST_CAPTION = 24  # characters of a caption that does not stand there twice by chance
+LONGEST_MAKER, MAKER = 60, 6  # characters, and words, of who made its picture
+HEADS = 30  # units above it in which the headline stands
+TITLES = frozenset(("5-7 words", "8-11 words", "12-19 words"))
 MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
@@ -191,7 +195,75 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
             if text in same:
                 shared[text, above, below] = mark
         marks.append(mark)
-    return _with_captions(marks)
+    return _with_captions(_with_doubled(marks, texts))
+
+
+def _with_doubled(marks: list[Mark], texts: Sequence[str]) -> list[Mark]:
+    """`marks` with those of captions that stand there twice: for the picture, and below it with who made that behind;
+    or in one line, and maybe once more below.
+
+    A headline stands above them; that itself may be the caption, with the credit glued to it some lines below.
+    """
+    for i in range(1, len(marks)):
+        apart = next((apart for apart in (1, 2) if i >= apart and _says_more(marks, i, apart)), 0)
+        if apart:
+            _credit_doubled(marks, texts, i, apart)
+        elif _stands_twice(texts[i]) and _below_a_title(marks, i):
+            marks[i] = _as_shown(marks[i])
+            if texts[i].startswith("".join(texts[i + 1 : i + 2])) and i + 1 < len(marks):
+                marks[i + 1] = _as_shown(marks[i + 1])
+    return marks
+
+
+def _credit_doubled(marks: list[Mark], texts: Sequence[str], i: int, apart: int) -> None:
+    """Make unit `i` a caption with the credit that it has behind the words of the one so far above, and that, too."""
+    above, below = texts[i - apart], texts[i]
+    maker = _made_behind(below.removeprefix(above), apart == 1) if below.startswith(above) else None
+    if maker is None or (apart == 1 and not _below_a_title(marks, i - 1)):
+        return
+    told = marks[i].caption or (above, Credit("photo", (maker,), maker))
+    marks[i] = marks[i]._replace(letter="g", clues=(*marks[i].clues, CREDITED), caption=told)
+    if apart == 1:
+        marks[i - 1] = _as_shown(marks[i - 1])
+
+
+def _as_shown(mark: Mark) -> Mark:
+    """The mark of a unit that says what a picture shows."""
+    return mark._replace(letter="g", clues=(*mark.clues, SHOWN))
+
+
+def _below_a_title(marks: Sequence[Mark], i: int) -> bool:
+    """Whether a unit not far above unit `i` may be the headline: no menu, no furniture."""
+    return any(
+        mark.letter in "tpn" and not TITLES.isdisjoint(mark.clues) for mark in marks[max(0, i - HEADS) : i]
+    )
+
+
+def _stands_twice(text: str) -> bool:
+    """Whether a line is the same words twice, as where the text for a picture runs into its caption."""
+    half = len(text) // 2
+    if half < LEAST_CAPTION or text[half] not in (text[0], " "):
+        return False
+    return text[:half].rstrip() == text[half:].strip()
+
+
+def _says_more(marks: Sequence[Mark], i: int, apart: int) -> bool:
+    """Whether unit `i` says what the one so far above says, and a little more."""
+    key, above = marks[i].key, marks[i - apart].key
+    if not LEAST_CAPTION <= len(above) < len(key) <= len(above) + LONGEST_MAKER or not key.startswith(above):
+        return False
+    return marks[i].letter in "tpg" and marks[i - apart].letter in "tp"
+
+
+def _made_behind(rest: str, beside: bool) -> str | None:
+    """Who made a picture, if `rest` is what stands behind its caption: "/ Town hall", "- TOWN HALL", glued "Town hall".
+
+    A dash may set off whose site it is, too: not of a caption that is not `beside` the other.
+    """
+    name = rest.strip(" /|–—-()")
+    if not name or not name[0].isupper() or name[-1] in NO_CREDIT_END or len(name.split()) > MAKER:
+        return None
+    return name if rest[0] == name[0] or rest.lstrip()[0] in ("/|–—-" if beside else "/") else None
 
 
 def _with_captions(marks: list[Mark]) -> list[Mark]:
@@ -199,12 +271,7 @@ def _with_captions(marks: list[Mark]) -> list[Mark]:
     shown = {fold_key(mark.caption[0]) for mark in marks if mark.caption}
     if not shown:
         return marks
-    return [
-        mark._replace(letter="g", clues=(*mark.clues, SHOWN))
-        if mark.key in shown and mark.letter == "p"
-        else mark
-        for mark in marks
-    ]
+    return [_as_shown(mark) if mark.key in shown and mark.letter == "p" else mark for mark in marks]
 
 
 def _repeated(keys: Iterable[str]) -> Collection[str]:
