@@ -49,6 +49,7 @@ SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 CALLED = "a byline word alone"
 SHORTEST = frozenset(("1 word", "2 words"))
 COLON = "ends in a colon"
+ANNOUNCING = frozenset((CALLED, COLON, "a bullet"))
 NUMBER = late(r"\(?(\d{1,2})[.)]\s")
 PLACED = late(
     r"[^\W\d_][^\d,]{1,30},\s[^,]{0,12}\d[^,]{6,24}"
@@ -218,6 +219,8 @@ def _is_no_title(texts: Sequence[str], marks: Sequence[Mark], i: int) -> bool:
     """Whether a unit has a shape that no headline has: what only announces the next line, an item of a list in which
     it goes on counting, a place with the date of the day, the dateline of an agency."""
     clues, text = marks[i].clues, texts[i]
+    if ANNOUNCING.isdisjoint(clues) and marks[i].date is None and "(" not in text:
+        return False  # most units
     if CALLED in clues or (COLON in clues and not SHORTEST.isdisjoint(clues)):
         return True
     if "a bullet" in clues and i and text[0] in "(0123456789":

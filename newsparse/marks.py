@@ -62,10 +62,13 @@ FILE = late(r"\S_\w{0,40}\d{4}\w{0,20}(?:\.\w{3,4})?$|\w\.(?:jpe?g|png|gif|webp)
 LONGEST_FILE = 80  # characters of the name of a file
 SLUG = late(r"(?=.{6})[a-z]{3,}(?:-[a-z]{2,}){0,8}-?\d{1,4}")
 JOINT = late(r"(?<=[^\W\d_]{2}[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
+NO_TEXT = frozenset(";|•_.")  # in what `_is_no_text`
+RUN = ["words run together"]  # the clue that was found last
 KEYWORDS = 3  # signs that part them without a space, which shows that a line is of keywords
 PARTED = "\n"
 BUTTON = 5  # words of one, or of the name of a site
 LEAST_CAPTION = 24  # characters of a caption that does not stand there twice by chance
+ENDING = 8  # characters that its end has in common with that of its half, if it stands there twice
 LONGEST_MAKER, MAKER = 60, 6  # characters, and words, of who made its picture
 HEADS = 30  # units above it in which the headline stands
 TITLES = frozenset(("5-7 words", "8-11 words", "12-19 words"))
@@ -204,15 +207,22 @@ def _with_doubled(marks: list[Mark], texts: Sequence[str]) -> list[Mark]:
 
     A headline stands above them; that itself may be the caption, with the credit glued to it some lines below.
     """
-    for i in range(1, len(marks)):
-        apart = next((apart for apart in (1, 2) if i >= apart and _says_more(marks, i, apart)), 0)
-        if apart:
-            _credit_doubled(marks, texts, i, apart)
-        elif _stands_twice(texts[i]) and _below_a_title(marks, i):
-            marks[i] = _as_shown(marks[i])
-            if texts[i].startswith("".join(texts[i + 1 : i + 2])) and i + 1 < len(marks):
-                marks[i + 1] = _as_shown(marks[i + 1])
+    for i, text in [(i, text) for i, text in enumerate(texts) if i and len(text) >= LEAST_CAPTION]:
+        head, half = text[:LEAST_CAPTION], len(text) // 2
+        for apart in (1, 2):
+            if texts[i - apart].startswith(head) and i >= apart and _says_more(marks, i, apart):
+                _credit_doubled(marks, texts, i, apart)
+        if text[half - ENDING : half] == text[-ENDING:] and half >= LEAST_CAPTION and _stands_twice(text):
+            _show_doubled(marks, texts, i)
     return marks
+
+
+def _show_doubled(marks: list[Mark], texts: Sequence[str], i: int) -> None:
+    """Make unit `i`, which is the same words twice, a caption, and so the next one, if it has them once more."""
+    if _below_a_title(marks, i):
+        marks[i] = _as_shown(marks[i])
+        if i + 1 < len(marks) and texts[i].startswith(texts[i + 1]):
+            marks[i + 1] = _as_shown(marks[i + 1])
 
 
 def _credit_doubled(marks: list[Mark], texts: Sequence[str], i: int, apart: int) -> None:
@@ -242,8 +252,6 @@ def _below_a_title(marks: Sequence[Mark], i: int) -> bool:
 def _stands_twice(text: str) -> bool:
     """Whether a line is the same words twice, as where the text for a picture runs into its caption."""
     half = len(text) // 2
-    if half < LEAST_CAPTION or text[half] not in (text[0], " "):
-        return False
     return text[:half].rstrip() == text[half:].strip()
 
 
@@ -612,7 +620,7 @@ def furniture(look: Look, clues: list[str]) -> None:
 def _breaks_off(look: Look) -> bool:
     """Whether a few words announce the date of a text, or whose something is, and neither follows: "Published on",
     "Inhalt von". A noun alone may be a subhead, "Update"; "stand by" is a verb, while none has "von" or "por" so."""
-    if look.size > LONGEST_LABEL or (look.size == 1 and look.text[-1] != ":"):
+    if look.size == 1 and look.text[-1] != ":":
         return False
     if look.key in look.cues.dates.published or look.key in look.cues.dates.updated:
         return True
@@ -621,16 +629,18 @@ def _breaks_off(look: Look) -> bool:
     return look.size > 1 and len(last) == SHORT_BY and last in by and look.key not in by
 
 
-def _is_no_text(look: Look, clues: Collection[str]) -> bool:
+def _is_no_text(look: Look, clues: list[str]) -> bool:
     """Whether a short line has a shape that only furniture has: keywords, "Ferry;Harbour;Kallow;", buttons that lost
     what parted them, "Skip to contentSkip to searchSkip to menu", platforms behind a colon, a site with a dot behind
     it, the name of a picture without its ending, "gavel3"."""
     text = look.text
     if look.size == 1 and text.islower() and SLUG.fullmatch(text):
         return True
+    if _is_file(look):
+        return True
     if ";" in text and text.count(";") >= KEYWORDS:
         return "; " not in text
-    if "words run together" in clues:
+    if clues[-1:] == RUN:
         parts = JOINT.sub(PARTED, text).split(PARTED)
         return len(parts) > 2 and all(1 < len(part.split()) <= BUTTON for part in parts)
     if "a bar" in clues and ":" in text:
@@ -650,7 +660,12 @@ def _is_file(look: Look) -> bool:
 def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     known = key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text))
-    if known or _breaks_off(look) or _is_no_text(look, clues) or _is_file(look):
+    if (
+        known
+        or (look.size <= LONGEST_LABEL and _breaks_off(look))
+        or _is_no_text(look, clues)
+        or _is_file(look)
+    ):
         clues.append("furniture: whole")
     if key in cues.ads:
         clues.append(AD)
