@@ -28,6 +28,7 @@ BARE = frozenset(("1 word", "a link or address"))
 POSTS = 60  # units above and below a quotation among which the name of who writes a blog comes again
 FEW = frozenset(("2 words", "3-4 words", "5-7 words"))
 MENU = frozenset(("words run together", "a bar", "an arrow", "a link or address", "digits", "mostly digits"))
+TOP = 3  # lines that may stand above a kicker and are no menu
 LEDE = 25  # units above the body in which its first paragraph may stand
 SHARED = 0.3  # of the words of that one, those that come up in the body; hardly any of a notice on cookies do
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
@@ -224,7 +225,15 @@ def is_kicker(place: Place) -> bool:
         return place.units[i].gap > 0 or i == 0
     if SECTION in place.mark.clues:
         return i == 0 or (place.units[i].gap > 0 and SECTION not in place.marks[i - 1].clues)
-    return i == 0 and _is_topic(place)
+    return _is_on_top(place) and _is_topic(place)
+
+
+def _is_on_top(place: Place) -> bool:
+    """Whether at most a few lines of furniture, dates, pictures, a section stand above a unit, and set off from it."""
+    i, marks = place.i, place.marks
+    if i > TOP or (i and not place.units[i].gap and marks[i - 1].letter != "g"):
+        return False
+    return all(mark.letter in "bcdg" or SECTION in mark.clues for mark in marks[:i])
 
 
 def _is_topic(place: Place) -> bool:

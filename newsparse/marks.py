@@ -58,6 +58,21 @@ COLON = re.compile("[:：]")
 INITIALS = 8  # characters from the last stop on, if they are no more than such initials without brackets
 SIGN = 45  # characters at the end of a paragraph in which those who wrote it may be named
 SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that `signs` looks for
+PICTURE_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".JPG", ".JPEG", ".PNG")
+FILE = late(r"\S_\w{0,40}\d{4}\w{0,20}(?:\.\w{3,4})?$|\w\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
+LONGEST_FILE = 80  # characters of the name of a file
+SLUG = late(r"(?=.{6})[a-z]{3,}(?:-[a-z]{2,}){0,8}-?\d{1,4}")
+JOINT = late(r"(?<=[^\W\d_]{2}[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
+NO_TEXT = frozenset(";|•_.")  # in what `_is_no_text`
+RUN = ["words run together"]  # the clue that was found last
+KEYWORDS = 3  # signs that part them without a space, which shows that a line is of keywords
+PARTED = "\n"
+BUTTON = 5  # words of one, or of the name of a site
+LEAST_CAPTION = 24  # characters of a caption that does not stand there twice by chance
+ENDING = 8  # characters that its end has in common with that of its half, if it stands there twice
+LONGEST_MAKER, MAKER = 60, 6  # characters, and words, of who made its picture
+HEADS = 30  # units above it in which the headline stands
+TITLES = frozenset(("5-7 words", "8-11 words", "12-19 words"))
 MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
@@ -72,6 +87,10 @@ FIRST_MARK = "\u0300"  # from where on Unicode has signs that sit on letters
 NOTHING: frozenset[str] = frozenset()
 RECURRING = 80  # characters of a line that may well come again
 REMEMBERED = 8192  # such lines that are remembered
+LONGEST_LABEL, SHORT_BY = (
+    3,
+    3,
+)  # words of a line that breaks off where its date or name would stand, letters of "von"
 UNSTOPPED = 24  # words of a unit that is prose where sentences have no stop: more than a headline has
 
 
@@ -180,7 +199,80 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
             if text in same:
                 shared[text, above, below] = mark
         marks.append(mark)
-    return _with_captions(marks)
+    return _with_captions(_with_doubled(marks, texts))
+
+
+def _with_doubled(marks: list[Mark], texts: Sequence[str]) -> list[Mark]:
+    """`marks` with those of captions that stand there twice: for the picture, and below it with who made that behind;
+    or in one line, and maybe once more below.
+
+    A headline stands above them; that itself may be the caption, with the credit glued to it some lines below.
+    """
+    for i, text in [(i, text) for i, text in enumerate(texts) if i and len(text) >= LEAST_CAPTION]:
+        head, half = text[:LEAST_CAPTION], len(text) // 2
+        for apart in (1, 2):
+            if texts[i - apart].startswith(head) and i >= apart and _says_more(marks, i, apart):
+                _credit_doubled(marks, texts, i, apart)
+        if text[half - ENDING : half] == text[-ENDING:] and half >= LEAST_CAPTION and _stands_twice(text):
+            _show_doubled(marks, texts, i)
+    return marks
+
+
+def _show_doubled(marks: list[Mark], texts: Sequence[str], i: int) -> None:
+    """Make unit `i`, which is the same words twice, a caption, and so the next one, if it has them once more."""
+    if _below_a_title(marks, i):
+        marks[i] = _as_shown(marks[i])
+        if i + 1 < len(marks) and texts[i].startswith(texts[i + 1]):
+            marks[i + 1] = _as_shown(marks[i + 1])
+
+
+def _credit_doubled(marks: list[Mark], texts: Sequence[str], i: int, apart: int) -> None:
+    """Make unit `i` a caption with the credit that it has behind the words of the one so far above, and that, too."""
+    above, below = texts[i - apart], texts[i]
+    maker = _made_behind(below.removeprefix(above), apart == 1) if below.startswith(above) else None
+    if maker is None or (apart == 1 and not _below_a_title(marks, i - 1)):
+        return
+    told = marks[i].caption or (above, Credit("photo", (maker,), maker))
+    marks[i] = marks[i]._replace(letter="g", clues=(*marks[i].clues, CREDITED), caption=told)
+    if apart == 1:
+        marks[i - 1] = _as_shown(marks[i - 1])
+
+
+def _as_shown(mark: Mark) -> Mark:
+    """The mark of a unit that says what a picture shows."""
+    return mark._replace(letter="g", clues=(*mark.clues, SHOWN))
+
+
+def _below_a_title(marks: Sequence[Mark], i: int) -> bool:
+    """Whether a unit not far above unit `i` may be the headline: no menu, no furniture."""
+    return any(
+        mark.letter in "tpn" and not TITLES.isdisjoint(mark.clues) for mark in marks[max(0, i - HEADS) : i]
+    )
+
+
+def _stands_twice(text: str) -> bool:
+    """Whether a line is the same words twice, as where the text for a picture runs into its caption."""
+    half = len(text) // 2
+    return text[:half].rstrip() == text[half:].strip()
+
+
+def _says_more(marks: Sequence[Mark], i: int, apart: int) -> bool:
+    """Whether unit `i` says what the one so far above says, and a little more."""
+    key, above = marks[i].key, marks[i - apart].key
+    if not LEAST_CAPTION <= len(above) < len(key) <= len(above) + LONGEST_MAKER or not key.startswith(above):
+        return False
+    return marks[i].letter in "tpg" and marks[i - apart].letter in "tp"
+
+
+def _made_behind(rest: str, beside: bool) -> str | None:
+    """Who made a picture, if `rest` is what stands behind its caption: "/ Town hall", "- TOWN HALL", glued "Town hall".
+
+    A dash may set off whose site it is, too: not of a caption that is not `beside` the other.
+    """
+    name = rest.strip(" /|–—-()")
+    if not name or not name[0].isupper() or name[-1] in NO_CREDIT_END or len(name.split()) > MAKER:
+        return None
+    return name if rest[0] == name[0] or rest.lstrip()[0] in ("/|–—-" if beside else "/") else None
 
 
 def _with_captions(marks: list[Mark]) -> list[Mark]:
@@ -188,12 +280,7 @@ def _with_captions(marks: list[Mark]) -> list[Mark]:
     shown = {fold_key(mark.caption[0]) for mark in marks if mark.caption}
     if not shown:
         return marks
-    return [
-        mark._replace(letter="g", clues=(*mark.clues, SHOWN))
-        if mark.key in shown and mark.letter == "p"
-        else mark
-        for mark in marks
-    ]
+    return [_as_shown(mark) if mark.key in shown and mark.letter == "p" else mark for mark in marks]
 
 
 def _repeated(keys: Iterable[str]) -> Collection[str]:
@@ -518,6 +605,8 @@ def furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     if look.size <= SHORT:
         _short_furniture(look, clues)
+    elif _is_file(look):
+        clues.append("furniture: whole")
     if look.opening:
         if cues.tail_start.opens(key, look.first):
             clues.append("tail: start")
@@ -529,9 +618,55 @@ def furniture(look: Look, clues: list[str]) -> None:
         clues.append("furniture: inside")
 
 
+def _breaks_off(look: Look) -> bool:
+    """Whether a few words announce the date of a text, or whose something is, and neither follows: "Published on",
+    "Inhalt von". A noun alone may be a subhead, "Update"; "stand by" is a verb, while none has "von" or "por" so."""
+    if look.size == 1 and look.text[-1] != ":":
+        return False
+    if look.key in look.cues.dates.published or look.key in look.cues.dates.updated:
+        return True
+    last = look.words[-1]
+    by = look.cues.credits.by
+    return look.size > 1 and len(last) == SHORT_BY and last in by and look.key not in by
+
+
+def _is_no_text(look: Look, clues: list[str]) -> bool:
+    """Whether a short line has a shape that only furniture has: keywords, "Ferry;Harbour;Kallow;", buttons that lost
+    what parted them, "Skip to contentSkip to searchSkip to menu", platforms behind a colon, a site with a dot behind
+    it, the name of a picture without its ending, "gavel3"."""
+    text = look.text
+    if look.size == 1 and text.islower() and SLUG.fullmatch(text):
+        return True
+    if _is_file(look):
+        return True
+    if ";" in text and text.count(";") >= KEYWORDS:
+        return "; " not in text
+    if clues[-1:] == RUN:
+        parts = JOINT.sub(PARTED, text).split(PARTED)
+        return len(parts) > 2 and all(1 < len(part.split()) <= BUTTON for part in parts)
+    if "a bar" in clues and ":" in text:
+        parts = text.partition(":")[2].split("|")
+        return len(parts) > 1 and all(fold_key(part) in look.cues.furniture.whole for part in parts)
+    return text[-1] == "•" and look.size <= BUTTON
+
+
+def _is_file(look: Look) -> bool:
+    """Whether a line ends as the name of a picture's file does: "harbour_IMG_20230119", "Old pier.jpg"."""
+    text = look.text
+    if "_" not in text and not text.endswith(PICTURE_FILES):
+        return False
+    return look.size < LONG and FILE.search(text, max(0, len(text) - LONGEST_FILE)) is not None
+
+
 def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
-    if key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text)):
+    known = key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text))
+    if (
+        known
+        or (look.size <= LONGEST_LABEL and _breaks_off(look))
+        or _is_no_text(look, clues)
+        or _is_file(look)
+    ):
         clues.append("furniture: whole")
     if key in cues.ads:
         clues.append(AD)

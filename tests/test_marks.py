@@ -60,6 +60,20 @@ LINES = {
         "37 comments": "b",
         "Share this article": "b",
         "Share on Facebook": "b",
+        "harbour-gate-3": "b",
+        "Old pier in winter_IMG_20230119080812": "b",
+        "Old pier in winter.jpg": "b",
+        "Ferry;Harbour;Kallow;Old pier;": "b",
+        "See the storySee the search pageSee the main menu": "b",
+        "Follow Radio Kallow: Facebook | Twitter": "b",
+        "Kallow Coast Post•": "b",
+        "Published:": "b",
+        "son-in-law": "t",
+        "WhatsApp and BlackBerry users wait for news": "t",
+        "Ferry; harbour; pier; what will be left": "t",
+        "Residents stand by": "t",
+        "Update": "t",
+        "Old files: harbour | pier": "t",
         "Skip to main content": "b",
         "Read more: Who pays when the tide comes in?": "b",
         "Sign up to our newsletter to get the news in your inbox.": "b",
@@ -94,6 +108,7 @@ LINES = {
         "Stadtrat rettet die alte Fähre": "t",
         "Von der Insel aufs Festland: ein langer Weg": "t",
         "Vierzig Minuten früher": "t",
+        "Inhalt von": "b",
         "Anna Keller": "n",
         "Von Anna Keller und Otto Brandt": "c",
         "Foto: Jana Brandt/dpa": "c",
@@ -249,6 +264,40 @@ def test_a_sentence_that_is_a_caption_elsewhere_is_one_here() -> None:
     marks = mark_units(fold(split_lines("\n\n".join(lines)), "blocks"), load("en"))
     assert [SHOWN in mark.clues for mark in marks] == [True, False, False, True]
     assert "".join(mark.letter for mark in marks) == "ggtg"
+
+
+@pytest.mark.parametrize(
+    ("lines", "letters", "maker"),
+    [
+        (["Traders wait for the vote", "Traders wait for the vote / Town hall"], "gg", "Town hall"),
+        (["Traders wait for the vote", "Traders wait for the vote - TOWN HALL"], "gg", "TOWN HALL"),
+        (["Traders wait for the vote.", "Traders wait for the vote.TOWN HALL"], "gg", "TOWN HALL"),
+        (["Traders wait for the voteTraders wait for the vote", "Traders wait for the vote"], "gg", None),
+        (["Traders wait for the vote", "Traders wait for the vote in vain"], "tt", None),
+        (
+            ["Traders wait for the vote", "Traders wait for the vote - they will not have to wait long"],
+            "tt",
+            None,
+        ),
+    ],
+    ids=["a slash", "a dash", "glued", "in one line", "another line", "a headline that goes on"],
+)
+def test_a_caption_that_stands_there_twice(lines: list[str], letters: str, maker: str | None) -> None:
+    title = "Council votes to build a covered market"
+    marks = mark_units(fold(split_lines("\n\n".join([title, *lines])), "blocks"), load("en"))
+    assert "".join(mark.letter for mark in marks) == "t" + letters
+    assert [mark.caption[1].names for mark in marks if mark.caption] == ([(maker,)] if maker else [])
+    alone = mark_units(fold(split_lines("\n\n".join(lines)), "blocks"), load("en"))
+    assert alone[0].letter in "tp"  # with nothing above it may be the headline
+
+
+def test_the_headline_may_be_the_caption_too() -> None:
+    title = "Traders wait for the vote"
+    lines = [title, "The council will vote on Monday.", f"{title}Town hall"]
+    marks = mark_units(fold(split_lines("\n\n".join(lines)), "blocks"), load("en"))
+    assert "".join(mark.letter for mark in marks) == "tpg"
+    lines[-1] = f"{title} - Kallow Coast Post"
+    assert mark_units(fold(split_lines("\n\n".join(lines)), "blocks"), load("en"))[-1].letter != "g"
 
 
 def test_a_page_at_a_glance() -> None:
