@@ -53,6 +53,13 @@ SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er? (red/mka)", "...
     r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3}"
     r"|\s?[–—-]{1,2}\s?[A-Za-z\d-]{2,30}(?:\.[a-z]{2,4}){1,2})$"
 )
+_SIGN = r"(?:[^\W\d_]{1,8}\.?|\*{1,3})"  # of one of those who sign: "Wid", "O.", "完"
+_NAME = r"[^\W\d_a-zà-ÿ][\w.'’-]{1,20}"
+CLOSED_OFF = re.compile(  # "... he said. (KB)", "... he said. /KB/", "... he said. – Kallow Voice", "…六十余间。（完）"
+    r"(?<=[.!?…।۔。])[\"”’»“'」』]?(?:"
+    rf"\s?[(\[（【]\*?{_SIGN}(?:[/,·–-]? ?{_SIGN}){{0,3}}[)\]）】]"
+    rf"|\s?/[^\W\d_]{{1,5}}(?:/[^\W\d_]{{1,5}})?/|\s[–—-]{{1,2}}\s?{_NAME}(?:\s{_NAME}){{0,2}})$"
+)
 COLON = re.compile("[:：]")
 INITIALS = 8  # characters from the last stop on, if they are no more than such initials without brackets
 SIGN = 45  # characters at the end of a paragraph in which those who wrote it may be named
@@ -384,6 +391,15 @@ def _without_sign_off(text: str) -> str:
     """`text` without the initials of who wrote it behind its last stop."""
     found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
     return text[: found.start()] if found else text
+
+
+def sign_off(text: str) -> str:
+    """What may say behind the last stop of `text` who wrote the story, or that it ends; empty without any.
+
+    Only its place tells: above or amid the prose it is rather the sign of a picture.
+    """
+    found = CLOSED_OFF.search(text, max(0, len(text) - SIGN))
+    return found[0] if found else ""
 
 
 def _is_of_a_word(sign: str) -> bool:

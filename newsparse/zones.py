@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsparse.article import Unit
 from newsparse.dates import DatedLine
 from newsparse.headlines import ECHO, TOO_LONG, find_headline, tells
-from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
+from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author, sign_off
 from newsparse.surroundings import NEAR, SENTENCES, Neighbours, Surroundings, alone, score_units
 from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
 
@@ -175,7 +175,8 @@ def _closing(text: Weighed, body: range) -> frozenset[int]:
     """The units that fall short of body text, but close the `body`: in it, or right below it."""
     units, marks, scores, _ = text
     signed = _signed_off(marks, scores, body.start, body.stop)
-    return signed | _cut_off(units, marks, scores, body) | _last_sentence(text, body)
+    cut_off, last = _cut_off(units, marks, scores, body), _last_sentence(text, body)
+    return signed | cut_off | last | _closed_off(text, body)
 
 
 def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> frozenset[int]:
@@ -190,6 +191,25 @@ def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last
             if closing or not TOO_LONG.isdisjoint(marks[i].clues):
                 signed.add(i)
     return frozenset(signed)
+
+
+def _closed_off(text: Weighed, body: range) -> frozenset[int]:
+    """The sentence that ends the `body`, or stands right below it, and falls short of body text only as it is signed.
+
+    What stands behind lines above, too, is the sign of pictures.
+    """
+    units, marks, scores, neighbours = text
+    for i in (body.stop - 1, neighbours.below(body.stop - 1)) if body else ():
+        short = (
+            i < len(units)
+            and scores[i] <= 0
+            and marks[i].letter == "t"
+            and not SENTENCE.isdisjoint(marks[i].clues)
+        )
+        sign = sign_off(units[i].text) if short else ""
+        if sign and not any(unit.text.endswith(sign) for unit in units[:i]):
+            return frozenset((i,))
+    return frozenset()
 
 
 def _cut_off(

@@ -340,3 +340,32 @@ def test_a_short_last_sentence_may_be_signed_by_an_agency() -> None:
     caption = "Two of the boats in the harbour on Tuesday. AFP"
     amid = parse("\n\n".join(["Museum key is missing", *story[:2], caption, *story[2:]]))
     assert amid.captions == (caption.removesuffix(" AFP"),)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        " (KB)",
+        " (Wid)",
+        " (O. Fennick)",
+        " [K.B./TR]",
+        " /KB/",
+        "（完）",
+        " (完)",
+        " – JG",
+        " – Kallow Voice",
+    ],
+)
+def test_a_sign_behind_its_last_stop_does_not_end_the_body(sign: str) -> None:
+    story, said = INTERRUPTED["en"], "Two of the four boats had left the harbour by noon."
+    lines = ["Museum key is missing", *story, said + sign]
+    assert parse("\n\n".join(lines)).paragraphs[-1] == said + sign
+    amid = ["Museum key is missing", *story[:2], said + sign, *story[2:]]
+    assert parse("\n\n".join(amid)).paragraphs == story
+
+
+def test_the_sign_of_several_pictures_is_none_of_who_wrote_the_story() -> None:
+    story, sign = INTERRUPTED["en"], " (KB)"
+    lines = ["Museum key is missing", *story[:2], f"A boat in the harbour.{sign}", *story[2:]]
+    lines.append(f"Two of the four boats had left the harbour by noon.{sign}")
+    assert parse("\n\n".join(lines)).paragraphs == story
