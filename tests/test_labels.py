@@ -286,6 +286,30 @@ def test_a_list_that_a_paragraph_announces_is_one() -> None:
     assert found[1:6] == ["paragraph", "item", "item", "paragraph", "boilerplate"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("These are the names of the boats:", "paragraph"),
+        ("Boats:", "boilerplate"),
+        ("Names of boats", "boilerplate"),
+    ],
+)
+def test_a_line_that_leads_on_with_a_colon_is_a_paragraph(line: str, kind: Kind) -> None:
+    lines = [HEADLINE, FIRST, line, "- Tern", "- Heron", SECOND]
+    units = [Unit(i, i, text, 0) for i, text in enumerate(lines, 1)]
+    marks = mark_units(units, load("en"))
+    zones = find_zones(units, marks)._replace(
+        first=1, last=6, headline=0, scores=[-2.0, 2.0, -2.0, -2.0, -2.0, 2.0]
+    )
+    found = [label.kind for label in label_units(units, marks, zones, load("en").credits)]
+    assert found[1:] == [
+        "paragraph",
+        kind,
+        *["item" if kind == "paragraph" else "boilerplate"] * 2,
+        "paragraph",
+    ]
+
+
 # Any text
 
 
