@@ -194,6 +194,12 @@ def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last
             closing = i + 1 == len(marks) or scores[i + 1] <= 0
             if closing or not TOO_LONG.isdisjoint(marks[i].clues):
                 signed.add(i)
+    if (
+        first < last < len(marks) - 1
+        and marks[last].letter == "t"
+        and _is_signed_off(marks[last + 1], TOO_LONG)
+    ):
+        signed.add(last + 1)  # below a subhead
     return frozenset(signed)
 
 
@@ -233,16 +239,28 @@ def _cut_off(
 def _last_sentence(text: Weighed, body: range) -> frozenset[int]:
     """The sentence right below the `body`, if it falls short of body text: many a text ends in few words.
 
-    Below a line of furniture, a link or an advertisement, it has to go on with what stands above that.
+    Below a line of furniture, a link or an advertisement, it has to go on with what stands above that; below a picture
+    with its caption, to be long.
     """
     units, marks, scores, neighbours = text
-    i = neighbours.below(body.stop - 1)
-    between = sum(mark.letter == "b" for mark in marks[i : i + 1])
-    i += between
+    begin = neighbours.below(body.stop - 1)
+    i = _below_a_picture(marks, begin)
+    long = i > begin and scores[i] > -CARRY and not LONG.isdisjoint(marks[i].clues)
+    i = i if long else begin + sum(mark.letter == "b" for mark in marks[begin : begin + 1])
     if not body or i >= len(units) or marks[i].letter != "p" or not -CLOSING < scores[i] <= 0:
         return frozenset()
-    goes_on = not between or _goes_on(units, i, body)
+    goes_on = long or i == begin or _goes_on(units, i, body)
     return frozenset((i,)) if goes_on and scores[body.stop - 1] > -CARRY else frozenset()
+
+
+def _below_a_picture(marks: Sequence[Mark], begin: int) -> int:
+    """What stands below unit `begin` and others of furniture and credits, if a caption is one of them; else `begin`."""
+    end = _end_of(marks, begin, "bcg")
+    between = marks[begin:end]
+    shown = any(mark.letter == "g" for mark in between) and all(
+        TAIL.isdisjoint(mark.clues) for mark in between
+    )
+    return end if shown and end < len(marks) else begin
 
 
 def _breaks_off(unit: Unit, mark: Mark) -> bool:
