@@ -320,6 +320,8 @@ def is_pull_quote(place: Place) -> bool:
     text = place.units[place.i].text
     if not is_prose(place) or not text.startswith(QUOTES) or not text.endswith(QUOTES):
         return False
+    if text.count(text[0]) > (2 if text[0] == '"' else 1):
+        return False  # two quotations, with who says so between them
     below = place.marks[place.i + 1 : place.i + 2]
     return any(mark.letter == "n" and not _signs_posts(mark, place) for mark in below)
 

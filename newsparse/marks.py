@@ -60,6 +60,7 @@ CLOSED_OFF = re.compile(  # "... he said. (KB)", "... he said. /KB/", "... he sa
     rf"\s?[(\[（【]\*?{_SIGN}(?:[/,·–-]? ?{_SIGN}){{0,3}}[)\]）】]"
     rf"|\s?/[^\W\d_]{{1,5}}(?:/[^\W\d_]{{1,5}})?/|\s[–—-]{{1,2}}\s?{_NAME}(?:\s{_NAME}){{0,2}})$"
 )
+SPEAKER = re.compile(rf"(?<=[.!?…][\"”“»]){_NAME}(?:[ -]{_NAME}){{1,3}}$")  # "“We waited.”Anna Keller"
 COLON = re.compile("[:：]")
 INITIALS = 8  # characters from the last stop on, if they are no more than such initials without brackets
 SIGN = 45  # characters at the end of a paragraph in which those who wrote it may be named
@@ -370,6 +371,8 @@ def ending(look: Look, clues: list[str]) -> None:
     text = look.text
     if text[-1] in ")]" or "." in text[-INITIALS:-1]:
         text = _without_sign_off(text)
+    elif text[0] in QUOTES and look.size > 5 and text[-1].isalpha():
+        text = _without_speaker(text)
     if text[-1].isalnum() or _is_of_a_word(text[-1]):  # titles and menus
         return
     if not text[0].isalnum() and not any(map(str.isalnum, text)):  # "...", "***"
@@ -390,6 +393,12 @@ def ending(look: Look, clues: list[str]) -> None:
 def _without_sign_off(text: str) -> str:
     """`text` without the initials of who wrote it behind its last stop."""
     found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
+    return text[: found.start()] if found else text
+
+
+def _without_speaker(text: str) -> str:
+    """What somebody says at the beginning of `text`, without the name that lost its space behind it."""
+    found = SPEAKER.search(text, max(0, len(text) - SIGN))
     return text[: found.start()] if found else text
 
 
@@ -550,7 +559,9 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
         clues.append("furniture: whole")
     if key in cues.ads:
         clues.append(AD)
-    if key in cues.tail_whole:
+    if (
+        key in cues.tail_whole and look.text[0] != "{"
+    ):  # in braces it stands where a program should have put others
         clues.append("tail: whole")
     if key in cues.sections:
         clues.append("section name")

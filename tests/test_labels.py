@@ -368,6 +368,32 @@ BRIEF = "The ferry of Kallow left its pier without a captain on Tuesday."
 
 
 @pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        (
+            "“We rowed because it was there, and nobody else would have done it for us in that winter.”",
+            "quote",
+        ),
+        (
+            "“We rowed because it was there,” the captain stammered. “Nobody else would have done it in May.”",
+            "paragraph",
+        ),
+        (
+            '"We rowed because it was there," the captain stammered. "Nobody else would have done it in May."',
+            "paragraph",
+        ),
+    ],
+)
+def test_a_quotation_with_words_amid_it_is_no_pull_quote(said: str, kind: Kind) -> None:
+    units = [
+        Unit(i, i, text, 1)
+        for i, text in enumerate([HEADLINE, FIRST, said, "Orla Fennick", SECOND, THIRD], 1)
+    ]
+    marks = mark_units(units, load("en"))
+    assert label_units(units, marks, find_zones(units, marks), load("en").credits)[2].kind == kind
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         [*BYLINE, BRIEF, "Advertisement", FIRST, SECOND],
