@@ -38,6 +38,7 @@ ENDS = {
 }
 QUOTES = frozenset("'\"“”„«»‹›‘’「『")
 NO_CREDIT_END = STOPS | CALLS | QUOTES
+BULLETS = frozenset("•●▪◦‣■")
 DASHES = frozenset("–—―")
 ARROWS = frozenset("›»→>‹«▶►▾▼×")
 SECOND_SENTENCE = re.compile(  # opens with one class of signs, so that re can skip to it
@@ -290,8 +291,10 @@ def _alone(look: Look) -> Alone:
     if timed or (look.creditable and NO_CREDIT.isdisjoint(clues)):
         read = credits.read_dated if timed else credits.read_credits
         found = read(text, look.cues.credits)
+    listed = bool(found) and text[0] in BULLETS and all(credit.role == "source" for credit in found)
+    found = () if listed else found  # an agency may be an item of a list
     short = look.size <= SHORT or (date is not None and len(text.split()) <= SHORT)
-    people = credits.read_names(text, look.cues.credits) if short and not found else ()
+    people = credits.read_names(text, look.cues.credits) if short and not found and not listed else ()
     if timed and not date:
         people = _known(people, look.cues.credits)
     if found:

@@ -369,6 +369,19 @@ def test_a_quotation_is_a_sentence_where_its_speaker_is_glued_on(line: str, lett
     assert alone(line, "en").letter == letter
 
 
+@pytest.mark.parametrize(
+    ("line", "letter"),
+    [
+        ("• Reuters", "l"),
+        ("▪ Associated Press", "l"),
+        ("Reuters", "c"),
+        ("- Reuters", "c"),
+    ],
+)
+def test_an_agency_behind_a_bullet_is_an_item(line: str, letter: str) -> None:
+    assert alone(line, "en").letter == letter
+
+
 def test_a_word_in_braces_opens_no_tail() -> None:
     assert "tail: whole" in alone("Keywords", "en").clues
     braced = alone("{keywords}", "en")
