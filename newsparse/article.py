@@ -38,6 +38,8 @@ Role: TypeAlias = Literal[
 PICTURES: frozenset[Role] = frozenset(
     ("photo", "illustration", "graphic", "video", "source")
 )  # of who made one
+VISUAL: frozenset[Role] = PICTURES - {"source"}  # those that are of nothing else
+PERSONAL: frozenset[Role] = frozenset(("author", "contributor", "editor", "translator"))
 Layout: TypeAlias = Literal["lines", "blocks", "wrapped", "indented"]
 
 

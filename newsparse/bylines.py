@@ -10,18 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from newsparse.article import Credit
-from newsparse.credits import by_role, read_names, read_outlets
+from newsparse.authors import read_names, read_outlets
+from newsparse.chunks import GUARD, ends_in_join, joining, without_join
+from newsparse.credits import by_role
 from newsparse.cues import CreditWords
 from newsparse.marks import names_author
-from newsparse.names import (
-    GUARD,
-    ends_in_join,
-    has_job,
-    is_person,
-    joining,
-    opens_with_given_name,
-    without_join,
-)
+from newsparse.names import has_job, is_person, opens_with_given_name
 from newsparse.phrases import bare_letters
 from newsparse.regexes import late
 from newsparse.signers import Candidates, Signed, find_signers

@@ -10,28 +10,23 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from newsparse.article import PICTURES, Credit
+from newsparse.article import PICTURES, VISUAL, Credit
+from newsparse.chunks import BRACKET_SIGNS, in_brackets
 from newsparse.credits import (
-    SIGN,
-    VISUAL,
     as_written,
-    is_agency,
     is_worth_a_look,
-    may_be_house,
     may_name_house,
-    may_open,
-    names_maker,
     read_agencies,
     read_beside_dash,
-    read_labelled,
-    read_made,
-    slashed_pair,
     with_sign,
 )
 from newsparse.cues import SETS, CreditWords
-from newsparse.names import BRACKET_SIGNS, in_brackets, is_person
+from newsparse.labelled import may_open, read_labelled
+from newsparse.makers import SIGN, is_agency, may_be_house, names_maker, slashed_pair
+from newsparse.names import is_person
 from newsparse.phrases import fold_key
 from newsparse.regexes import either, late
+from newsparse.reporters import read_made
 
 TAIL = 160  # characters at the end of a caption in which its credit is looked for
 LONGEST_OUTLET = 5  # words of the one that a picture was made for

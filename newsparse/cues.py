@@ -56,7 +56,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     ),
     "credits": (
         *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
-        *("sent", "lent", "on", "via", "made_for", "notices"),
+        *("sent", "filed", "wired", "desks", "lent", "on", "via", "made_for", "notices"),
     ),
     "captions": ("start", "end"),
     "boilerplate": ("whole", "ads", "labels", "start", "end", "anywhere"),
@@ -111,7 +111,8 @@ class CreditWords:
 
     `roles` has the role of each phrase of `labels`; the phrases of `by` are labels too, for the author; those that are
     `shared` say who wrote a text and made its pictures.
-    One of `sent` stands before a person and the place of writing.
+    One of `sent` stands before a person and the place of writing, one of `filed` or `wired` behind both, and one of
+    `desks` ends what stands between a name and its job.
     A line that ends with one of `contributed` names those who lent a hand, one with a label of `made` who made a
     picture, right behind the name where words have no spaces, as one of `lent` stands behind whoever had one;
     `common` words are in no name, `namesakes` are common in English alone, and names behind "By";
@@ -169,6 +170,9 @@ class CreditWords:
         self.shared = _folded(words("shared"))
         self.contributed = Phrases(words("contributed"), self.spaces)
         self.sent = _folded(words("sent"))
+        self.filed = _folded(words("filed"))
+        self.wired = _folded(words("wired"))
+        self.desks = _folded(words("desks"))
         self.made = _folded(words("made"))
         self.lent = _folded(words("lent"))
         self.by = _folded(words("by"))
@@ -219,7 +223,7 @@ class DateWords:
 
     `short_years`: whether "3.6.25" can only be a day, a month and a year of this century, in this order.
     `day`, `month` and `year` say what the number beside them is; years of the calendar are `years_ahead` of those of
-    the date.
+    the date. If `solar`, days with a year like 1403 are of the Solar Hijri calendar.
     """
 
     def __init__(self, language: str, sources: Sequence[Source]) -> None:
@@ -227,6 +231,7 @@ class DateWords:
         spaces = head.get("spaces", True)
         self.order: str = head["date_order"]
         self.years_ahead: int = head.get("years_ahead", 0)
+        self.solar: bool = head.get("solar", False)
         self.short_years = self.order == "dmy" and not head.get("years_first", False)
         self.months = _months([source for source in sources if source.name != COMMON_DATES])
         shared = _months([source for source in sources if source.name == COMMON_DATES])

@@ -6,7 +6,7 @@ import re
 
 from newsparse.article import Dateline
 from newsparse.cues import CreditWords, DateWords
-from newsparse.dates import find_stamps
+from newsparse.dates import find_stamps, single_spaced
 from newsparse.phrases import fold_key
 from newsparse.regexes import late
 
@@ -33,6 +33,7 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
 
     Either a known agency in brackets or a place in capitals has to show that it is one.
     """
+    text = single_spaced(text[: 2 * LONGEST])
     opening = text[:LONGEST]
     dashed = None if DASHES.isdisjoint(opening) else SHAPE.match(opening)
     bare = WITHOUT_DASH.match(opening) if dashed is None and "(" in opening else None

@@ -27,7 +27,7 @@ SHAPES = (
     r"(?P<y1>\d{4})(?P<sep1>[-/.])\s?(?P<m1>\d{1,2})(?P=sep1)\s?(?P<d1>\d{1,2})",
     r"(?P<d2>\d{1,2})(?P<sep2>[-/.])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>\d{4})",
     r"(?P<d3>\d{1,2})(?:{ordinals}|[.º°ª])?[\s/-]{0,2}(?:(?:{of})\s|d['’])?"
-    r"(?P<n3>{months})(?:\s?/\s?{months})?[.,/-]{0,2}\s?(?:(?:{of})\.?\s)?(?P<y3>\d{4})",  # two names, in Arabic
+    r"(?P<n3>{months})(?:\s?/\s?{months})?[.,،/-]{0,2}\s?(?:(?:{of})\.?\s)?(?P<y3>\d{4})",  # two names, in Arabic
     r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:{ordinals})?,?\s(?P<y4>\d{4})",
     r"(?P<d8>\d{1,2})\s(?:{month})\s(?P<m8>\d{1,2})(?:\s(?:{year})|,)?\s(?P<y8>\d{4})",  # in Vietnamese
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
@@ -40,42 +40,60 @@ FOREIGN = (
 )
 # What begins before a date has no day: "3.-5. March 2021", "12.03. - 14.03.2021".
 RANGE = late(r"(?<![\w:.])(?:\d{1,2}\.\s?)?\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")
-# In Hungarian, "2021. március 3."; elsewhere the year in front is of something else: "Tokyo 2020 August 8, 2021".
-YEAR_FIRST = r"(?P<y7>\d{4})\.?\s(?P<n7>{months})\.?\s?(?P<d7>\d{1,2})"
+SPAN = late(  # "Oct 3 – Nov 22, 2025", "3 October - 22 November 2025"
+    r"(?:(?P<first>[^\W\d_]+)\.?\s\d{1,2}|(?<!\d)\d{1,2}\.?\s(?P<second>[^\W\d_]+)\.?)\s?[-–—]\s?$"
+)
+# What is from one hour to another is an event: "Sunday, March 3, 2024 at 1:00 PM - 4:00 PM".
+UNTIL = late(
+    r"\s?[-–—]\s?\d{1,2}(?:[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?:\s(?:uhr|uur))?$", re.IGNORECASE
+)
+# In Hungarian, "2021. március 3.", in Pashto with a word between; elsewhere the year in front is of something else:
+# "Tokyo 2020 August 8, 2021".
+YEAR_FIRST = r"(?P<y7>\d{4})\.?\s(?:(?:{of})\s)?(?P<n7>{months})\.?\s?(?P<d7>\d{1,2})"
 SHORT = r"(?P<d6>\d{1,2})(?P<sep6>[/.])(?P<m6>\d{1,2})(?P=sep6)(?P<y6>[0-4]\d)"
 CENTURIES = {"y6": 2000, "y9": 2500}  # of years of two digits
 # In Thai, where years are those of the Buddha: "3 มี.ค. 64" is 2021. In "3 มี.ค. 10:15" there is no year.
 SHORT_AHEAD = r"(?P<d9>\d{1,2})\s(?P<n9>{months})\s?(?P<y9>[4-7๔-๗]\d)(?!\d)"
 FIRST_AHEAD = 2400  # that can only be a year of such a calendar
-OLDEST = 1600  # year of a paper; 1402 is one of another calendar
+OLDEST = 1600  # year of a paper
+# The Solar Hijri calendar, of Persian and Pashto. The years of papers in it; its first day of the year 1403; and of the
+# days that leap years add up to the beginning of a year: 8 in 33 years, which is exact from 1178 to 1633.
+SOLAR = range(1250, 1500)
+NEW_YEAR, NEW_DAY = 1403, date(2024, 3, 20)
+LONG_MONTHS = 6  # of 31 days; the others have 30, the last one of a common year 29
 CLOCK = (
     r"(?:(?P<lead>{halves})\s?)?"
     r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?[分분]?)?"
     r"\s?(?P<half>(?:[ap](?:\.\s?)?m\.?|{halves})(?![^\W\d]))?"
-    r"(?:\s?(?:{clock})(?![^\W\d]))?"
+    r"(?:\s?(?:{clock})(?:(?![^\W\d])|(?-i:(?<=[a-z])(?=[A-Z]))))?"  # in "10:15 UhrDer", the next word is glued on
     r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?"
     r"|(?:(?!(?-i:[A-Z][a-z]+(?![A-Z])))(?:{zones})|(?-i:[A-Z]{3,4}))"  # "Et" and "Est" are words
     r"(?:(?![^\W\d])|(?-i:(?<=[A-Z])(?=[A-Z][a-zà-ÿ]))))\)?)?"  # in "EDTFirst published", the next word is glued on
 )
 # What may be left of a time of day that is none, but for the words of a language.
 LEFT = frozenset(("am", "pm", "a", "p", "m"))
-BETWEEN = r"[\sT,.;|/•·()–—-]{0,4}"
+BETWEEN = r"[\sT,.;|/•·()\[–—-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·/")
+DASHES = frozenset("-–—")
 FEW = 2  # words that may stand behind the date of a line of dates: "report", "by jo77"
 MONTH = late(r"[^\s\d.,;:/|()'’-]+")  # what may be the name of one; signs of vowels are no letters to Python
 CLOSING = late(r"[)）\]】|·]")
+REMARK = late(
+    r"\s?\((?:[^\W\dA-ZÀ-Þ_]{3,}\s){1,3}[^\W\dA-ZÀ-Þ_]{3,}\)"
+)  # behind a time: "(view full episode)"
+DAY = late(r"(?P<first>[^\W\d_]+)\.?\s+\d{1,2}|\d{1,2}\.?\s+(?P<second>[^\W\d_]+)\.?")
 LONGEST_TIME = 20  # characters of a line that is a time of day
 WIRE = late(r"\s?\([^()\d]{2,40}\)\s?[-–—]\s")  # who sent a story, behind its date
 HEAD = 40  # characters beside a date among which a word for it may stand
 GLUED = r"(?=\d{1,2}:\d\d)"  # the time of day, right behind a year
+GLUED_DATE = r"(?<=:\d\d)(?=\d{1,2}\.\d{1,2}\.\d{4})"  # the next date, right behind a time: "18:2714.03.2023"
 # A year, or a date with a short one: what every date has.
 YEAR = re.compile(
-    rf"(?<!\d)\d(?:\d{{3}}(?:(?!\d)|{GLUED})|\d?(?:[/.]\d\d?[/.]|\s[ก-๛.]{{3,12}}\s?)\d\d(?!\d))"
+    rf"(?<!\d)\d(?:\d{{3}}(?:(?!\d)|{GLUED})|\d?(?:[/.]\d\d?[/.]|\s[ก-๛.]{{3,12}}\s{{0,2}})\d\d(?!\d))"
 )
-PARTS = late(
-    r"\s*[|•·‧]\s*|\s[/–—-]\s|,\s|\s\(|(?<=[.!?])\s"
-)  # of a line, each of which may tell a reading time
+# Between the parts of a line, each of which may tell a reading time.
+PARTS = late(r"[|•·‧]|\s[/–—-]\s|,\s|\s\(|(?<=[.!?])\s")
 TELLING = late(r"[^\W\d_]+")  # a word
 OFFSET = late(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
 WORDS = late(
@@ -95,7 +113,7 @@ class DatedLine(NamedTuple):
     """What a line says of dates: `relative` for "2 hours ago"; `rest` is what is neither date nor a word of dates.
 
     `set_off` says that the line opens with a date, and one of BARS parts it from the rest, or that is but FEW words;
-    `told`, that a word like "published" opens what stands before the date.
+    `told`, that a word like "published" opens or closes what stands before the date.
     """
 
     published: str | None
@@ -126,15 +144,26 @@ def _find(pattern: re.Pattern[str], text: str, start: int, words: DateWords) -> 
     stamps: list[Stamp] = []
     floor = 0
     for match in pattern.finditer(text, start):
-        day = None if RANGE.search(text[floor : match.start()]) else _day(match, words)
+        day = None if _opens_span(text[floor : match.start()], words) else _day(match, words)
         if day is None:
             continue
         stamp = _with_clock(text, floor, Stamp(match.start(), match.end(), day.isoformat()), words)
+        if "T" in stamp.iso and UNTIL.match(text, stamp.end):
+            continue
         if match.lastgroup == "y6" and not _is_told(text[floor : match.start()], stamp, words):
             continue
         stamps.append(stamp)
         floor = stamp.end
     return stamps
+
+
+def _opens_span(before: str, words: DateWords) -> bool:
+    """Whether what stands `before` a date is the day, or day and month, with which a span of days begins."""
+    if RANGE.search(before):
+        return True
+    match = SPAN.search(before[-HEAD:]) if before.rstrip()[-1:] in DASHES else None
+    name = fold_key(match["first"] or match["second"]) if match else ""
+    return name in words.months or name in words.foreign
 
 
 def _is_told(before: str, stamp: Stamp, words: DateWords) -> bool:
@@ -151,6 +180,7 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     """
     if len(text) > LONGEST or ("#" not in key and key not in words.relative):
         return None
+    text = single_spaced(text)
     stamps = find_stamps(text, words)
     ago = agos_of(words)[key]
     if not stamps and not ago:
@@ -165,21 +195,42 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
         if words.updated.within(said) or _says_updated(text[stamp.end :], words):
             updated = updated or stamp.iso
         elif published is None:
-            published, told = stamp.iso, words.published.opens(said) is not None
+            published, told = stamp.iso, bool(words.published.opens(said) or words.published.closes(said))
+        elif updated is None and _is_later(stamp.iso, published, before):
+            updated = stamp.iso
         pieces.append(before)
         at = stamp.end
-    rest = _without_date_words([*pieces, text[at:]], words)
+    behind = text[at:]
+    if stamps and "T" in stamps[-1].iso and REMARK.fullmatch(behind):
+        behind = ""
+    rest = _without_date_words([*pieces, behind], words)
     relative = ago is not None and ("#" in ago or not rest)  # "today" alone, but not in a menu
     opens = bool(stamps) and stamps[0].start == 0
     set_off = opens and (text[stamps[0].end :].lstrip()[:1] in BARS or 0 < len(rest.split()) <= FEW)
     return DatedLine(published, updated, relative, rest, set_off, told) if stamps or relative else None
 
 
+def _is_later(second: str, first: str, between: str) -> bool:
+    """Whether the `second` of two times right beside each other is that of the update; a dash makes a span of them."""
+    return "T" in first and "T" in second and second > first and not between.strip(",;|/•· ")
+
+
+def is_day_of_a_year(text: str, words: DateWords) -> bool:
+    """Whether `text` is a day and a month, and says no year: "11 Jun", "June 11"."""
+    match = DAY.fullmatch(text) if len(text) <= LONGEST_TIME else None
+    return match is not None and fold_key(match["first"] or match["second"]) in words.months
+
+
+def single_spaced(text: str) -> str:
+    """`text` with one plain space for each run of them and of others: between the parts of a date there may be some."""
+    return " ".join(text.split())
+
+
 def with_time(iso: str, text: str, words: DateWords) -> str:
     """The date `iso` with the time of day that `text`, the line below it, is and nothing else; `iso` if it is none."""
     if "T" in iso or len(text) > LONGEST_TIME:
         return iso
-    match = _clock_patterns(words)[0].fullmatch(text)
+    match = _clock_patterns(words)[0].fullmatch(single_spaced(text))
     return _moment(iso, match if match and match["minute"] else None, words) or iso
 
 
@@ -187,7 +238,7 @@ def date_of_opening(text: str, words: DateWords) -> str | None:
     """The date with which a paragraph opens: that of a wire before its name, "3.3.2021 (ABC) - The ferry left", or
     one with a time that is glued to the text, "10:15The ferry left". The name of a programme and a bar may stand
     before it; a word like "on" makes a sentence of what is no time: "On 3 March 2021 (a Friday) - as now -"."""
-    opening = text[:LONGEST]
+    opening = single_spaced(text[:LONGEST])
     stamp = next(iter(find_stamps(opening, words)), None)
     before = opening[: stamp.start].rpartition("|")[2] if stamp else ""
     if stamp is None or _without_date_words([before], words):
@@ -305,7 +356,7 @@ def _pattern_of(known: Iterable[str], words: DateWords, months: Iterable[str]) -
         day=either(words.day),
     )
     end = rf"(?:(?<!\d)|(?!\.?\d)|(?<=\d{{4}}){GLUED})"
-    return re.compile(rf"(?<!\d)(?<!\d\.)(?:{shapes}){end}", re.IGNORECASE)
+    return re.compile(rf"(?:(?<!\d)|(?<=:\d\d))(?<!\d\.)(?:{shapes}){end}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=SETS)
@@ -330,7 +381,7 @@ def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]
     joins, days, halves = either(words.joins), either(words.weekdays), either(words.am | words.pm)
     clock = _filled(CLOCK, halves=halves, zones=either(time_zones()), clock=either(words.clock))
     link = rf"{BETWEEN}(?:(?:{days})[).,]{{0,2}}\s?)?(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
-    after = re.compile(rf"{link}{clock}(?!\d)", re.IGNORECASE)
+    after = re.compile(rf"{link}{clock}(?:(?!\d)|{GLUED_DATE})", re.IGNORECASE)
     before = re.compile(rf"(?<![\d.:]){clock}{link}$", re.IGNORECASE)
     return after, before
 
@@ -357,10 +408,25 @@ def _day(match: re.Match[str], words: DateWords) -> date | None:
             return None
         elif words.order == "mdy":
             day, month = month, day
+    if words.solar and year in SOLAR:
+        return _solar_day(year, month, day)
     try:
         return date(year, month, day) if year >= OLDEST else None
     except ValueError:
         return None
+
+
+def _solar_day(year: int, month: int, day: int) -> date | None:
+    """A day of the Solar Hijri calendar as one of ours; None if there is no such day."""
+    if not (1 <= month <= 12 and 1 <= day <= (31 if month <= LONG_MONTHS else 30)):
+        return None
+    found = _solar_new_year(year) + timedelta(30 * (month - 1) + min(month - 1, LONG_MONTHS) + day - 1)
+    return found if found < _solar_new_year(year + 1) else None
+
+
+def _solar_new_year(year: int) -> date:
+    leaps, since = ((8 * each + 21) // 33 for each in (year, NEW_YEAR))
+    return NEW_DAY + timedelta(365 * (year - NEW_YEAR) + leaps - since)
 
 
 def _with_clock(text: str, floor: int, stamp: Stamp, words: DateWords) -> Stamp:

@@ -25,17 +25,27 @@ from newsparse.article import (
     Source,
     Unit,
 )
+from newsparse.authors import read_sign_off
 from newsparse.captions import read_agency_at_end, read_picture_at_end, split_caption
-from newsparse.credits import read_opening, read_sign_off
 from newsparse.cues import Cues
 from newsparse.datelines import read_dateline
-from newsparse.dates import LONGEST, date_of_opening, find_stamps, read_line, with_time, without_times
+from newsparse.dates import (
+    LONGEST,
+    date_of_opening,
+    find_stamps,
+    is_day_of_a_year,
+    read_line,
+    single_spaced,
+    with_time,
+    without_times,
+)
 from newsparse.imposed import SURE, Imposed
 from newsparse.labels import Label, Place, reasons_for
 from newsparse.lines import BULLET, texts_of
 from newsparse.marks import SIGNED, Mark
 from newsparse.phrases import fold_key
 from newsparse.regexes import late
+from newsparse.reporters import read_opening
 from newsparse.zones import Zones
 
 BESIDE = 8  # units above or below the headline in which the date of the story may stand
@@ -236,6 +246,7 @@ def _dates(reading: Reading) -> tuple[str | None, str | None]:
     aged = any(i < reading.zones.first and _dates_of(reading, i)[0] is None for i in below)
     reach = 1 if aged else BESIDE
     above = [i for i in reversed(lines) if i < begin and (begin - i <= reach or _is_told(reading, i))]
+    above = [i for i in above if _is_told(reading, i) or not _is_of_today(reading, i, below)]
     told = [i for i in above if begin - i <= BESIDE and _says_published(reading, i)]
     others = [i for i in above if i not in told and not _is_beside_weather(reading, i)]
     near, far = ((_dates_of(reading, i) for i in those) for those in (below + told, others))
@@ -244,6 +255,21 @@ def _dates(reading: Reading) -> tuple[str | None, str | None]:
     for first, second in chain(_labelled_dates(reading.imposed), near, opening, far):
         published, updated = published or first, updated or second
     return published or (None if updated else _date_of_title(reading)), updated
+
+
+def _is_of_today(reading: Reading, i: int, below: Sequence[int]) -> bool:
+    """Whether unit `i`, above the headline, names a weekday, as the day on which a page was opened does, and a line
+    below the headline tells how old the text is: "73 days ago", or a day without its year, by itself."""
+    words, zones = reading.cues.dates, reading.zones
+    if words.weekdays.isdisjoint(word.strip(",.") for word in reading.marks[i].key.split()):
+        return False
+    dates = (reading.marks[j].date for j in below if j < zones.first)
+    if any(date and date.relative and not date.published for date in dates):
+        return True
+    if zones.headline is None:
+        return False
+    units = reading.units[zones.headline + 1 : min(zones.first, zones.headline + 1 + BESIDE)]
+    return any(is_day_of_a_year(unit.text, words) for unit in units)
 
 
 def _begin_of_dates(zones: Zones, lines: Sequence[int]) -> int:
@@ -268,7 +294,11 @@ def _labelled_dates(imposed: Sequence[Imposed]) -> Iterator[tuple[str | None, st
 
 def _date_of_title(reading: Reading) -> str | None:
     """The date that ends the first line behind a bar or a dash, as the titles of windows have it."""
-    title = reading.units[0].text if reading.units and not reading.zones.certain else ""
+    title = (
+        single_spaced(reading.units[0].text[: 2 * LONGEST])
+        if reading.units and not reading.zones.certain
+        else ""
+    )
     stamp = next(reversed(find_stamps(title[:LONGEST], reading.cues.dates)), None)
     set_off = stamp and stamp.end == len(title) and title[: stamp.start].rstrip()[-1:] in DASHES
     return stamp.iso if stamp and set_off else None

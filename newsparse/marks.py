@@ -15,11 +15,12 @@ from itertools import pairwise
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from newsparse import captions, credits, dates, names
-from newsparse.article import Credit, Unit
+from newsparse import authors, captions, credits, dates, names
+from newsparse.article import VISUAL, Credit, Unit
 from newsparse.captions import Caption
 from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
+from newsparse.labelled import set_free
 from newsparse.languages import LONG_WORD
 from newsparse.lines import BULLET, gaps_of, texts_of
 from newsparse.pages import fold_page
@@ -237,7 +238,7 @@ def _may_credit(text: str, key: str, first: str, telling: Collection[str], words
     """Whether a label opens a line, or an agency, a word of who lent a hand or the role of a name stands in it."""
     if text[0] in "©【" or (first in words.label_openings and words.labels.opens(key, first)):
         return True
-    if not text[1 : len(first)].islower() and credits.set_free(text, words) is not text:
+    if not text[1 : len(first)].islower() and set_free(text, words) is not text:
         return True
     if not telling:
         return False
@@ -289,12 +290,12 @@ def _alone(look: Look) -> Alone:
     text = _beside_time(look, date) if timed else look.text
     found: tuple[Credit, ...] = ()
     if timed or (look.creditable and NO_CREDIT.isdisjoint(clues)):
-        read = credits.read_dated if timed else credits.read_credits
+        read = authors.read_dated if timed else credits.read_credits
         found = read(text, look.cues.credits)
     listed = bool(found) and text[0] in BULLETS and all(credit.role == "source" for credit in found)
     found = () if listed else found  # an agency may be an item of a list
     short = look.size <= SHORT or (date is not None and len(text.split()) <= SHORT)
-    people = credits.read_names(text, look.cues.credits) if short and not found and not listed else ()
+    people = authors.read_names(text, look.cues.credits) if short and not found and not listed else ()
     if timed and not date:
         people = _known(people, look.cues.credits)
     if found:
@@ -342,7 +343,7 @@ def is_byline(mark: Mark) -> bool:
 
 def credits_picture(mark: Mark) -> bool:
     """Whether a unit says who made a picture."""
-    return any(credit.role in credits.VISUAL for credit in mark.credits)
+    return any(credit.role in VISUAL for credit in mark.credits)
 
 
 def has_date(mark: Mark) -> bool:

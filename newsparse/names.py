@@ -1,4 +1,4 @@
-"""Names: what could be one, and what stands around it on a byline.
+"""Names: what a word may be in one, and what is the name of a person, of an outlet or of a job.
 
 A name is known by its shape alone: capitals, no word of an office, a job or a sentence. That is why a
 bare one counts only where its place says so too (labels), and one behind "By" at once (credits).
@@ -7,39 +7,18 @@ bare one counts only where its place says so too (labels), and one behind "By" a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import Literal, TypeAlias
 
 from newsparse.cues import SETS, CreditWords
 from newsparse.phrases import EDGES, VOWEL_SIGNS, fold_key
 from newsparse.regexes import late
 from newsparse.tokens import (
-    ALL_CAPITALS,
-    BEGINS,
-    BLOCKS,
-    BUTTON,
-    CAPITAL,
-    CLOSES,
-    COMMON,
-    ENDS,
     FIRST_SIGN,
-    FITS,
-    HOUSE,
-    INITIALS,
-    JOB,
-    JOINS,
     NO_NAME,
     NOT_PLAIN,
     NUMERALS,
-    PLACE,
     SHORT,
-    SMALL,
-    STOPS,
-    TITLE,
-    TRAILS,
-    Tokens,
     tokens_of,
 )
 
@@ -47,8 +26,6 @@ LONGEST = 50  # characters of a name
 LONGEST_OF_SIGNS = 7  # of one in signs, with the space in it: "長谷川 純一郎"
 LONGEST_WITH_SURNAME = 4  # of one that begins with a surname of a list: "南宫问天"
 NAME_WORDS = 5
-VOWELS = frozenset("AEIOUY")
-JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub director"
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚŠŞŤŪŮŰŲŹŻŽƠƯȘȚΆΈ-ΏΑ-ΫЀ-Я" + "".join(
     map(chr, range(0x1EA0, 0x1EFA, 2))
@@ -63,271 +40,7 @@ INITIALS_JOINED = late(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-St
 POSSESSIVE = late(r"[A-Za-zÀ-ž]{4,}(?!c['’]|(?<=n)g['’](?:[ow]|a\w|$))[A-Za-zÀ-ž]['’]")
 INITIAL = late(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = late(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
-DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
 STATION = late(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
-OWNER = late(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
-CAPITALS = late(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
-BRACKETS = late(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】〕>]")
-BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
-LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
-BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
-GUARD = late(r"\[email\sprotected\]")  # stands for an address that a site hides from robots
-CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
-GLUED = late(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
-Chunk: TypeAlias = tuple[str | None, list[str]]
-"""A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""
-EDGES_OF_NAME = EDGES.replace(".", "")
-OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
-
-
-def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
-    """The names in `text`, the rest of a line behind "By"; jobs and places are left out, agencies are names.
-
-    Empty if it begins with anything else, or goes on like a sentence. In other languages than English
-    "Can" and "An" are words of names, where each name opens with one of them or with a given name.
-    """
-    text = unguarded(text)
-    if small := _small_surname(text, words):
-        usual = small.rpartition(" ")[0] + " " + small.rpartition(" ")[2].title()
-        return tuple([name.replace(usual, small) for name in read_people(text.replace(small, usual), words)])
-    if not words.namesakes.isdisjoint(text.casefold().split()):
-        names = _read_people(text, words.with_namesakes)
-        if names and all(_opens_like_name(name, words) for name in names):
-            return names
-    return _read_people(text, words)
-
-
-def unguarded(text: str) -> str:
-    """`text` with the sign of an address where a site hides one, and without one that leads to a note on the author."""
-    text = text.rstrip("* ") if text[-1:] in "* " else text
-    return GUARD.sub(" @ ", text) if "[email" in text else text
-
-
-def _read_people(text: str, words: CreditWords) -> tuple[str, ...]:
-    text = without_office(_without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words), words)
-    if _opens_otherwise(text, words):
-        return ()
-    chunks = _named(text, words)
-    names = tuple(dict.fromkeys(name for name, _ in chunks if name))
-    sure = any(opens_with_given_name(name, words) or is_house(name, words) for name in names)
-    return names if sure or not _may_be_title(text, chunks, words) else ()
-
-
-def _small_surname(text: str, words: CreditWords) -> str | None:
-    """The surname in small letters with its particles at the end of the name that `text` opens with, if there are two
-    of them or the given name is known: "de klerk" in "Eveline de klerk"."""
-    given, *others = CHUNKS.split(text, maxsplit=1)[0].split()[:NAME_WORDS] or [""]
-    if len(others) < 2 or not others[-1].islower() or not given.istitle():
-        return None
-    *particles, last = others
-    small = last.isalpha() and len(last) > 2 and last not in words.common
-    joined = all(each.islower() and each in words.particles for each in particles)
-    known = len(particles) > 1 or fold_key(given) in words.given
-    return " ".join(others) if small and joined and known else None
-
-
-def _opens_like_name(name: str, words: CreditWords) -> bool:
-    return name.partition(" ")[0].casefold() in words.namesakes or opens_with_given_name(name, words)
-
-
-def _may_be_title(text: str, chunks: Sequence[Chunk], words: CreditWords) -> bool:
-    """Whether `text`, behind "By" and cut into `chunks`, may as well be a title: "Von Märkten und Mühlen"."""
-    tokens = text.casefold().split()
-    joined = not words.joins.isdisjoint(tokens)
-    return (
-        not words.common.isdisjoint(tokens[:1])
-        or (joined and sum(name is not None for name, _ in chunks) < min(2, len(chunks)))
-        or any(_goes_on_small(rest, words) for _, rest in chunks)
-    )
-
-
-def _goes_on_small(tokens: list[str], words: CreditWords) -> bool:
-    """Whether the `tokens` behind a name begin with a small word that is of no job and before no place and no time."""
-    if not tokens or not tokens[0].islower() or any(token[0].isdigit() for token in tokens[1:2]):
-        return False
-    return not _is_job_or_place(tokens, words)
-
-
-def _without_job(text: str, words: CreditWords) -> str:
-    """`text` without the words of a job that it opens with: "political reporter Tom Reed", "Court Reporter Tom Reed".
-
-    Where others than small words that may be of a job stand there, a given name has to follow.
-    """
-    tokens = text.split(None, JOB_WORDS)
-    plain = True
-    for i, (token, following) in enumerate(pairwise(tokens), 1):
-        if not token.isalpha():
-            break
-        plain = plain and token[0].islower() and token.casefold() not in words.common
-        if _is_job_word(token, words) and following[0].isupper():
-            rest = " ".join(tokens[i:])
-            told = tokens[0][0].islower() or not opens_with_given_name(text, words)
-            if plain or (told and opens_with_given_name(rest, words)):
-                return rest
-    return text
-
-
-def without_office(text: str, words: CreditWords) -> str:
-    """`text` without the outlet and the job that stand behind its name with nothing between, or with a colon:
-    "Anna Keller Gazette Reporter", "Anna Keller: Coast Editor"."""
-    name, colon, job = text.partition(": ")
-    if colon and _is_office(job.split(), words):
-        return name
-    tokens = text.split()
-    if len(tokens) < 4:
-        return text
-    told = tokens[2].casefold() in words.organisations or is_job(tokens[2], words)
-    outlet = told and _is_office(tokens[2:], words)
-    return " ".join(tokens[:2]) if outlet and opens_with_given_name(text, words) else text
-
-
-def _is_office(tokens: list[str], words: CreditWords) -> bool:
-    """Whether `tokens` are capitalised words that end in one for a job, and none is of a sentence: "Post Reporter"."""
-    good = 0 < len(tokens) <= JOB_WORDS and _is_job_word(tokens[-1], words)
-    return good and all(token[0].isupper() and token.casefold() not in words.common for token in tokens)
-
-
-def read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
-    """The same of a line without "By": nothing but names, jobs and "in Place" may stand on it."""
-    tokens, known = text.split(), tokens_of(words)
-    first = known[tokens[0]] if tokens and words.bare_names else BLOCKS
-    if first & BLOCKS or _is_label(tokens[0], words):
-        return ()
-    if first & (NOT_PLAIN | TITLE):
-        alone = len(tokens) == 1 and text.isalpha() and text[0] >= SIGNS[0] and min(text) >= SIGNS[0]
-        return _own_script_name(text, words) if alone else _read_bare_people(text, words)
-    house = first & (HOUSE | JOB)
-    if not house and (not first & BEGINS or _is_over(tokens, known)):  # most lines
-        return ()
-    bits = [known[token] for token in tokens]
-    if max(bits) >= NOT_PLAIN or bits[-1] & CLOSES:
-        return () if not house and _goes_on_plainly(tokens, bits) else _read_bare_people(text, words)
-    if house and is_house(" ".join(tokens), words):
-        return () if first & COMMON else (" ".join(tokens),)
-    while bits[0] & JOB and len(bits) > 2:
-        tokens, bits = tokens[1:], bits[1:]
-    return _plain_person(tokens, bits, words)
-
-
-def _is_over(tokens: list[str], known: Tokens) -> bool:
-    """Whether the first of `tokens`, which is plain, stands alone, or before a word at which a name is over."""
-    if len(tokens) == 1:
-        return True
-    second = known[tokens[1]]
-    if second & ENDS or len(tokens) == 2:
-        return second & ENDS > 0
-    return second & JOINS > 0 or (second & STOPS > 0 and not known[tokens[2]] & NOT_PLAIN)
-
-
-def _own_script_name(text: str, words: CreditWords) -> tuple[str, ...]:
-    """The name that `text` is, letters of a script without spaces in names: what the other rules come to for such."""
-    folded = text.casefold()
-    if folded in words.common or folded in words.titles or folded in words.joins:
-        return ()
-    return (text,) if is_house(text, words) or is_person(text, words) else ()
-
-
-def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
-    if _opens_otherwise(text, words):
-        return ()
-    named = [(name, rest) for name, rest in _named(text, words) if name]
-    named = [(name, rest) for name, rest in named if not _opens_with_outlet(name.split())]
-    good = all(
-        _is_job_or_place(rest, words)
-        and not _says_by(rest, words)
-        and name.split()[0].casefold() not in words.common
-        for name, rest in named
-    )
-    if not named or not good or _goes_on(text, words):  # asked last, as hardly a line gets there
-        return ()
-    return tuple(dict.fromkeys(name for name, _ in named))
-
-
-def _plain_person(tokens: list[str], bits: list[int], words: CreditWords) -> tuple[str, ...]:
-    """The name that `tokens`, all of them plain, begin with, if a job or a place stands behind it or nothing.
-
-    It is what the other rules come to for such words.
-    """
-    end = _end_of_plain_name(tokens, bits)
-    behind = bits[end:]
-    size = end - sum(bit & TRAILS > 0 for bit in bits[1:end])
-    if not 2 <= size <= NAME_WORDS or len(behind) > JOB_WORDS or bits[end - 1] & TRAILS:
-        return ()
-    if not bits[0] & BEGINS or not all(each & FITS for each in bits[1:end]) or not _are_job_or_place(behind):
-        return ()
-    if _opens_with_outlet(tokens[:end]) or _says_by(tokens[end:], words):
-        return ()
-    name = " ".join(tokens[:end])
-    return (name,) if len(name) <= LONGEST and name.casefold() not in words.towns else ()
-
-
-def _says_by(rest: list[str], words: CreditWords) -> bool:
-    """Whether the words behind a name go on to say who wrote: "Details Written by Anna Keller"."""
-    return bool(rest) and fold_key(rest[0]) in words.by
-
-
-def _end_of_plain_name(tokens: list[str], bits: list[int]) -> int:
-    """How many of the words are of the name that they begin with, were it one: up to the first one that ends it."""
-    end, shouted = 1, len(tokens[0]) > 1 and bool(bits[0] & ALL_CAPITALS)
-    while end < len(bits) and not bits[end] & (ENDS | NOT_PLAIN):
-        if end > 1 and (bits[end] & BUTTON or _is_plainly_of_outlet(bits[end], bits[0], shouted)):
-            break
-        shouted = shouted and len(tokens[end]) > 1 and bool(bits[end] & ALL_CAPITALS)
-        end += 1
-    return end
-
-
-def _is_plainly_of_outlet(word: int, first: int, shouted: bool) -> bool:
-    """What `_is_of_outlet` says of a plain `word` behind a name of this `first` word, `shouted` in capitals or not."""
-    if shouted:
-        return word & CAPITAL > 0 and not word & ALL_CAPITALS
-    return word & INITIALS > 0 and not first & ALL_CAPITALS
-
-
-def _goes_on_plainly(tokens: list[str], bits: list[int]) -> bool:
-    """Whether a plain word of a sentence stands behind the name that opens a line, and no agency begins with it."""
-    end = _end_of_plain_name(tokens, bits)
-    return end < len(bits) and bits[end] & (SMALL | NO_NAME | CLOSES | HOUSE | NOT_PLAIN) == SMALL
-
-
-def _are_job_or_place(bits: list[int]) -> bool:
-    """Whether the plain words behind a name are nothing, hold a job, or are "in Place", and no sentence goes on.
-
-    Or a button, as `_is_button` has it.
-    """
-    if not bits or (bits[0] & CAPITAL and all(each & BUTTON for each in bits)):
-        return True
-    if bits[0] & SMALL and not bits[0] & NO_NAME:
-        return False
-    if any(each & JOB for each in bits):
-        return True
-    return len(bits) in (2, 3) and bool(bits[0] & PLACE) and all(each & CAPITAL for each in bits[1:])
-
-
-def reporters(text: str, words: CreditWords) -> tuple[str, ...]:
-    """The names of Korean reporters in `text`, each before a job: "서울=임가온 사회부 기자"."""
-    found: list[str] = []
-    for match in _before_job(words).finditer(text):
-        names = re.split(r"[·,]\s?", match["names"] or match["glued"])
-        found += [name for name in names if is_person(name, words)]
-    return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=SETS)
-def _before_job(words: CreditWords) -> re.Pattern[str]:
-    jobs = "|".join(sorted(map(re.escape, words.jobs), reverse=True))
-    name = r"[가-힣]{2,4}"
-    return re.compile(
-        rf"(?<![가-힣])(?:(?P<names>{name}(?:[·,]\s?{name}){{0,5}})\s(?:[가-힣]{{1,6}}[부팀국실]\s)?"
-        rf"|(?P<glued>[가-힣]{{2}}[^\W부팀국실]))(?:{jobs})(?![가-힣])"
-    )
-
-
-def people_within(text: str, words: CreditWords) -> tuple[str, ...]:
-    """The runs of capitalised words anywhere in `text` that have the shape of a person's name; "CNN's" is no part."""
-    found = (OWNER.sub("", run) for run in CAPITALS.findall(text))
-    runs = (run for run in found if is_person(run, words) and run not in words.news)
-    return tuple(dict.fromkeys(runs))
 
 
 def is_person(text: str, words: CreditWords) -> bool:
@@ -345,9 +58,9 @@ def is_person(text: str, words: CreditWords) -> bool:
     article = first in words.particles and first in words.common  # as outlets have it: "Le Monde"
     if article or (last in words.particles and len(last) <= 3):
         return False
-    if any(_is_label(token, words) for token in tokens):
+    if any(is_label(token, words) for token in tokens):
         return False
-    return _fits(tokens[0], True, words) and all(_fits(token, False, words) for token in tokens[1:])
+    return fits(tokens[0], True, words) and all(fits(token, False, words) for token in tokens[1:])
 
 
 def _size(tokens: Sequence[str], words: CreditWords) -> int:
@@ -356,20 +69,13 @@ def _size(tokens: Sequence[str], words: CreditWords) -> int:
     return len(tokens) - small
 
 
-def _opens_with_outlet(tokens: Sequence[str]) -> bool:
-    """Whether `tokens` begin with letters that are spelt out, "BBC", before a word that is not all in capitals."""
-    first = tokens[0]
-    if len(first) < SHORT or not first.isupper() or not VOWELS.isdisjoint(first):
-        return False
-    return first.isalpha() and first.isascii() and not all(map(str.isupper, tokens))
-
-
-def _is_label(token: str, words: CreditWords) -> bool:
+def is_label(token: str, words: CreditWords) -> bool:
     """Whether `token` is a label that was cut short, which stands in no name: "Anna Keller. Fot."."""
     return token[-1] == "." and fold_key(token) in words.roles
 
 
-def _is_title(token: str, words: CreditWords) -> bool:
+def is_title(token: str, words: CreditWords) -> bool:
+    """Whether `token` stands before a name and is no part of it: "Dr."."""
     return token.rstrip(".").casefold() in words.titles
 
 
@@ -378,11 +84,12 @@ def is_initial(token: str) -> bool:
     return token[1:2] in ("", ".") and INITIAL.fullmatch(token) is not None
 
 
-def _is_domain(token: str) -> bool:
+def is_domain(token: str) -> bool:
+    """Whether `token` is the address of a site, as some sign with it."""
     return "." in token and DOMAIN.fullmatch(token) is not None
 
 
-def _fits(token: str, first: bool, words: CreditWords) -> bool:
+def fits(token: str, first: bool, words: CreditWords) -> bool:
     """Whether `token` may be a word of a name; as the `first`, "Will" or "An" may."""
     if not token.isalpha() and (
         not WORD.fullmatch(token) or INITIALS_JOINED.match(token) or POSSESSIVE.match(token)
@@ -393,7 +100,7 @@ def _fits(token: str, first: bool, words: CreditWords) -> bool:
         return False
     if folded in words.particles or is_initial(token):
         return True
-    return not (token[0].islower() or _is_job_word(token, words) or (not first and _is_no_name(token, words)))
+    return not (token[0].islower() or is_job_word(token, words) or (not first and is_no_name(token, words)))
 
 
 @lru_cache(maxsize=SETS)
@@ -434,17 +141,7 @@ def is_house(name: str, words: CreditWords) -> bool:
     head, _, tail = name.rpartition(" ")
     if head in words.news and tail.casefold() in words.jobs:
         return True
-    return fold_key(name) in words.staff or _is_domain(name)
-
-
-def opening_person(text: str, words: CreditWords) -> tuple[str, str] | None:
-    """The name that `text` opens with and what stands behind it; None if it opens with none, or is nothing else."""
-    tokens = text.split(None, NAME_WORDS + 1)
-    for end in range(min(NAME_WORDS, len(tokens) - 1), 1, -1):
-        name = " ".join(tokens[:end]).rstrip(",")
-        if is_person(name, words):
-            return name, " ".join(tokens[end:])
-    return None
+    return fold_key(name) in words.staff or is_domain(name)
 
 
 def is_short_name(text: str, words: CreditWords) -> bool:
@@ -453,7 +150,7 @@ def is_short_name(text: str, words: CreditWords) -> bool:
         return True
     tokens = text.split()
     return len(tokens) <= 4 and all(
-        (token.isalpha() or WORD.fullmatch(token) or _is_domain(token) or STATION.fullmatch(token))
+        (token.isalpha() or WORD.fullmatch(token) or is_domain(token) or STATION.fullmatch(token))
         and (not token[0].islower() or token in words.particles or "." in token)
         for token in tokens
     )
@@ -478,206 +175,39 @@ def are_job(tokens: list[str], words: CreditWords) -> bool:
     if len(tokens) > 2 and tokens[-2] in words.places and tokens[-1][0].isupper():
         tokens = tokens[:-2]
     for token in tokens:
-        if not _is_no_name(token, words):
+        if not is_no_name(token, words):
             return False
     return has_job(tokens, words)
 
 
-def _named(text: str, words: CreditWords) -> list[Chunk]:
-    """The chunks of `text`, but for jobs; empty if no name opens the first, or one without a name is no place."""
-    found: list[Chunk] = []
-    for chunk in _chunks(text, words):
-        tokens = chunk.strip(EDGES).split()
-        name, rest = _name_at_start(tokens, words)
-        if found and is_job(chunk, words):
-            continue
-        if not name and (not found or len(tokens) > NAME_WORDS or SIGNS[0] <= max(chunk) < SIGNS[1]):
-            return []
-        found.append((name, rest if name else tokens))
-    return found
-
-
-def _opens_otherwise(text: str, words: CreditWords) -> bool:
-    """Whether the first two words of `text` show that no name opens it: most lines are of that kind.
-
-    A lone word is no person, nor is one with a word behind it at which a name is over.
-    """
-    tokens = text.split(None, 2)
-    opening = _opening(tokens[0], words) if tokens else "any"
-    return opening == "none" or (opening == "first" and (len(tokens) == 1 or _ends_second(tokens[1], words)))
-
-
-def _goes_on(text: str, words: CreditWords) -> bool:
-    """Whether behind the name that opens `text` plain words stand that are no job and no place, as in titles."""
-    tokens = text.split()
-    end = _end_of_name(tokens, words)
-    if end == len(tokens) or _is_job_or_place(tokens[end:], words):
+def ends_name(token: str, words: CreditWords) -> bool:
+    """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
+    if token.casefold() in words.particles or is_initial(token):
         return False
-    last = tokens[-1]
-    if last in words.house_hints or last.casefold() in words.honours or _opening(tokens[0], words) == "any":
-        return False
-    return all(_is_plain(token, words) for token in tokens)
+    return is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
 
 
-def _opening(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
-    """What the first word of a line, `token`, may be: of no name; the first of two; or look closer.
-
-    A closer look is for brackets, addresses, titles, jobs, and what may be an agency or a site.
-    """
-    bits = tokens_of(words)[token]
-    if bits & (NOT_PLAIN | COMMON):
-        return _opening_of_any(token, words)
-    return "any" if bits & (TITLE | HOUSE | JOB) else "first" if bits & BEGINS else "none"
+def is_no_name(token: str, words: CreditWords) -> bool:
+    """Whether `token` is a word that stands in no name: a job, a function word, "published"."""
+    return token.casefold().strip(EDGES) in words.common or is_job_word(token, words)
 
 
-def _opening_of_any(token: str, words: CreditWords) -> Literal["none", "first", "any"]:
-    """The same of any word, whether its bits tell that or not."""
-    word, whole = token, True
-    if not _is_plain(token, words):
-        word = token.lstrip(OUTSIDE)
-        if not LOOSE.isdisjoint(token) or has_signs(token) or not word:
-            return "any"
-        pieces = CHUNKS.split(word)
-        parts = _unglued(pieces[0], words)
-        word, whole = parts[0].lstrip(EDGES), len(pieces) == len(parts) == 1
-    folded = word.casefold(), word.rstrip(".").casefold(), fold_key(word)
-    titled = not words.titles.isdisjoint(folded) or not words.joins.isdisjoint(folded)
-    house = word.strip(EDGES) in words.house_openings or not words.house_openings.isdisjoint((word, *folded))
-    if not word or titled or house or _is_job_before_name(word, words) or _is_domain(word.strip(EDGES)):
-        return "any"
-    return "first" if whole and _fits(word, True, words) else "none"
+def is_job_word(token: str, words: CreditWords) -> bool:
+    """Whether `token` is a word for a job, or its plural."""
+    folded = token.casefold().strip(EDGES)
+    return folded in words.jobs or folded.removesuffix("s") in words.jobs
 
 
-def _ends_second(token: str, words: CreditWords) -> bool:
-    """Whether a name is over, or cut off, at `token`, the second word of a line."""
-    if _is_plain(token, words):
-        return _ends_name(token, words)
-    if CHUNKS.match(token) or token == "-" or token[0] in BRACKET_SIGNS:
-        return True
-    if not LOOSE.isdisjoint(token):
-        return False
-    part = _unglued(CHUNKS.split(token)[0], words)[0]
-    return _ends_name(part, words) and _ends_name(part.strip(EDGES) or "-", words)
+def has_job(tokens: list[str], words: CreditWords) -> bool:
+    """Whether one of `tokens` is such a word."""
+    return any(is_job_word(token, words) for token in tokens)
 
 
-def _is_plain(token: str, words: CreditWords) -> bool:
-    """Whether `token` is letters without a seam inside, of a script with capitals: nothing is cut at it or in it."""
-    return (
-        token.isalpha()
-        and token.casefold() not in words.joins
-        and (token[1:].islower() or len(token) == 1 or (token.isupper() and token.isascii()))
-        and not has_signs(token)
-    )
-
-
-def in_brackets(text: str) -> str | None:
-    """What stands in the brackets around all of `text`; None if there are none."""
-    match = BRACKETS.fullmatch(text) if text[-1:] in BRACKET_SIGNS else None
-    return match[1] if match else None
-
-
-def _chunks(text: str, words: CreditWords) -> Iterable[str]:
-    """`text` cut at marks, joining words, brackets and where two words were glued together; none is empty."""
-    tokens = text.split()
-    for token in tokens:
-        if not _is_plain(token, words):
-            return _cut_up(text, words)
-    return (text,) if tokens else ()
-
-
-def _cut_up(text: str, words: CreditWords) -> Iterator[str]:
-    outer = text.strip(OUTSIDE)
-    for piece in CHUNKS.split(outer if BRACKET_SIGNS.isdisjoint(outer) else BRACKETS.sub(r" , \1 , ", outer)):
-        joined = not words.joins.isdisjoint(
-            piece.casefold().split()
-        )  # asked first, as such a pattern is slow
-        for chunk in _apart(piece, words) if joined else piece.split() if words.names_apart else (piece,):
-            yield from (part for part in _unglued(chunk, words) if part.strip(EDGES))
-
-
-def without_join(text: str, words: CreditWords) -> str:
-    """`text` without what joins it to a name above: ", Tom Reed", "and Tom Reed"."""
-    bare = text.lstrip(", ")
-    first, _, rest = bare.partition(" ")
-    return rest if rest and first.casefold() in words.joins else bare
-
-
-def ends_in_join(text: str, words: CreditWords) -> bool:
-    """Whether `text` ends in what joins two names: "By Anna Keller and"."""
-    return text.endswith(",") or text.rpartition(" ")[2].casefold() in words.joins
-
-
-def _apart(piece: str, words: CreditWords) -> list[str]:
-    """What joining words part in `piece`; behind a job only what opens with a given name: "Editor and Podcast Host"."""
-    first, *others = joining(words).split(piece)
-    if others and is_job(first, words):
-        others = [other for other in others if opens_with_given_name(other, words)]
-    return [first, *others]
-
-
-@lru_cache(maxsize=SETS)
-def joining(words: CreditWords) -> re.Pattern[str]:
-    """What joins two names: "and"."""
-    joins = "|".join(sorted(map(re.escape, words.joins)) or ["and"])
-    return re.compile(rf"\s(?:{joins})\s", re.IGNORECASE)
-
-
-def _unglued(chunk: str, words: CreditWords) -> list[str]:
-    """ "Anna KellerHarbour Post" -> both; "McDonald" stays whole."""
-    if not any(map(_may_be_glued, chunk.split())):
-        return [chunk]
-    cuts = [
-        match.start()
-        for match in GLUED.finditer(chunk)
-        if re.split(r"[\s'’-]", chunk[: match.start()])[-1] not in words.halves
-        and not DOMAIN_END.match(chunk, match.start())
-    ]
-    return [chunk[a:b] for a, b in zip([0, *cuts], [*cuts, len(chunk)], strict=True)]
-
-
-def _may_be_glued(token: str) -> bool:
-    """Whether there may be a capital behind a small letter: not in "keller", "Keller" or "KELLER"."""
-    return not (
-        token[1:].islower() or token.isdecimal() or len(token) < 3 or (token.isascii() and token.isupper())
-    )
-
-
-def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, list[str]]:
-    """The name that `tokens` begin with, and the tokens behind it; None if they begin with none."""
-    while tokens and (_is_title(tokens[0], words) or tokens[0].rstrip(".").casefold() in words.joins):
-        tokens = tokens[1:]
-    if tokens and _opening(tokens[0], words) == "any" and is_house(" ".join(tokens), words):
-        return " ".join(tokens), []
-    while len(tokens) > 2 and tokens[-1].strip(".").casefold() in words.honours:
-        tokens = tokens[:-1]
-    tokens = [token for token in tokens if "@" not in token]
-    tokens = tokens[: _agency_at_end(tokens, words)]
-    while len(tokens) > 2 and _is_job_before_name(tokens[0], words):
-        tokens = tokens[1:]
-    end = _end_of_name(tokens, words)
-    if end < len(tokens) and tokens[end][0].isdigit() and fold_key(tokens[end - 1]) in words.months:
-        end -= 1
-    name, rest = " ".join(tokens[:end]).strip(EDGES_OF_NAME), tokens[end:]
-    sentence = len(rest) > JOB_WORDS or (rest and rest[0][0].islower() and not _is_no_name(rest[0], words))
-    return (None if sentence or not is_person(name, words) else name), rest
-
-
-def _agency_at_end(tokens: list[str], words: CreditWords) -> int:
-    """Where a news agency begins that ends `tokens` behind a name, as in "Tom Reed Reuters"; else their end."""
-    if not tokens or words.house_hints.isdisjoint((tokens[-1], tokens[-1].title())):
-        return len(tokens)
-    for i in range(max(2, len(tokens) - 3), len(tokens)):
-        agency = " ".join(tokens[i:])
-        if agency in words.news or (agency.isupper() and agency.title() in words.news):
-            return i
-    return len(tokens)
-
-
-def _end_of_name(tokens: list[str], words: CreditWords) -> int:
+def end_of_name(tokens: list[str], words: CreditWords) -> int:
     """How many of `tokens` are of the name that they begin with, were it one."""
     end = min(1, len(tokens))
     while end < len(tokens) and not (
-        _ends_name(tokens[end], words) or (end > 1 and _is_beside_name(tokens[end], tokens[:end], words))
+        ends_name(tokens[end], words) or (end > 1 and _is_beside_name(tokens[end], tokens[:end], words))
     ):
         end += 1
     return end
@@ -700,43 +230,3 @@ def _are_initials(token: str, first: str, words: CreditWords) -> bool:
     if not token.isupper() or not token.isalpha() or first.isupper() or token in NUMERALS:
         return False
     return token.casefold() not in words.particles and not is_initial(token)
-
-
-def _ends_name(token: str, words: CreditWords) -> bool:
-    """Whether a name is over at `token`: a job, a number, a lower-case word that no name has inside."""
-    if token.casefold() in words.particles or is_initial(token):
-        return False
-    return _is_no_name(token, words) or token[0].islower() or not WORD.fullmatch(token)
-
-
-def _is_no_name(token: str, words: CreditWords) -> bool:
-    """Whether `token` is a word that stands in no name: a job, a function word, "published"."""
-    return token.casefold().strip(EDGES) in words.common or _is_job_word(token, words)
-
-
-def has_job(tokens: list[str], words: CreditWords) -> bool:
-    """Whether one of `tokens` is a word for a job, or its plural."""
-    return any(_is_job_word(token, words) for token in tokens)
-
-
-def _is_job_word(token: str, words: CreditWords) -> bool:
-    folded = token.casefold().strip(EDGES)
-    return folded in words.jobs or folded.removesuffix("s") in words.jobs
-
-
-def _is_job_before_name(token: str, words: CreditWords) -> bool:
-    """The same of a word before a name, which may be a compound there: "dpa-Korrespondentin Anna Keller"."""
-    return _is_job_word(token.rpartition("-")[2], words)
-
-
-def _is_job_or_place(rest: list[str], words: CreditWords) -> bool:
-    """Whether the words behind a name are nothing, hold a job, are "in Place", a button; addresses are looked past."""
-    rest = [token for token in rest if "@" not in token]
-    if not rest or has_job(rest, words) or _is_button(rest, words):
-        return True
-    return len(rest) in (2, 3) and rest[0] in words.places and all(token[0].isupper() for token in rest[1:])
-
-
-def _is_button(rest: list[str], words: CreditWords) -> bool:
-    """Whether the words behind a name are what one may do there: "Follow"."""
-    return rest[0][0].isupper() and all(token.casefold() in words.buttons for token in rest)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from itertools import islice
 
-from newsparse.article import Credit
-from newsparse.credits import VISUAL, is_agency, slashed_pair
+from newsparse.article import VISUAL, Credit
 from newsparse.cues import CreditWords
 from newsparse.lines import texts_of
+from newsparse.makers import is_agency, slashed_pair
 from newsparse.marks import Mark
 from newsparse.names import is_person
 from newsparse.regexes import late

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsparse.article import Unit
-from newsparse.credits import COLONS
 from newsparse.cues import CreditWords
+from newsparse.labelled import COLONS
 from newsparse.marks import Mark, credits_picture, has_date, names_author
-from newsparse.names import has_job, is_house, is_initial, is_person, opening_person, opens_with_given_name
+from newsparse.names import has_job, is_house, is_initial, is_person, opens_with_given_name
+from newsparse.people import opening_person
 from newsparse.regexes import late
 from newsparse.surroundings import NEAR
 from newsparse.topics import LONGEST, content, share

@@ -38,6 +38,7 @@ DATELINES = [
     ("no", "OSLO (NTB): Ferja gikk fra kaia.", Dateline("OSLO", "NTB")),
     ("no", "Oslo (NTB): Ferja gikk fra kaia.", Dateline("Oslo", "NTB")),
     ("fi", "HELSINKI (STT) Lautta lähti laiturista.", Dateline("HELSINKI", "STT")),
+    ("en", "OSMER,  March  3,\u00a02020  (Reuters)  -  They voted.", Dateline("OSMER", "Reuters", "2020-03-03")),
     ("hr", "ZAGREB, 3. ožujka (Hina): Trajekt je otišao.", Dateline("ZAGREB", "Hina")),
 ]  # fmt: skip
 

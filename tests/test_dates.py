@@ -218,7 +218,48 @@ LINES |= {  # with the months of another language, or in one that has no file
     ("und", "Objavljeno: 12. marec 2021 ob 10:15"): on("2021-03-12T10:15:00"),
     ("en", "Marzo 12, 2021"): on("2021-03-12"),
     ("und", "১২ মে ২০২১, ১০:১৫"): on("2021-05-12T10:15:00"),
+    ("ko", "입력: 2021/03/03 [10:15]"): on("2021-03-03T10:15:00"),
+    ("fa", "کد خبر: ۳۹۱۲۰۴ تاریخ انتشار : ۱۴۰۳/۰۷/۱۲"): on("2024-10-03"),
+    ("en", "3  March   2021"): on("2021-03-03"),
+    ("en", "March 3,\u00a02021 \u00a010:15"): on("2021-03-03T10:15:00"),
+    ("en", "Last  updated:  3  March  2021,  at  10:15  AM"): on(updated="2021-03-03T10:15:00"),
+    ("th", "3  มี.ค.  64"): on("2021-03-03"),
+    ("de", "03.03.21, 10:05 04.03.21, 17:48"): on("2021-03-03T10:05:00", updated="2021-03-04T17:48:00"),
+    ("fr", "03.03.2021, 18:2704.03.2021, 20:05"): on("2021-03-03T18:27:00", updated="2021-03-04T20:05:00"),
+    ("en", "3 March 2021 10:15 - 4 March 2021 09:00"): on("2021-03-03T10:15:00"),
+    ("en", "Wednesday 3 March 2021 6:05AM (view full edition)"): on("2021-03-03T06:05:00"),
+    ("en", "3 March 2021 6:05AM (Anna Keller)"): on(
+        "2021-03-03T06:05:00", rest="(Anna Keller)", set_off=True
+    ),
+    ("en", "Harbour - 3 March 2021"): on("2021-03-03", rest="Harbour"),
+    ("fa", "تاریخ انتشار : ۱۴۰۳/۰۷/۱۲"): on("2024-10-03"),
+    ("fa", "25/2/1400"): on("2021-05-15"),
+    ("fa", "۱۲ مهر‌ماه ۱۴۰۳ - ۱۰:۱۵"): on("2024-10-03T10:15:00"),
+    ("fa", "پنجشنبه ۱۲ مهر ماه ۱۴۰۳ ساعت ۱۰:۱۵"): on("2024-10-03T10:15:00"),
+    ("fa", "چهارشنبه، ۱۲ مهر، ۱۴۰۲"): on("2023-10-04"),
+    ("fa", "۱۲ مهر ۱۴۰۳ برابر با ۳ اکتبر ۲۰۲۴"): on("2024-10-03"),
+    ("fa", "۳ میزان ۱۴۰۱"): on("2022-09-25"),
+    ("fa", "2021/03/03"): on("2021-03-03"),
+    ("fa", "د خپرېدو نېټه: ۱۴۰۲ د وري ۱۲"): on("2023-04-01"),
 }
+
+SOLAR_DAYS = {  # known pairs: days of history, New Year's Days, and last days of leap years
+    "۱۳۰۰/۰۱/۰۱": "1921-03-21",
+    "۱۳۵۷/۱۱/۲۲": "1979-02-11",
+    "۱۳۷۵/۱۲/۳۰": "1997-03-20",
+    "۱۳۹۵/۰۱/۰۱": "2016-03-20",
+    "۱۳۹۹/۱۲/۳۰": "2021-03-20",
+    "۱۴۰۰/۰۱/۰۱": "2021-03-21",
+    "۱۴۰۱/۰۶/۳۱": "2022-09-22",
+    "۱۴۰۲/۱۲/۲۹": "2024-03-19",
+    "۱۴۰۳/۱۲/۳۰": "2025-03-20",
+    "۱۴۰۴/۱۰/۱۱": "2026-01-01",
+}
+
+
+@pytest.mark.parametrize(("day", "iso"), SOLAR_DAYS.items())
+def test_a_day_of_the_solar_hijri_calendar(day: str, iso: str) -> None:
+    assert [stamp.iso for stamp in find_stamps(day, load("fa").dates)] == [iso]
 
 
 @pytest.mark.parametrize(
@@ -287,8 +328,14 @@ TRAPS = [
     ("en", "In 2021 May 30 people died"),
     ("de", "Seit 2020 Mai 30 Tote"),
     ("en", "3-5 March 2021"),
-    ("fa", "۱۴۰۲/۱۲/۲۳"),
-    ("fa", "25/2/1400"),
+    ("fa", "۳۰ اسفند ۱۴۰۲"),
+    ("fa", "۱۴۰۲/۱۳/۰۱"),
+    ("ar", "۱۴۰۲/۱۲/۲۳"),
+    ("en", "1403/07/12"),
+    ("en", "Ferry Playhouse, Oct 3 – Nov 22, 2021"),
+    ("de", "3. Oktober - 22. November 2021"),
+    ("en", "Sunday, 3 March 2024 at 1:00 PM - 4:00 PM"),
+    ("de", "3.3.2021, 19.00 – 21.30 Uhr"),
     ("th", "3 มี.ค. 2"),
     ("th", "3 มี.ค. 10:15 น."),
     ("th", "3 มี.ค. 20 คน"),
@@ -330,6 +377,7 @@ def test_day_and_month_in_digits_are_told_apart_by_the_language_or_not_at_all(
         ("en", "First published on 3 March 2021", True),
         ("de", "Veröffentlicht am 3. März 2021", True),
         ("en", "Updated 4 March 2021, first published on 3 March 2021", True),
+        ("en", "Harbour news, published 3 March 2021", True),
         ("en", "3 March 2021", False),
         ("en", "Wednesday, 3 March 2021 | Published by the harbour board", False),
         ("en", "Updated 4 March 2021", False),
@@ -367,6 +415,7 @@ def test_a_line_that_is_a_time_goes_with_the_date_above(text: str, iso: str) -> 
         ("sk", "3.3.2021 (Pobrezie.sk) - Kompa vyplávala z prístavu.", "2021-03-03"),
         ("da", "Onsdag 3. marts 2021 kl. 10:15Færgen forlod havnen.", "2021-03-03T10:15:00"),
         ("id", "Pagi | 3 Maret 2021, 10:15 WIBKapal itu berangkat.", "2021-03-03T10:15:00+07:00"),
+        ("nl", "Geplaatst op 3 maart 2021, om 10:15 uurKALLOW – De boot vertrok.", "2021-03-03T10:15:00"),
         ("en", "3 March 2021 was the day on which the ferry left.", None),
         ("en", "3 March 2021: The ferry leaves.", None),
         ("en", "3 March 2021 (a Wednesday) was fair.", None),

@@ -197,6 +197,15 @@ def test_a_text_that_tells_its_age_has_not_the_date_of_its_page(told: str) -> No
     assert article([("date", "3 March 2021"), HEADLINE, ("date", told), FIRST]).published == "2021-03-03"
 
 
+@pytest.mark.parametrize("told", [("date", "73 days ago"), ("boilerplate", "2 Mar")])
+def test_a_weekday_above_the_headline_is_of_today_if_the_age_of_the_text_is_told(
+    told: tuple[Kind, str],
+) -> None:
+    assert article([("date", "Friday, 5 March 2021"), HEADLINE, told, FIRST]).published is None
+    assert article([("date", "5 March 2021"), HEADLINE, told, FIRST]).published == "2021-03-05"
+    assert article([("date", "Friday, 5 March 2021"), HEADLINE, FIRST]).published == "2021-03-05"
+
+
 def test_a_label_above_the_headline_tells_when_a_text_was_updated() -> None:
     found = article(
         [("date", "Updated 4 March 2021"), ("boilerplate", "News"), HEADLINE, ("date", "3 March 2021"), FIRST]

@@ -152,6 +152,7 @@ def test_a_page_in_english_furniture_has_the_language_of_its_story(language: str
         ("Новий міст", "uk"),
         ("صيادون", "ar"),
         ("پل", "fa"),
+        ("د سیند پر غاړه نوی پل چې په دوو کلونو کې جوړ شو", "fa"),  # Pashto, which has its file
     ],
 )
 def test_where_no_word_tells_the_language_its_letters_do(text: str, language: str) -> None:

@@ -46,7 +46,7 @@ def test_read_warns_whoever_asks_for_articles(tmp_path: Path) -> None:
     path.write_text(
         "Die Brücke über den Rüder bleibt für Fußgänger offen.".encode().decode("latin-1"), encoding="utf-8"
     )
-    with pytest.warns(NewsparseWarning, match=r"a\.txt, line 1: the text is encoded twice") as caught:
+    with pytest.warns(NewsparseWarning, match=r"a\.txt: the text is encoded twice") as caught:
         articles = list(read(path))
     assert [len(articles), *(each.filename for each in caught)] == [1, __file__]
     with pytest.raises(NewsparseWarning):  # as warnings are errors here

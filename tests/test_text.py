@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import sys
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -270,32 +269,6 @@ def test_a_count_that_differs_is_told_behind_the_documents() -> None:
     *found, remark = items(dump.encode())
     assert len(found) == 3
     assert str(remark) == "a.txt, line 1: it says 4 documents, 3 were found: 2 is missing"
-
-
-def test_text_that_was_encoded_twice_is_told_once() -> None:
-    twice = GERMAN.encode().decode("latin-1").encode()
-    cut = b"*****\n"
-    assert remarks(items(GERMAN.encode())) == []
-    assert remarks(items(twice)) == [
-        "a.txt, line 1: the text is encoded twice, as in “Ã¼” for “ü”; --mend mends it"
-    ]
-    assert remarks(items(cut.join([GERMAN.encode(), twice, twice]), STARS)) == [
-        "a.txt, line 4: 2 of its 3 articles are encoded twice, as in “Ã¼” for “ü”; --mend mends it"
-    ]
-
-
-def test_it_is_mended_only_where_that_was_asked_for() -> None:
-    twice = GERMAN.encode().decode("latin-1")
-    assert documents(items(twice.encode()))[0].text == twice
-    [document] = items(twice.encode(), ReadOptions(mend=True))
-    assert isinstance(document, Document)
-    assert (document.text, document.encoding) == (GERMAN, "utf-8")
-
-
-def test_a_library_that_is_missing_ends_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "ftfy", None)
-    with pytest.raises(InputError, match=r"newsparse\[mend\]"):
-        items(ruled("*****").encode(), ReadOptions(split="stars", mend=True))
 
 
 def test_a_regex_that_is_none(tmp_path: Path) -> None:

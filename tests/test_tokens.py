@@ -32,12 +32,12 @@ def test_the_bits_of_a_plain_word_are_what_the_rules_of_names_say(language: str,
     bits = tokens_of(words)[token]
     if bits & NOT_PLAIN or not token.isalpha():
         return
-    assert bool(bits & BEGINS) == (names._fits(token, True, words) and token.casefold() not in words.common)
-    assert bool(bits & FITS) == names._fits(token, False, words)
-    assert bool(bits & ENDS) == names._ends_name(token, words)
-    assert bool(bits & NO_NAME) == names._is_no_name(token, words)
-    assert bool(bits & JOB) == names._is_job_word(token, words)
-    assert bool(bits & TITLE) == names._is_title(token, words)
+    assert bool(bits & BEGINS) == (names.fits(token, True, words) and token.casefold() not in words.common)
+    assert bool(bits & FITS) == names.fits(token, False, words)
+    assert bool(bits & ENDS) == names.ends_name(token, words)
+    assert bool(bits & NO_NAME) == names.is_no_name(token, words)
+    assert bool(bits & JOB) == names.is_job_word(token, words)
+    assert bool(bits & TITLE) == names.is_title(token, words)
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), max_size=6))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.credits import read_byline, read_credits
+from newsparse.authors import read_byline
+from newsparse.credits import read_credits
 from newsparse.cues import Cues
 from newsparse.dates import read_line
 from newsparse.exports.pieces import Meaning, Piece

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsparse.article import Credit, Dateline, Kind, Unit
+from newsparse.authors import read_authors, read_byline
 from newsparse.captions import split_caption
-from newsparse.credits import names_maker, read_authors, read_byline, read_picture
+from newsparse.credits import read_picture
 from newsparse.cues import Cues
 from newsparse.datelines import read_place
 from newsparse.dates import DatedLine, read_line
@@ -15,6 +16,7 @@ from newsparse.exports.headings import tell_headings
 from newsparse.exports.pieces import Meaning, Piece
 from newsparse.imposed import Imposed
 from newsparse.labels import Label
+from newsparse.makers import names_maker
 from newsparse.marks import Mark
 from newsparse.phrases import fold_key
 

@@ -18,6 +18,7 @@ from newsparse.cues import SHIPPED, OwnCues
 from newsparse.errors import InputError, NewsparseError, NewsparseWarning, Remark, why
 from newsparse.parse import parse_document
 from newsparse.readers.compressed import Budget, compression_of, unpack
+from newsparse.readers.doubts import doubted
 from newsparse.readers.encodings import check_encoding
 from newsparse.readers.options import PLAIN, Item, ReadOptions, place_of
 from newsparse.readers.streams import peek
@@ -175,6 +176,10 @@ class _Source(NamedTuple):
     def where(self) -> str:
         return self.path or "standard input"
 
+    def read(self, reader: Reader, file: BinaryIO) -> Iterator[Item]:
+        """What `reader` finds in it, with what is doubtful about that."""
+        return doubted(reader(file, self.path, self.options), self.where, self.options.mend)
+
     def inside(self, member: str = "", compressed: bool = False) -> _Source:
         """What is in it: a member of an archive, or the only thing."""
         if self.depth == DEEPEST:
@@ -189,7 +194,7 @@ def _read(file: BinaryIO, name: str, source: _Source) -> Iterator[Item]:
     file, head = peek(file)
     told = next((reader for beginnings, reader in MAGIC.items() if head.startswith(beginnings)), None)
     if told:
-        yield from told(file, source.path, source.options)
+        yield from source.read(told, file)
     elif compression := compression_of(head):
         inner = source.inside(compressed=True)
         unpacked = unpack(file, source.where, compression, source.budget, not source.compressed)
@@ -198,7 +203,7 @@ def _read(file: BinaryIO, name: str, source: _Source) -> Iterator[Item]:
         yield from _read_archive(file, archive, source)
     else:
         reader = READERS.get(_inner_suffix(name)) or _guess(head, source.options)
-        yield from reader(file, source.path, source.options)
+        yield from source.read(reader, file)
 
 
 def _archive(head: bytes, suffix: str) -> str | None:

@@ -11,7 +11,6 @@ from newsparse.article import Document
 from newsparse.counts import Difference
 from newsparse.errors import EncodingError, InputError, JunkError, Remark
 from newsparse.readers.encodings import Codec, decode, tell_codec
-from newsparse.readers.mojibake import is_double_encoded, mend
 from newsparse.readers.options import MAX_TEXT, TOO_LARGE, Item, ReadOptions
 from newsparse.readers.streams import Window
 from newsparse.split import Piece, may_part, split_text
@@ -90,10 +89,8 @@ class _Origin(NamedTuple):
     options: ReadOptions
 
     def document(self, piece: Piece, number: int) -> Document:
-        """The document of one piece. Raises EncodingError, and InputError if a library is missing."""
+        """The document of one piece. Raises EncodingError."""
         text, used = self.codec.settle(piece.text or "", self.options.encoding, self.where, piece.first)
-        if self.options.mend:
-            text = mend(text, self.where)
         return Document(text, self.path, number, piece.first, used, piece.frame)
 
 
@@ -112,7 +109,7 @@ def _read_at_once(data: bytes, origin: _Origin, is_torn: bool) -> Iterator[Item]
 
 
 def _items(found: Iterable[_Found], origin: _Origin) -> Iterator[Item]:
-    number = doubled = doubled_at = 0
+    number = 0
     for each in found:
         if isinstance(each, Difference):
             yield Remark(origin.where, each.text, ("line", each.line))
@@ -122,23 +119,9 @@ def _items(found: Iterable[_Found], origin: _Origin) -> Iterator[Item]:
             yield _too_large(origin.where, each)
             continue
         try:
-            document = origin.document(each, number)
+            yield origin.document(each, number)
         except EncodingError as error:
             yield EncodingError(error.where, error.wrong, error.remedy, error.at or ("line", each.first))
-            continue
-        if is_double_encoded(document.text):
-            doubled, doubled_at = doubled + 1, doubled_at or each.first
-        yield document
-    if doubled:
-        which = _which(doubled, number)
-        what = f"{which} encoded twice, as in “Ã¼” for “ü”; --mend mends it"
-        yield Remark(origin.where, what, ("line", doubled_at))
-
-
-def _which(some: int, of: int) -> str:
-    if of == 1:
-        return "the text is"
-    return f"{some} of its {of} articles {'is' if some == 1 else 'are'}"
 
 
 def _too_large(where: str, piece: Piece) -> InputError:
