@@ -39,6 +39,7 @@ ENDS = {
 }
 QUOTES = frozenset("'\"“”„«»‹›‘’「『")
 NO_CREDIT_END = STOPS | CALLS | QUOTES
+BULLETS = frozenset("•●▪◦‣■")
 DASHES = frozenset("–—―")
 ARROWS = frozenset("›»→>‹«▶►▾▼×")
 SECOND_SENTENCE = re.compile(  # opens with one class of signs, so that re can skip to it
@@ -54,6 +55,14 @@ SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er? (red/mka)", "...
     r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3}"
     r"|\s?[–—-]{1,2}\s?[A-Za-z\d-]{2,30}(?:\.[a-z]{2,4}){1,2})$"
 )
+_SIGN = r"(?:[^\W\d_]{1,8}\.?|\*{1,3})"  # of one of those who sign: "Wid", "O.", "完"
+_NAME = r"[^\W\d_a-zà-ÿ][\w.'’-]{1,20}"
+CLOSED_OFF = re.compile(  # "... he said. (KB)", "... he said. /KB/", "... he said. – Kallow Voice", "…六十余间。（完）"
+    r"(?<=[.!?…।۔。])[\"”’»“'」』]?(?:"
+    rf"\s?[(\[（【]\*?{_SIGN}(?:[/,·–-]? ?{_SIGN}){{0,3}}[)\]）】]"
+    rf"|\s?/[^\W\d_]{{1,5}}(?:/[^\W\d_]{{1,5}})?/|\s[–—-]{{1,2}}\s?{_NAME}(?:\s{_NAME}){{0,2}})$"
+)
+SPEAKER = re.compile(rf"(?<=[.!?…][\"”“»]){_NAME}(?:[ -]{_NAME}){{1,3}}$")  # "“We waited.”Anna Keller"
 COLON = re.compile("[:：]")
 INITIALS = 8  # characters from the last stop on, if they are no more than such initials without brackets
 SIGN = 45  # characters at the end of a paragraph in which those who wrote it may be named
@@ -370,8 +379,10 @@ def _alone(look: Look) -> Alone:
     if timed or (look.creditable and NO_CREDIT.isdisjoint(clues)):
         read = authors.read_dated if timed else credits.read_credits
         found = read(text, look.cues.credits)
+    listed = bool(found) and text[0] in BULLETS and all(credit.role == "source" for credit in found)
+    found = () if listed else found  # an agency may be an item of a list
     short = look.size <= SHORT or (date is not None and len(text.split()) <= SHORT)
-    people = authors.read_names(text, look.cues.credits) if short and not found else ()
+    people = authors.read_names(text, look.cues.credits) if short and not found and not listed else ()
     if timed and not date:
         people = _known(people, look.cues.credits)
     if found:
@@ -451,6 +462,8 @@ def ending(look: Look, clues: list[str]) -> None:
     text = look.text
     if text[-1] in ")]" or "." in text[-INITIALS:-1]:
         text = _without_sign_off(text)
+    elif text[0] in QUOTES and look.size > 5 and text[-1].isalpha():
+        text = _without_speaker(text)
     if text[-1].isalnum() or _is_of_a_word(text[-1]):  # titles and menus
         return
     if not text[0].isalnum() and not any(map(str.isalnum, text)):  # "...", "***"
@@ -472,6 +485,21 @@ def _without_sign_off(text: str) -> str:
     """`text` without the initials of who wrote it behind its last stop."""
     found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
     return text[: found.start()] if found else text
+
+
+def _without_speaker(text: str) -> str:
+    """What somebody says at the beginning of `text`, without the name that lost its space behind it."""
+    found = SPEAKER.search(text, max(0, len(text) - SIGN))
+    return text[: found.start()] if found else text
+
+
+def sign_off(text: str) -> str:
+    """What may say behind the last stop of `text` who wrote the story, or that it ends; empty without any.
+
+    Only its place tells: above or amid the prose it is rather the sign of a picture.
+    """
+    found = CLOSED_OFF.search(text, max(0, len(text) - SIGN))
+    return found[0] if found else ""
 
 
 def _is_of_a_word(sign: str) -> bool:
@@ -670,7 +698,9 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
         clues.append("furniture: whole")
     if key in cues.ads:
         clues.append(AD)
-    if key in cues.tail_whole:
+    if (
+        key in cues.tail_whole and look.text[0] != "{"
+    ):  # in braces it stands where a program should have put others
         clues.append("tail: whole")
     if key in cues.sections:
         clues.append("section name")

@@ -404,6 +404,39 @@ def test_the_stops_of_other_scripts_end_sentences(line: str) -> None:
     assert {"a short sentence", "a sentence", "a long sentence"} & {*clues}
 
 
+@pytest.mark.parametrize(
+    ("line", "letter"),
+    [
+        ("“We shall miss the old ferry very much.”Orla Fennick-Reed", "p"),
+        ("“We shall miss the old ferry very much.”", "p"),
+        ("“We shall miss the old ferry very much”Orla Fennick", "t"),
+        ("“We shall miss the old ferry very much.”Orla", "t"),
+        ("The old ferry is said to sail again.”Orla Fennick", "t"),
+    ],
+)
+def test_a_quotation_is_a_sentence_where_its_speaker_is_glued_on(line: str, letter: str) -> None:
+    assert alone(line, "en").letter == letter
+
+
+@pytest.mark.parametrize(
+    ("line", "letter"),
+    [
+        ("• Reuters", "l"),
+        ("▪ Associated Press", "l"),
+        ("Reuters", "c"),
+        ("- Reuters", "c"),
+    ],
+)
+def test_an_agency_behind_a_bullet_is_an_item(line: str, letter: str) -> None:
+    assert alone(line, "en").letter == letter
+
+
+def test_a_word_in_braces_opens_no_tail() -> None:
+    assert "tail: whole" in alone("Keywords", "en").clues
+    braced = alone("{keywords}", "en")
+    assert ("tail: whole" in braced.clues, braced.letter) == (False, "b")
+
+
 def test_what_stands_twice_is_repeated() -> None:
     units = [
         Unit(1, 1, "The harbour wall", 0),
