@@ -27,6 +27,7 @@ ROOMS = [
     *("starting", "article", "errors", "visible", "regexes"),
     *(
         "lines",
+        "markdown_lines",
         "phrases",
         "pages",
         "cues",
@@ -48,7 +49,7 @@ ROOMS = [
     ),
     "cuefiles",
     *("topics", "weights", "headlines", "surroundings", "zones", "signers", "bylines", "edges"),
-    *("photographers", "labels", "imposed", "exports", "fields"),
+    *("photographers", "labels", "headed", "imposed", "exports", "fields"),
     *("origins", "cuecheck"),
     *("separators", "evidence", "counts", "split", "parse", "arrow", "frequent", "corpus"),
     *("readers", "writers", "inputs", "account", "journal", "stamps", "timeouts", "making"),
