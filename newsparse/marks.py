@@ -20,12 +20,14 @@ from newsparse.article import VISUAL, Credit, Unit
 from newsparse.captions import Caption
 from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
+from newsparse.endings import without_sign_off, without_speaker
 from newsparse.labelled import set_free
 from newsparse.languages import LONG_WORD
 from newsparse.lines import BULLET, gaps_of, texts_of
 from newsparse.pages import fold_page
 from newsparse.phrases import first_word, fold_key
 from newsparse.regexes import late
+from newsparse.shapes import is_file, is_no_text
 
 STEPS = ("›", "»", " > ", ">>")  # that lead to a page: "Home › News › Kallow"
 CLOSERS = "'\"”’“»«)]」』）】›"
@@ -51,40 +53,13 @@ RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the
 )
 RUN_ON = late("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Lao, Burmese, Khmer: written without spaces
 RUN_ON_WORD = 5  # characters of a word of theirs
-SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er? (red/mka)", "... er. mka", "... said. – Kallow.com"
-    r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3}"
-    r"|\s?[–—-]{1,2}\s?[A-Za-z\d-]{2,30}(?:\.[a-z]{2,4}){1,2})$"
-)
-_SIGN = r"(?:[^\W\d_]{1,8}\.?|\*{1,3})"  # of one of those who sign: "Wid", "O.", "完"
-_NAME = r"[^\W\d_a-zà-ÿ][\w.'’-]{1,20}"
-CLOSED_OFF = re.compile(  # "... he said. (KB)", "... he said. /KB/", "... he said. – Kallow Voice", "…六十余间。（完）"
-    r"(?<=[.!?…।۔。])[\"”’»“'」』]?(?:"
-    rf"\s?[(\[（【]\*?{_SIGN}(?:[/,·–-]? ?{_SIGN}){{0,3}}[)\]）】]"
-    rf"|\s?/[^\W\d_]{{1,5}}(?:/[^\W\d_]{{1,5}})?/|\s[–—-]{{1,2}}\s?{_NAME}(?:\s{_NAME}){{0,2}})$"
-)
-SPEAKER = re.compile(rf"(?<=[.!?…][\"”“»]){_NAME}(?:[ -]{_NAME}){{1,3}}$")  # "“We waited.”Anna Keller"
 COLON = re.compile("[:：]")
 INITIALS = 8  # characters from the last stop on, if they are no more than such initials without brackets
-SIGN = 45  # characters at the end of a paragraph in which those who wrote it may be named
 SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that `signs` looks for
-PICTURE_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".JPG", ".JPEG", ".PNG")
-FILE = late(r"\S_\w{0,40}\d{4}\w{0,20}(?:\.\w{3,4})?$|\w\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
-LONGEST_FILE = 80  # characters of the name of a file
-SLUG = late(r"(?=.{6})[a-z]{3,}(?:-[a-z]{2,}){0,8}-?\d{1,4}")
-JOINT = late(r"(?<=[^\W\d_]{2}[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
-NO_TEXT = frozenset(";|•_.")  # in what `_is_no_text`
-RUN = ["words run together"]  # the clue that was found last
-KEYWORDS = 3  # signs that part them without a space, which shows that a line is of keywords
-PARTED = "\n"
-BUTTON = 5  # words of one, or of the name of a site
-LEAST_CAPTION = 24  # characters of a caption that does not stand there twice by chance
-ENDING = 8  # characters that its end has in common with that of its half, if it stands there twice
-LONGEST_MAKER, MAKER = 60, 6  # characters, and words, of who made its picture
-HEADS = 30  # units above it in which the headline stands
-TITLES = frozenset(("5-7 words", "8-11 words", "12-19 words"))
 MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
+ANNOUNCED = 3  # words of a line that breaks off where the date or the name would stand that it announces
 SPOKEN = 6  # words of what opens with a hyphen, from which on it is hardly an item of a list
 UNCOUNTED = 8  # words of a unit that has function words in any language
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
@@ -96,10 +71,6 @@ FIRST_MARK = "\u0300"  # from where on Unicode has signs that sit on letters
 NOTHING: frozenset[str] = frozenset()
 RECURRING = 80  # characters of a line that may well come again
 REMEMBERED = 8192  # such lines that are remembered
-LONGEST_LABEL, SHORT_BY = (
-    3,
-    3,
-)  # words of a line that breaks off where its date or name would stand, letters of "von"
 UNSTOPPED = 24  # words of a unit that is prose where sentences have no stop: more than a headline has
 
 
@@ -208,88 +179,7 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
             if text in same:
                 shared[text, above, below] = mark
         marks.append(mark)
-    return _with_captions(_with_doubled(marks, texts))
-
-
-def _with_doubled(marks: list[Mark], texts: Sequence[str]) -> list[Mark]:
-    """`marks` with those of captions that stand there twice: for the picture, and below it with who made that behind;
-    or in one line, and maybe once more below.
-
-    A headline stands above them; that itself may be the caption, with the credit glued to it some lines below.
-    """
-    for i, text in [(i, text) for i, text in enumerate(texts) if i and len(text) >= LEAST_CAPTION]:
-        head, half = text[:LEAST_CAPTION], len(text) // 2
-        for apart in (1, 2):
-            if texts[i - apart].startswith(head) and i >= apart and _says_more(marks, i, apart):
-                _credit_doubled(marks, texts, i, apart)
-        if text[half - ENDING : half] == text[-ENDING:] and half >= LEAST_CAPTION and _stands_twice(text):
-            _show_doubled(marks, texts, i)
     return marks
-
-
-def _show_doubled(marks: list[Mark], texts: Sequence[str], i: int) -> None:
-    """Make unit `i`, which is the same words twice, a caption, and so the next one, if it has them once more."""
-    if _below_a_title(marks, i):
-        marks[i] = _as_shown(marks[i])
-        if i + 1 < len(marks) and texts[i].startswith(texts[i + 1]):
-            marks[i + 1] = _as_shown(marks[i + 1])
-
-
-def _credit_doubled(marks: list[Mark], texts: Sequence[str], i: int, apart: int) -> None:
-    """Make unit `i` a caption with the credit that it has behind the words of the one so far above, and that, too."""
-    above, below = texts[i - apart], texts[i]
-    maker = _made_behind(below.removeprefix(above), apart == 1) if below.startswith(above) else None
-    if maker is None or (apart == 1 and not _below_a_title(marks, i - 1)):
-        return
-    told = marks[i].caption or (above, Credit("photo", (maker,), maker))
-    marks[i] = marks[i]._replace(letter="g", clues=(*marks[i].clues, CREDITED), caption=told)
-    if apart == 1:
-        marks[i - 1] = _as_shown(marks[i - 1])
-
-
-def _as_shown(mark: Mark) -> Mark:
-    """The mark of a unit that says what a picture shows."""
-    return mark._replace(letter="g", clues=(*mark.clues, SHOWN))
-
-
-def _below_a_title(marks: Sequence[Mark], i: int) -> bool:
-    """Whether a unit not far above unit `i` may be the headline: no menu, no furniture."""
-    return any(
-        mark.letter in "tpn" and not TITLES.isdisjoint(mark.clues) for mark in marks[max(0, i - HEADS) : i]
-    )
-
-
-def _stands_twice(text: str) -> bool:
-    """Whether a line is the same words twice, as where the text for a picture runs into its caption."""
-    half = len(text) // 2
-    return text[:half].rstrip() == text[half:].strip()
-
-
-def _says_more(marks: Sequence[Mark], i: int, apart: int) -> bool:
-    """Whether unit `i` says what the one so far above says, and a little more."""
-    key, above = marks[i].key, marks[i - apart].key
-    if not LEAST_CAPTION <= len(above) < len(key) <= len(above) + LONGEST_MAKER or not key.startswith(above):
-        return False
-    return marks[i].letter in "tpg" and marks[i - apart].letter in "tp"
-
-
-def _made_behind(rest: str, beside: bool) -> str | None:
-    """Who made a picture, if `rest` is what stands behind its caption: "/ Town hall", "- TOWN HALL", glued "Town hall".
-
-    A dash may set off whose site it is, too: not of a caption that is not `beside` the other.
-    """
-    name = rest.strip(" /|–—-()")
-    if not name or not name[0].isupper() or name[-1] in NO_CREDIT_END or len(name.split()) > MAKER:
-        return None
-    return name if rest[0] == name[0] or rest.lstrip()[0] in ("/|–—-" if beside else "/") else None
-
-
-def _with_captions(marks: list[Mark]) -> list[Mark]:
-    """`marks` with a clue for each unit that says what the caption of a picture says whose credit stands elsewhere."""
-    shown = {fold_key(mark.caption[0]) for mark in marks if mark.caption}
-    if not shown:
-        return marks
-    return [_as_shown(mark) if mark.key in shown and mark.letter == "p" else mark for mark in marks]
 
 
 def _repeated(keys: Iterable[str]) -> Collection[str]:
@@ -461,9 +351,9 @@ def length(look: Look, clues: list[str]) -> None:
 def ending(look: Look, clues: list[str]) -> None:
     text = look.text
     if text[-1] in ")]" or "." in text[-INITIALS:-1]:
-        text = _without_sign_off(text)
+        text = without_sign_off(text)
     elif text[0] in QUOTES and look.size > 5 and text[-1].isalpha():
-        text = _without_speaker(text)
+        text = without_speaker(text)
     if text[-1].isalnum() or _is_of_a_word(text[-1]):  # titles and menus
         return
     if not text[0].isalnum() and not any(map(str.isalnum, text)):  # "...", "***"
@@ -479,27 +369,6 @@ def ending(look: Look, clues: list[str]) -> None:
         clues.append(ENDS.get(last, "ends in a sign"))
     if text[-1] in QUOTES:
         clues.append("ends in a quote")
-
-
-def _without_sign_off(text: str) -> str:
-    """`text` without the initials of who wrote it behind its last stop."""
-    found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
-    return text[: found.start()] if found else text
-
-
-def _without_speaker(text: str) -> str:
-    """What somebody says at the beginning of `text`, without the name that lost its space behind it."""
-    found = SPEAKER.search(text, max(0, len(text) - SIGN))
-    return text[: found.start()] if found else text
-
-
-def sign_off(text: str) -> str:
-    """What may say behind the last stop of `text` who wrote the story, or that it ends; empty without any.
-
-    Only its place tells: above or amid the prose it is rather the sign of a picture.
-    """
-    found = CLOSED_OFF.search(text, max(0, len(text) - SIGN))
-    return found[0] if found else ""
 
 
 def _is_of_a_word(sign: str) -> bool:
@@ -529,7 +398,7 @@ def _is_speech(look: Look) -> bool:
     """Whether a line with a hyphen in place of a dash is what somebody says, not an item of a list."""
     if not look.cues.hyphen_speaks or look.size < SPOKEN:
         return False
-    last = _without_sign_off(look.text).rstrip(CLOSERS)[-1]
+    last = without_sign_off(look.text).rstrip(CLOSERS)[-1]
     return last in STOPS or last in CALLS
 
 
@@ -633,7 +502,7 @@ def furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     if look.size <= SHORT:
         _short_furniture(look, clues)
-    elif _is_file(look):
+    elif look.size < LONG and is_file(look.text):
         clues.append("furniture: whole")
     if look.opening:
         if cues.tail_start.opens(key, look.first):
@@ -649,58 +518,24 @@ def furniture(look: Look, clues: list[str]) -> None:
 def _breaks_off(look: Look) -> bool:
     """Whether a few words announce the date of a text, or whose something is, and neither follows: "Published on",
     "Inhalt von". A noun alone may be a subhead, "Update"; "stand by" is a verb, while none has "von" or "por" so."""
-    if look.size == 1 and look.text[-1] != ":":
+    if look.size > ANNOUNCED or (look.size == 1 and look.text[-1] != ":"):
         return False
     if look.key in look.cues.dates.published or look.key in look.cues.dates.updated:
         return True
-    last = look.words[-1]
-    by = look.cues.credits.by
-    return look.size > 1 and len(last) == SHORT_BY and last in by and look.key not in by
-
-
-def _is_no_text(look: Look, clues: list[str]) -> bool:
-    """Whether a short line has a shape that only furniture has: keywords, "Ferry;Harbour;Kallow;", buttons that lost
-    what parted them, "Skip to contentSkip to searchSkip to menu", platforms behind a colon, a site with a dot behind
-    it, the name of a picture without its ending, "gavel3"."""
-    text = look.text
-    if look.size == 1 and text.islower() and SLUG.fullmatch(text):
-        return True
-    if _is_file(look):
-        return True
-    if ";" in text and text.count(";") >= KEYWORDS:
-        return "; " not in text
-    if clues[-1:] == RUN:
-        parts = JOINT.sub(PARTED, text).split(PARTED)
-        return len(parts) > 2 and all(1 < len(part.split()) <= BUTTON for part in parts)
-    if "a bar" in clues and ":" in text:
-        parts = text.partition(":")[2].split("|")
-        return len(parts) > 1 and all(fold_key(part) in look.cues.furniture.whole for part in parts)
-    return text[-1] == "•" and look.size <= BUTTON
-
-
-def _is_file(look: Look) -> bool:
-    """Whether a line ends as the name of a picture's file does: "harbour_IMG_20230119", "Old pier.jpg"."""
-    text = look.text
-    if "_" not in text and not text.endswith(PICTURE_FILES):
-        return False
-    return look.size < LONG and FILE.search(text, max(0, len(text) - LONGEST_FILE)) is not None
+    last, by = look.words[-1], look.cues.credits.by
+    return look.size > 1 and len(last) == len("von") and last in by and look.key not in by
 
 
 def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     known = key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text))
-    if (
-        known
-        or (look.size <= LONGEST_LABEL and _breaks_off(look))
-        or _is_no_text(look, clues)
-        or _is_file(look)
-    ):
+    glued = "words run together" in clues
+    shaped = is_no_text(look.text, look.size, glued, cues.whole) or is_file(look.text)
+    if known or shaped or _breaks_off(look):
         clues.append("furniture: whole")
     if key in cues.ads:
         clues.append(AD)
-    if (
-        key in cues.tail_whole and look.text[0] != "{"
-    ):  # in braces it stands where a program should have put others
+    if key in cues.tail_whole and look.text[0] != "{":  # in braces a program should have put other words
         clues.append("tail: whole")
     if key in cues.sections:
         clues.append("section name")

@@ -16,10 +16,11 @@ from newsparse.headed import titled, with_subheads
 from newsparse.imposed import framed, trimmed, without
 from newsparse.labels import from_the_lede, label_units
 from newsparse.languages import tell_language
-from newsparse.lines import find_layout, fold, split_lines
+from newsparse.lines import find_layout, fold, split_lines, texts_of
 from newsparse.markdown_lines import read_markdown
 from newsparse.marks import mark_units
 from newsparse.seams import part
+from newsparse.shown import with_captions
 from newsparse.signers import Signed
 from newsparse.split import Piece, split_text
 from newsparse.zones import find_zones, whole_body
@@ -78,7 +79,7 @@ def parse_document(document: Document, layout: Layout | None = None, own: OwnCue
     cues = load(tell_language(units), own)
     if layout == "wrapped":  # an indent says itself where a paragraph begins
         units = part(units, cues)
-    marks = mark_units(units, cues)
+    marks = with_captions(mark_units(units, cues), texts_of(units))
     imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
     if export and export.certain:
         zones = whole_body(units, marks)
