@@ -11,18 +11,10 @@ from newsparse.article import Unit
 from newsparse.lines import gaps_of, texts_of
 from newsparse.marks import Mark, has_date, is_byline
 from newsparse.regexes import late
+from newsparse.rivals import ECHO, FEW, Head, settle
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, Weights, weights
 
-ECHO = 13  # characters of a line that do not stand in the title by chance
-FEW = 10  # units above the body; more are a page with its menu, which begins with its title
-LINE, LONG_LINE = 7, 20  # words of a headline that is no kicker, and no deck
-OVER = 1.0  # by which the line below such a one has to be likelier to be the headline in its place
-SHORT_LINE, LONG_DECK = (
-    3,
-    12,
-)  # words of a headline that is no kicker if a deck of so many goes on with its words
-GOES_ON = 0.4  # of the words of such a headline, those in the deck
 FEW_WORDS = 2  # of a line that is no headline by itself
 NEAR = 3  # units below a headline among which a byline or a date may stand
 LEAST = 1.0  # that a headline comes to in a text of which only what ends as a sentence does was kept
@@ -113,37 +105,6 @@ class Above(NamedTuple):
             for i in self.candidates
         }
 
-    def may_be_over_deck(self, i: int) -> bool:
-        """Whether a candidate is as long as headlines are, in a short head: the line below may be its deck."""
-        mark, words = self.marks[i], len(self.texts[i].split())
-        return i > 0 and self.first <= FEW and mark.letter == "t" and LINE <= words <= LONG_LINE
-
-    def is_headline_over_deck(self, i: int) -> bool:
-        """Whether a candidate that is no less likely by much than the line below it is the headline all the same.
-
-        A line with the whole of the one below in it is that one behind a menu, or with a file name at its end.
-        """
-        if self.marks[i + 1].key in self.marks[i].key:
-            return False
-        return self.may_be_over_deck(i) or self._goes_on_below(i)
-
-    def _goes_on_below(self, i: int) -> bool:
-        """Whether the line below candidate `i` says in a sentence what that says in few words."""
-        text, below = self.texts[i], self.texts[i + 1]
-        if self.marks[i].letter != "t" or self.gaps[i + 1] == 0 or len(text.split()) < SHORT_LINE:
-            return False
-        goes_on = len(below.split()) >= max(LONG_DECK, 2 * len(text.split()))
-        return goes_on and share(content(text), content(below[:LONGEST])) >= GOES_ON
-
-    def announces(self, i: int) -> bool:
-        """Whether a candidate ends in a colon right above one that is no shorter: the kicker, and the headline."""
-        if COLON not in self.marks[i].clues or i + 1 not in self.candidates:
-            return False
-        below = self.texts[i + 1]
-        return self.marks[i + 1].letter == "t" and len(below.split()) >= max(
-            SHORT_LINE, len(self.texts[i].split())
-        )
-
     def _opens_title(self, key: str) -> bool:
         """Whether the first line says the same as `key` and then, mostly, whose site it is."""
         return len(key) >= ECHO and self.title.startswith(key)
@@ -192,14 +153,8 @@ def find_headline(
         best = max(best or (-math.inf, 0), (model.weigh_beside(marks[i].clues, above.clues(i)), -i))
     if best is None or (above.sifted and best[0] < LEAST):
         return None
-    i = -best[1]
-    if above.announces(i):
-        return i + 1
-    upper = i - 1
-    if upper in above.candidates and above.is_headline_over_deck(upper):
-        score = model.weigh_beside(marks[upper].clues, above.clues(upper))
-        return upper if best[0] - score < OVER else i
-    return i
+    head = Head(above.texts, above.gaps, marks, first, topic, above.candidates)
+    return settle(head, -best[1], lambda i: model.weigh_beside(marks[i].clues, above.clues(i)))
 
 
 def headline_clues(

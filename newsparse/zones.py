@@ -13,8 +13,9 @@ from typing import NamedTuple
 from newsparse.article import Unit
 from newsparse.dates import DatedLine
 from newsparse.endings import sign_off
-from newsparse.headlines import ECHO, TOO_LONG, find_headline, tells
+from newsparse.headlines import TOO_LONG, find_headline, tells
 from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
+from newsparse.rivals import ECHO
 from newsparse.surroundings import NEAR, SENTENCES, TAIL, Neighbours, Surroundings, alone, score_units
 from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
 

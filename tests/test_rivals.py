@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from newsparse import parse
+
+STORY = """
+
+3 March 2021
+
+The town council has voted to build a covered market on the old bus station after eleven years of argument.
+
+Work will begin in June and take about nine months, the council leader told a crowded meeting on Tuesday.
+
+The market will have room for forty stalls, a cafe and a small stage, which the traders had asked for.
+"""
+BYLINE = "\n\nBy Anna Keller"
+
+
+@pytest.mark.parametrize(
+    ("headline", "deck"),
+    [
+        (
+            "Voices from the rain",
+            "Traders tell what the council is to decide on the covered market on the bus station",
+        ),
+        ("Apple crop woes", "Traders have asked for a covered market."),
+    ],
+    ids=["without a stop", "a sentence"],
+)
+def test_a_short_headline_stands_over_a_deck_that_says_more(headline: str, deck: str) -> None:
+    assert parse(f"{headline}\n\n{deck}{BYLINE}{STORY}").headline == headline
+
+
+@pytest.mark.parametrize(
+    ("kicker", "headline"),
+    [
+        ("Under one roof", "Town council votes for a covered market hall"),
+        ("Under one roof", "Town council: the market hall will be built on the old bus station"),
+        ("KALLOW AND AROUND", "Why the town council wants to build a market hall on its old bus station"),
+        (
+            "Town and Country | Kallow",
+            "Why the town council wants to build a market hall on its old bus station",
+        ),
+    ],
+    ids=["no longer than a headline", "with a colon", "capitals", "a bar"],
+)
+def test_few_words_over_what_may_be_a_headline_are_none(kicker: str, headline: str) -> None:
+    assert parse(f"{kicker}\n\n{headline}{STORY}").headline == headline
+
+
+PARAGRAPH = (
+    "The town council has wanted a covered market on the old bus station since eleven years ago, "
+    "and who may argue is now to say so."
+)
+NOTICE = (
+    "We and our partners keep cookies on your device, and may look at them, so that you see "
+    "what you like most on our pages."
+)
+
+
+def test_the_head_of_a_part_of_the_text_is_no_headline() -> None:
+    headline, part = "Voices from the rain", "Council votes for a covered market hall"
+    assert parse(f"{headline}\n\nBy Anna Keller\n\n{part}{STORY}").headline == headline
+    assert parse(f"Your choice of cookies\n\n{NOTICE}\n\n{part}{STORY}").headline == part
+    text = STORY.removeprefix("\n\n3 March 2021")
+    links = f"Read more:\n\nAnna Keller: {part}\n\nOne way to mend a roof"
+    assert parse(f"{headline}\n\n{PARAGRAPH}\n\n{links}{text}").headline == headline
+
+
+@pytest.mark.parametrize("way", ["Live\n\nHome Politics ", "Politics / Kallow / "])
+def test_the_way_to_the_page_before_the_headline_is_none_of_it(way: str) -> None:
+    headline = "Wanted: heirs to an icehouse"
+    deck = "A trade that nobody is after"
+    assert parse(f"{way}{headline}\n\n{deck}\n\n{headline}{STORY}").headline == headline
+    whole = "Anna Keller: Council votes for a covered market"
+    assert parse(f"{whole}\n\nAnna Keller{STORY}").headline == whole
