@@ -40,6 +40,8 @@ ROUNDING = 1e-9  # by which two ways to the same sum may differ
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
 CALLED = "a byline word alone"
 SHORTEST = frozenset(("1 word", "2 words"))
+LONG = TOO_LONG | {"12-19 words", "20-29 words"}  # for a headline that ends in a stop
+TWICE = frozenset(("repeated", "long and repeated"))
 COLON = "ends in a colon"
 ANNOUNCING = frozenset((CALLED, COLON, "a bullet"))
 NUMBER = late(r"\(?(\d{1,2})[.)]\s")
@@ -128,6 +130,9 @@ def look_above(units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: 
         if marks[i].letter not in others or _has_label(marks[i])
         if not _opens_body(marks, i, first) and not tells(marks[i]) and not _is_no_title(texts, marks, i)
     ]
+    shown = [i for i in candidates if _shows_twice(marks, i)]
+    if shown and any(marks[i].letter == "t" and SHORTEST.isdisjoint(marks[i].clues) for i in candidates):
+        candidates = [i for i in candidates if i not in shown]
     near = {i - by for i in range(start, first) if _signs(marks[i]) for by in range(1, NEAR + 1)}
     signed = [i for i in candidates if i in near and len(texts[i].split()) > FEW_WORDS]
     title = marks[0].key[:LONGEST] if marks else ""
@@ -183,6 +188,15 @@ def _is_no_title(texts: Sequence[str], marks: Sequence[Mark], i: int) -> bool:
     if marks[i].date is not None and PLACED.fullmatch(text):
         return True
     return "(" in text and WIRED.match(text) is not None
+
+
+def _shows_twice(marks: Sequence[Mark], i: int) -> bool:
+    """Whether a unit is a sentence, or more, that stands there twice, as the text for a picture and its caption do."""
+    mark = marks[i]
+    if mark.letter != "p" or TWICE.isdisjoint(mark.clues) or LONG.isdisjoint(mark.clues):
+        return False
+    around = (j for j in range(max(0, i - NEAR), min(len(marks), i + NEAR + 1)) if j != i)
+    return any(marks[j].key == mark.key for j in around)
 
 
 def _number(text: str) -> int:

@@ -541,8 +541,11 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
         clues.append("section name")
     if ":" in look.text or "：" in look.text:
         label, *rest = COLON.split(look.text[:60], maxsplit=1)
-        if rest and rest[0].strip() and fold_key(label) in cues.labels:
+        name = fold_key(label) if rest and rest[0].strip() else ""
+        if name in cues.labels:
             clues.append("furniture: label")
+        elif look.cues.credits.roles.get(name) == "source":
+            clues.append("furniture: start")
     if look.reading and dates.tells_reading_time(look.text, look.cues.dates):
         clues.append(READING)
 

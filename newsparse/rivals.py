@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from newsparse.marks import Mark, names_author
+from newsparse.regexes import late
 from newsparse.topics import LONGEST, content, share
 
 FEW = 10  # units above the body; more are a page with its menu, which begins with its title
@@ -17,7 +19,10 @@ SHORT, LONG_BELOW = 1.6, 10  # as OVER, of so short a line; words of what below 
 BY_FAR = 2.0  # as OVER, of a line above the byline, or a paragraph, of what is the head of a part below
 TOPICAL = 0.15  # of the words of such a paragraph, those in the body; a notice on cookies has fewer
 BRIEF = 15  # units of a head in which such a paragraph is none of a menu
-BEHIND = 3.0  # as OVER, of a line that ends with the whole of one below it, behind the way to the page
+BEHIND = (
+    3.0  # as OVER, of a line that ends with the whole of one below it, or is a result, or the way to the page
+)
+SITE = 6  # words of the name of a site, with what sets it off
 NEAR = 3  # units below a headline among which its byline, its paragraph, its deck stand
 ECHO = 13  # characters of a line that do not stand in another by chance
 TITLED = frozenset(("capitals: many", "ends in a quote"))  # more often a headline than a deck
@@ -25,6 +30,12 @@ TWICE = "long and repeated"
 COLON, COLON_INSIDE, CAPITALS = "ends in a colon", "a colon inside", "all capitals"
 NO_SHORT = frozenset(("section name", "a bar", "words run together", "a date inside", "a link or address"))
 LONG = frozenset(("20-29 words", "30-49 words", "50 words or more"))  # of a paragraph, not of a caption
+
+
+NUMBERED = frozenset(("digits", "function words: none"))
+RESULT = late(r"[^\W\d_] \d{1,3}$|\d ?[-–:] ?\d{1,3}(?!\d)")  # "KALLOW 2", "Kallow 0-1 Coldwater"
+STEP = re.compile(r" [»›>] ")
+SECTION = 4  # words of the name of a section, or of a cup
 
 
 class Head(NamedTuple):
@@ -136,19 +147,42 @@ def _is_long_deck(head: Head, i: int, words: int) -> bool:
     return not any(mark.letter == "p" for mark in head.marks[i + 1 : head.first])
 
 
-def _behind_the_way(head: Head, best: int, _: Score) -> int | None:
-    """The candidate below `best` that this ends with, behind the way to the page: "Home News Pier to stay open"."""
+def _beside_the_way(head: Head, best: int, _: Score) -> int | None:
+    """The candidate below `best` that this ends with, behind the way to the page: "Home News Pier to stay open".
+
+    Or that it begins with, before the name of the site: "Pier to stay open. - Quay Post".
+    """
     key = head.marks[best].key if head.marks[best].letter != "l" else ""
     for i in head.candidates:
         below = head.marks[i].key
-        if (
-            i > best
-            and ECHO <= len(below) < len(key)
-            and key.endswith(below)
-            and head.marks[i].letter in "tl"
-        ):
+        if i <= best or not ECHO <= len(below) < len(key) or head.marks[i].letter not in "tp":
+            continue
+        if key.endswith(below) or (key.startswith(below) and _names_site(key[len(below) :])):
             return i
     return None
+
+
+def _names_site(rest: str) -> bool:
+    """Whether what stands behind a headline may be the name of a site."""
+    return rest.lstrip(" .")[:2] in ("- ", "| ", "– ", "— ") and 1 < len(rest.split()) <= SITE
+
+
+def _above_result(head: Head, best: int, _: Score) -> int | None:
+    """The line right above `best` where that has the result of a match: names and goals, "Kallow 0-1 Coldwater"."""
+    upper = best
+    while upper >= 0 and NUMBERED.issubset(head.marks[upper].clues) and RESULT.search(head.texts[upper]):
+        upper -= 1
+    if upper == best or upper not in head.candidates or head.marks[upper].letter != "t":
+        return None
+    return upper if head.words(upper) > SECTION else None
+
+
+def _below_way(head: Head, best: int, _: Score) -> int | None:
+    """The line below `best` where that is the way to the page: "Home & Garden » Roofs"."""
+    parts = STEP.split(head.texts[best])
+    if len(parts) < 2 or any(not 0 < len(part.split()) <= SECTION for part in parts):
+        return None
+    return best + 1 if best + 1 in head.candidates and head.marks[best + 1].letter == "t" else None
 
 
 # What finds the line that is the headline in the place of the likeliest one, and by how much that may be likelier.
@@ -156,5 +190,7 @@ RIVALS: tuple[tuple[Callable[[Head, int, Score], int | None], float], ...] = (
     (_above_its_text, BY_FAR),
     (_over_deck, OVER),
     (_short_over_deck, SHORT),
-    (_behind_the_way, BEHIND),
+    (_beside_the_way, BEHIND),
+    (_above_result, BEHIND),
+    (_below_way, BEHIND),
 )

@@ -291,11 +291,16 @@ def _below_the_title(marks: Sequence[Mark], scores: Sequence[float], first: int,
 
     The headline shows itself by standing in the first line of the page, its title, too.
     """
-    title = marks[0].key if marks else ""
     for i in range(max(first, 1), first + (last - first) // 3):
-        if len(marks[i].key) > len(title) // 2 >= ECHO and marks[i].key in title:
+        if _is_in_title(marks, i):
             return next((j for j in range(i + 1, last) if scores[j] > 0), first)
     return first
+
+
+def _is_in_title(marks: Sequence[Mark], i: int) -> bool:
+    """Whether a unit is more than half of the first line, which is the title of the page, with the name of the site."""
+    title, key = marks[0].key, marks[i].key
+    return i > 0 and len(key) > len(title) // 2 >= ECHO and key in title
 
 
 def _below_the_head(units: Sequence[Unit], marks: Sequence[Mark], first: int, last: int) -> int:
@@ -316,6 +321,8 @@ def _up_to_the_head(text: Weighed, first: int) -> int:
     units, marks, scores, neighbours = text
     begin = first
     while (i := neighbours.above(begin)) >= 0 and -CARRY < scores[i] <= 0 and marks[i].letter == "p":
+        if _is_in_title(marks, i):
+            break  # the headline, with a stop
         begin = i
     above = range(max(0, begin - NEAR), begin)
     return begin if any(_is_of_the_head(units, marks, i) for i in above) else first

@@ -181,3 +181,22 @@ def test_where_nothing_but_sentences_was_kept_a_sentence_is_no_headline(
     above: str, headline: str | None
 ) -> None:
     assert parse("\n".join([above, *SIFTED])).headline == headline
+
+
+def test_a_sentence_that_stands_there_twice_is_the_caption_of_a_picture() -> None:
+    headline = "Covered market hall for Kallow – work is to begin in June"
+    caption = "The council leader told a crowded meeting on the covered market that work will begin in June."
+    assert parse(f"{headline}\n\n{caption}\n\n{caption}{STORY}").headline == headline
+    assert parse(f"{caption}\n\n{caption}\n\n{headline}{STORY}").headline == headline
+    assert parse(f"{caption}\n\nNews\n\n{caption}{STORY}").headline == caption
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"), [("المصدر : كالو - هدى المرسى", None), ("كالو : هدى المرسى", "كالو : هدى المرسى")]
+)
+def test_a_line_with_the_label_of_a_source_is_no_headline(line: str, headline: str | None) -> None:
+    text = "قام مدير المرسى في المدينة اليوم بجولة في السوق الجديدة حيث اطلع على سير أعمال البناء في القاعة الكبيرة."
+    more = (
+        "وأكد على أهمية إنجاز المشروع قبل بداية الشتاء لما له من أثر على باعة السمك الذين ينتظرون منذ سنين."
+    )
+    assert parse(f"{line}\n\n{text}\n\n{more}").headline == headline

@@ -75,3 +75,26 @@ def test_the_way_to_the_page_before_the_headline_is_none_of_it(way: str) -> None
     assert parse(f"{way}{headline}\n\n{deck}\n\n{headline}{STORY}").headline == headline
     whole = "Anna Keller: Council votes for a covered market"
     assert parse(f"{whole}\n\nAnna Keller{STORY}").headline == whole
+
+
+def test_the_name_of_the_site_behind_the_headline_is_none_of_it() -> None:
+    headline = "The town council votes for a covered market."
+    text = STORY.removeprefix("\n\n3 March 2021")
+    article = parse(f"{headline} | Quay Post\n\n3 March 2021\n\n{headline}{text}")
+    assert article.headline == headline
+    assert headline not in article.paragraphs
+
+
+@pytest.mark.parametrize("result", ["HARBOUR 0\n\nTOWN 1", "Kallow Harbour 0-1 Coldwater Town"])
+def test_a_result_below_a_headline_is_none(result: str) -> None:
+    headline = "Kallow Harbour 0 Coldwater Town 1 - MATCH VERDICT"
+    assert parse(f"{headline}\n{result}{STORY}").headline == headline
+    alone = "Kallow Harbour 0-1 Coldwater Town"
+    assert parse(f"FA Cup Round Two\n\n{alone}{STORY}").headline == alone
+
+
+def test_the_way_to_the_page_above_the_headline_is_none() -> None:
+    headline = "Travel: Slow and salty"
+    assert parse(f"Home & Garden » Weekend Roofs\n\n{headline}{STORY}").headline == headline
+    whole = "Anna Keller » Why the town council wants to build a hall"
+    assert parse(f"{whole}\n\nOld bus station{STORY}").headline == whole
