@@ -124,9 +124,7 @@ def _short_over_deck(head: Head, best: int, _: Score) -> int | None:
 
     A kicker stands above what is no longer than a headline, or has a colon as one; the name of a section is no line.
     """
-    upper = next(
-        (i for i in range(best - 1, max(-1, best - 2 - NEAR), -1) if head.marks[i].letter not in "bg"), -1
-    )
+    upper = _next_above(head, best)
     if upper not in head.candidates or head.first > FEW:
         return None
     mark, below = head.marks[upper], head.marks[best]
@@ -167,6 +165,22 @@ def _names_site(rest: str) -> bool:
     return rest.lstrip(" .")[:2] in ("- ", "| ", "– ", "— ") and 1 < len(rest.split()) <= SITE
 
 
+def _above_name(head: Head, best: int, _: Score) -> int | None:
+    """The line right above `best` where that is a name with a job behind it: "Anna Keller, Mayor of Kallow"."""
+    mark, upper = head.marks[best], _next_above(head, best)
+    if mark.letter != "n" or not mark.names or not head.texts[best].startswith(f"{mark.names[0]}, "):
+        return None
+    if COLON_INSIDE in mark.clues or mark.key in head.marks[upper].key:
+        return None
+    fits = upper in head.candidates and head.marks[upper].letter == "t" and head.words(upper) >= SHORT_LINE
+    return upper if fits else None
+
+
+def _next_above(head: Head, i: int) -> int:
+    """The unit above unit `i`, but for a few captions and furniture; -1 for none so near."""
+    return next((j for j in range(i - 1, max(-1, i - 2 - NEAR), -1) if head.marks[j].letter not in "bg"), -1)
+
+
 def _above_result(head: Head, best: int, _: Score) -> int | None:
     """The line right above `best` where that has the result of a match: names and goals, "Kallow 0-1 Coldwater"."""
     upper = best
@@ -191,6 +205,7 @@ RIVALS: tuple[tuple[Callable[[Head, int, Score], int | None], float], ...] = (
     (_over_deck, OVER),
     (_short_over_deck, SHORT),
     (_beside_the_way, BEHIND),
+    (_above_name, BY_FAR),
     (_above_result, BEHIND),
     (_below_way, BEHIND),
 )

@@ -98,3 +98,11 @@ def test_the_way_to_the_page_above_the_headline_is_none() -> None:
     assert parse(f"Home & Garden » Weekend Roofs\n\n{headline}{STORY}").headline == headline
     whole = "Anna Keller » Why the town council wants to build a hall"
     assert parse(f"{whole}\n\nOld bus station{STORY}").headline == whole
+
+
+def test_a_name_with_a_job_below_a_headline_is_none() -> None:
+    headline = "Council News Roundup"
+    text = STORY.removeprefix("\n\n3 March 2021")
+    assert parse(f"{headline}\n\nAnna Keller, Columnist and Town Council Liaison{text}").headline == headline
+    whole = "Anna Keller, Town Council Liaison: The market is late"
+    assert parse(f"{headline}\n\n{whole}{text}").headline == whole
