@@ -131,7 +131,8 @@ def find_first_line(text: Signed) -> Bylines:
 
 def signs_first(text: Signed) -> tuple[str, ...]:
     """Who signs the first line: whoever sends the text from a place, or a person with an outlet behind a slash, or with
-    a job on the line below. The given name is known, or the surname is in capitals, or the job tells enough."""
+    a job on the line below, or of whom the text right below does not speak. The given name is known, or the surname is
+    in capitals, or the job tells enough."""
     if text.marks[0].credits:
         return ()
     line, names, words = text.units[0].text, text.marks[0].names, text.words
@@ -142,8 +143,22 @@ def signs_first(text: Signed) -> tuple[str, ...]:
     if known and len(names) < 3 and line.count(" / ") == 1:
         return names
     below = text.units[1].text.split() if len(text.units) > 1 else []
-    alone = line == names[0] and (known or not words.capital_nouns)
-    return names if alone and _tells_job(below, words) else ()
+    if line != names[0] or not (known or not words.capital_nouns):
+        return ()
+    return names if _tells_job(below, words) or (known and not _goes_on_about(text, line)) else ()
+
+
+def _goes_on_about(text: Signed, name: str) -> bool:
+    """Whether the text names somebody whose `name` is its first line, or has more lines between that and its body.
+
+    Nor does a line sign that has the name of an outlet joined to that of a person, "Anna Keller-Quay Post".
+    """
+    surname, behind = name.split()[-1].casefold(), name.partition("-")[2]
+    return (
+        text.zones.first > 1
+        or " " in behind
+        or any(surname in unit.text.casefold() for unit in text.units[1 : text.zones.last])
+    )
 
 
 def _shouts_surname(name: str) -> bool:

@@ -22,6 +22,10 @@ BRIEF = 15  # units of a head in which such a paragraph is none of a menu
 BEHIND = (
     3.0  # as OVER, of a line that ends with the whole of one below it, or is a result, or the way to the page
 )
+TELLING, SHORTER = (
+    18,
+    0.8,
+)  # words of a first line that is no headline; of those, what the one below has at most
 SITE = 6  # words of the name of a site, with what sets it off
 NEAR = 3  # units below a headline among which its byline, its paragraph, its deck stand
 ECHO = 13  # characters of a line that do not stand in another by chance
@@ -176,6 +180,14 @@ def _above_name(head: Head, best: int, _: Score) -> int | None:
     return upper if fits else None
 
 
+def _below_long_line(head: Head, best: int, _: Score) -> int | None:
+    """The line below the first where that is long, without a stop: it tells who is spoken to, and on what occasion."""
+    if best or best + 1 not in head.candidates or any(head.marks[i].letter != "t" for i in (best, best + 1)):
+        return None
+    long, words = head.words(best), head.words(best + 1)
+    return best + 1 if long >= TELLING and SECTION < words <= SHORTER * long else None
+
+
 def _next_above(head: Head, i: int) -> int:
     """The unit above unit `i`, but for a few captions and furniture; -1 for none so near."""
     return next((j for j in range(i - 1, max(-1, i - 2 - NEAR), -1) if head.marks[j].letter not in "bg"), -1)
@@ -206,6 +218,7 @@ RIVALS: tuple[tuple[Callable[[Head, int, Score], int | None], float], ...] = (
     (_short_over_deck, SHORT),
     (_beside_the_way, BEHIND),
     (_above_name, BY_FAR),
+    (_below_long_line, OVER),
     (_above_result, BEHIND),
     (_below_way, BEHIND),
 )

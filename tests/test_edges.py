@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from signing import names, signed
 
+from newsparse import parse
 from newsparse.edges import without_byline_as_headline, without_notes
 from newsparse.signers import Signed
 from newsparse.zones import find_zones
@@ -80,6 +81,25 @@ def test_a_byline_as_the_first_line_is_no_headline(
     text = text._replace(zones=without_byline_as_headline(text))
     assert text.zones.headline is None
     assert names(text) == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "spoken", "signs"),
+    [
+        ("Anna Keller", "She had most to say of all of them.", True),
+        ("Anna Keller", "Keller had most to say of all of them.", False),
+        ("Anna Keller-Quay Post", "She had most to say of all of them.", False),
+        ("Quay House", "She had most to say of all of them.", False),
+    ],
+    ids=["signs", "is spoken of", "with an outlet", "a house"],
+)
+def test_a_person_right_above_a_text_that_does_not_speak_of_them_signs(
+    line: str, spoken: str, signs: bool
+) -> None:
+    text = "The town council has voted to build a covered market on the old bus station after eleven years."
+    article = parse(f"{line}\n\n{text}\n\n{spoken} It took an hour, and nobody in the hall got up to leave.")
+    assert article.headline == (None if signs else line)
+    assert [name for credit in article.credits for name in credit.names] == ([line] if signs else [])
 
 
 def test_below_a_byline_as_the_first_line_there_is_no_deck() -> None:

@@ -106,3 +106,14 @@ def test_a_name_with_a_job_below_a_headline_is_none() -> None:
     assert parse(f"{headline}\n\nAnna Keller, Columnist and Town Council Liaison{text}").headline == headline
     whole = "Anna Keller, Town Council Liaison: The market is late"
     assert parse(f"{headline}\n\n{whole}{text}").headline == whole
+
+
+def test_a_long_first_line_tells_who_is_spoken_to_and_is_no_headline() -> None:
+    line = (
+        "KARLA MAYHEW (Kallow, 1990), who won the town prize for the best costumes of the year – "
+        "the play A Boat Without Oars at the Old Granary"
+    )
+    headline = "Any costume has to rustle so the player knows it lives"
+    assert parse(f"{line}\n\n{headline}{STORY}").headline == headline
+    longer = f"{headline}, she says, and so does everybody who has ever worn one on a stage as small as ours"
+    assert parse(f"{line}\n\n{longer}{STORY}").headline == line
