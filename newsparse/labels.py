@@ -29,6 +29,7 @@ WORDLESS = frozenset(("1 word", "2 words", "function words: none"))  # of a line
 POSTS = 60  # units above and below a quotation among which the name of who writes a blog comes again
 FEW = frozenset(("2 words", "3-4 words", "5-7 words"))
 MENU = frozenset(("words run together", "a bar", "an arrow", "a link or address", "digits", "mostly digits"))
+FEW_ABOVE = 6  # units above a headline that are a short head
 TOP = 3  # lines that may stand above a kicker and are no menu
 LEDE = 25  # units above the body in which its first paragraph may stand
 SHARED = 0.3  # of the words of that one, those that come up in the body; hardly any of a notice on cookies do
@@ -226,8 +227,15 @@ def is_kicker(place: Place) -> bool:
     if not place.units[headline].gap:
         return place.units[i].gap > 0 or i == 0
     if SECTION in place.mark.clues:
-        return i == 0 or (place.units[i].gap > 0 and SECTION not in place.marks[i - 1].clues)
+        if i == 0 or SECTION in place.marks[i - 1].clues:
+            return i == 0
+        return place.units[i].gap > 0 or _may_end_above_section(place.marks[i - 1], headline)
     return _is_on_top(place) and _is_topic(place)
+
+
+def _may_end_above_section(above: Mark, headline: int) -> bool:
+    """Whether the unit right above the name of a section is none of a menu: in a short head, and no word alone."""
+    return headline <= FEW_ABOVE and "1 word" not in above.clues
 
 
 def _is_on_top(place: Place) -> bool:
