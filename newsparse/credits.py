@@ -33,7 +33,7 @@ from newsparse.makers import (
     names_maker,
     parts_of,
 )
-from newsparse.names import UPPER, has_signs, is_house, is_job, is_person
+from newsparse.names import UPPER, are_titles, has_signs, is_house, is_job, is_person
 from newsparse.people import people_within, read_people
 from newsparse.phrases import EDGES, fold, fold_key
 from newsparse.regexes import late
@@ -190,7 +190,7 @@ def _sentences(text: str, words: CreditWords) -> list[str]:
     """`text` cut at semicolons, bars before a label and stops, but for that of a title: "By Prof. Dr. Anna Keller"."""
     found: list[str] = []
     for part in [text] if PARTING.isdisjoint(text) else SENTENCES.split(text):
-        if found and found[-1].endswith(".") and found[-1].split()[-1].rstrip(".").casefold() in words.titles:
+        if found and found[-1].endswith(".") and are_titles(found[-1].split()[-1:], words):
             found[-1] += f" {part}"
         else:
             found.append(part)

@@ -12,6 +12,7 @@ from newsparse.article import PERSONAL, VISUAL, Credit, Role
 from newsparse.chunks import OUTSIDE
 from newsparse.cues import SETS, CreditWords
 from newsparse.makers import (
+    BESIDE_AGENCY,
     SMALL_WORDS,
     agency_apart,
     is_shouted,
@@ -22,7 +23,16 @@ from newsparse.makers import (
     slashed_pair,
     strict_parts,
 )
-from newsparse.names import UPPER, has_signs, is_house, is_job, is_person
+from newsparse.names import (
+    UPPER,
+    are_titles,
+    has_signs,
+    is_house,
+    is_job,
+    is_person,
+    opens_with_given_name,
+    titles_before,
+)
 from newsparse.people import read_people
 from newsparse.phrases import EDGES, FIRST_WORD, fold_key
 from newsparse.regexes import either, late
@@ -103,7 +113,14 @@ def _behind_label(opened: str, phrase: str, words: CreditWords) -> str:
 def _people(text: str, role: Role, words: CreditWords) -> tuple[str, ...]:
     """Who wrote, edited or translated: the people, or the agency, that `text` names behind a label."""
     named = without_label(text, words) if role == "author" else text
-    return _sent_by(named, words) or read_people(named, words)
+    return _sent_by(named, words) or read_people(named, words) or _behind_house(named, words)
+
+
+def _behind_house(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The people whom `text` names behind one word for their outlet and a dash: "coastnews – Anna Keller"."""
+    house, *named = BESIDE_AGENCY.split(text, maxsplit=1) if BESIDE_AGENCY.search(text) else (text,)
+    found = read_people(named[0], words) if named and " " not in house else ()
+    return found if all(opens_with_given_name(name, words) for name in found) else ()
 
 
 def _makers(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
@@ -186,10 +203,20 @@ def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Cred
     bare = [without_label(part, words).strip(EDGES + OUTSIDE) for part in parts]
     parts = [name for part in bare for name in _names_apart(part, words)]
     parts = [name for part in parts if part for name in agency_apart(part, words)]
+    parts = [
+        _without_titles(part, words) for part in parts if len(parts) < 2 or not are_titles([part], words)
+    ]
     parts = parts if words.spaces else [name for part in parts for name in _made_names(part, words)]
     if not parts or any(_is_sentence(part) for part in parts):
         return None
     return Credit(role, makers_among([_without_job(part, words) for part in parts], words), text)
+
+
+def _without_titles(part: str, words: CreditWords) -> str:
+    """A part without the titles before its name: "Mag. Anna Keller"."""
+    tokens = part.split()
+    name = " ".join(tokens[titles_before(tokens, words) :])
+    return name if name != part and is_person(name, words) else part
 
 
 def _names_apart(part: str, words: CreditWords) -> list[str]:

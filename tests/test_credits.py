@@ -234,6 +234,19 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("ro", "De Carolina Teiușan și Ioan Debarcader", credit("author", "Carolina Teiușan", "Ioan Debarcader")),
     ("vi", "Tin, ảnh: Nguyễn Thị Lành", credit("author", "Nguyễn Thị Lành")),
     ("hu", "Szerző: Kovács Anna", credit("author", "Kovács Anna")),
+    ("de", "Von Mag. (FH) Anna Keller", credit("author", "Anna Keller")),
+    ("de", "Von DI Anna Keller", credit("author", "Anna Keller")),
+    ("de", "Von PD Dr. phil. Anna Keller", credit("author", "Anna Keller")),
+    ("de", "Von Dr. Phil Keller", credit("author", "Phil Keller")),
+    ("nl", "Door prof. dr. ir. Anna Keller", credit("author", "Anna Keller")),
+    ("da", "Af cand. polit. Anna Keller", credit("author", "Anna Keller")),
+    ("sv", "Av fil. dr Anna Keller", credit("author", "Anna Keller")),
+    ("de", "Text: Mag. Anna Keller, Fotos: Dr. Otto Brandt",
+     (("author", ("Anna Keller",)), ("photo", ("Otto Brandt",)))),
+    ("de", "Text und Fotos: Mag. (FH) Anna Keller",
+     (("author", ("Anna Keller",)), ("photo", ("Anna Keller",)))),
+    ("de", "Text: hafenseite – Anna Keller, Fotos: hafenseite",
+     (("author", ("Anna Keller",)), ("photo", ("hafenseite",)))),
     ("en", "Reporting by Anna Keller and Tom Reed Editing by Samira Doyle",
      (("author", ("Anna Keller", "Tom Reed")), ("editor", ("Samira Doyle",)))),
 ]  # fmt: skip
@@ -249,6 +262,7 @@ def test_a_credit(language: str, line: str, wanted: Found) -> None:
 
 
 NO_CREDITS = [
+    ("en", "By the sea – Anna Keller"),
     ("en", "Photo by Night"),
     ("en", "Photos by Kallow Police Show Damage"),
     ("zh", "高空拍摄"),
