@@ -69,9 +69,11 @@ def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """
     found: list[Credit] = []
     for part in filter(None, (part.strip() for part in text[:LONGEST].split(";"))):
-        labelled = words.labels.opens(fold_key(part)) is not None
         credits = read_credits(part, words) or _unlabelled(part, words)
-        found += credits if labelled else (own for each in credits for own in _written(each, words))
+        labelled = words.labels.opens(fold_key(part)) is not None
+        for each in credits:
+            told = labelled or words.labels.opens(fold_key(each.text)) is not None
+            found += [each] if told else _written(each, words)
     return tuple(found)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from newsparse.article import VISUAL, Credit
 from newsparse.chunks import BRACKETS, OUTSIDE, in_brackets, joining
-from newsparse.cues import SEAMS, CreditWords
+from newsparse.cues import SEAMS, SETS, CreditWords
 from newsparse.labelled import (
     BEHIND_LABEL,
     LABEL_INSIDE,
@@ -36,7 +37,7 @@ from newsparse.makers import (
 from newsparse.names import UPPER, are_titles, has_signs, is_house, is_job, is_person
 from newsparse.people import people_within, read_people
 from newsparse.phrases import EDGES, fold, fold_key
-from newsparse.regexes import late
+from newsparse.regexes import either, late
 from newsparse.reporters import read_whole
 
 LONGEST = 240  # characters of a line that may be a credit as a whole
@@ -44,10 +45,11 @@ PARTING = frozenset(";|•·.")  # signs of which one stands between SENTENCES
 SENTENCES = late(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
 CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
-LABELLED = re.compile(r"[^:：]{1,30}[:：]")
+LABELLED = re.compile(r"[^:：=＝]{1,30}[:：=＝]")
 # "(c)" as it is written for ©: not in a list, "(b) ... (c)", and not in a notice of rights, which has a year.
 COPIED = late(rf"(?<![\w)])\([cC]\)(?=\s?(?:[{UPPER}]\w|[a-z]+ [a-z]+ ?/))")
 NO_COPY = late(r"\([abAB]\)|(?:19|20)\d\d|©")
+COLON = re.compile("[:：]")
 BAR = re.compile(r"[|｜]")
 
 
@@ -213,11 +215,31 @@ def _are_jobs(piece: str, words: CreditWords) -> bool:
 def _labels_apart(text: str, words: CreditWords) -> Iterator[str]:
     """ "Text: Anna Keller Photos: Tom Reed" cut before "Photos", as a mark sets off a label before it too, and
     "Reporting by Anna Keller Editing by Tom Reed" before "Editing by"."""
-    for part in (text,) if BEHIND_LABEL.isdisjoint(text) else _cut_at_marks(text, words):
+    pieces = (text,) if words.spaces or BEHIND_LABEL.isdisjoint(text) else _cut_where_glued(text, words)
+    for part in chain.from_iterable(_cut_at_marks(piece, words) for piece in pieces):
         if may_open(part, words.label_openings, words):
             yield from _cut_at_words(part, words)
         else:
             yield part
+
+
+def _cut_where_glued(text: str, words: CreditWords) -> Iterator[str]:
+    """`text` cut before each label with its colon that is glued to a name behind another one, as there may be where
+    words have no spaces: "記者:林知秋編輯:王輝"."""
+    at = 0
+    for match in _glued_label(words).finditer(text):
+        name = COLON.split(text[at : match.start()])[-1]
+        if is_person(name.strip(), words):
+            yield text[at : match.start()]
+            at = match.start()
+    yield text[at:]
+
+
+@lru_cache(maxsize=SETS)
+def _glued_label(words: CreditWords) -> re.Pattern[str]:
+    """The place before a label with its colon, behind a letter."""
+    labels = either(label for label in words.roles if len(label) > 1 and has_signs(label))
+    return re.compile(rf"(?<=\w)(?=(?:{labels})[:：])")
 
 
 def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:

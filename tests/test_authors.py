@@ -209,6 +209,14 @@ def test_what_has_to_be_a_byline(text: str, found: Found) -> None:
     assert tuple((each.role, each.names) for each in read_byline(text, load("en").credits)) == found
 
 
+def test_a_picture_with_its_label_on_a_byline_is_no_text() -> None:
+    found = read_byline("임가온 기자 gaon@naru.kr / 사진=나루픽쳐스", load("ko").credits)
+    assert [(each.role, each.names) for each in found] == [
+        ("author", ("임가온",)),
+        ("photo", ("나루픽쳐스",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

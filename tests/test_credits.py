@@ -234,6 +234,8 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("ro", "De Carolina Teiușan și Ioan Debarcader", credit("author", "Carolina Teiușan", "Ioan Debarcader")),
     ("vi", "Tin, ảnh: Nguyễn Thị Lành", credit("author", "Nguyễn Thị Lành")),
     ("hu", "Szerző: Kovács Anna", credit("author", "Kovács Anna")),
+    ("zh", "記者:林知秋責任編輯:王輝", (("author", ("林知秋",)), ("editor", ("王輝",)))),
+    ("ko", "임가온 기자 gaon@naru.kr / 사진=나루픽쳐스", (("author", ("임가온",)), ("photo", ("나루픽쳐스",)))),
     ("de", "Von Mag. (FH) Anna Keller", credit("author", "Anna Keller")),
     ("de", "Von DI Anna Keller", credit("author", "Anna Keller")),
     ("de", "Von PD Dr. phil. Anna Keller", credit("author", "Anna Keller")),
@@ -262,6 +264,7 @@ def test_a_credit(language: str, line: str, wanted: Found) -> None:
 
 
 NO_CREDITS = [
+    ("zh", "作者:林知秋 文章录入:河網 更新时间:2011-03-09"),
     ("en", "By the sea – Anna Keller"),
     ("en", "Photo by Night"),
     ("en", "Photos by Kallow Police Show Damage"),
