@@ -26,7 +26,7 @@ ENDS = ("", "b", "c")  # marks of what may follow at once where a text has ended
 SHORT = 3  # letters of what may be in capitals and no surname: "Kallow ABC"
 JOB = 8  # words of a line with a job
 PLACE = 4  # words of the place from which a text was sent
-DASHED = re.compile(r"[-–—]\s")
+DASHED = re.compile(r"^(?:--|[-–—])\s")
 LONGEST_PLACED = 8  # words of a line with a name and the place from where it was sent
 MAIL = late(r"([\w.+-]{2,40})@[\w-]{1,63}\.[\w.-]{2,63}")
 SEPARATORS = str.maketrans(dict.fromkeys("._-+0123456789"))  # in the local part of an address
@@ -253,19 +253,22 @@ def find_outlet(text: Signed) -> Bylines:
 
 def find_signed_off(text: Signed) -> Bylines:
     """A lone person known by a given name, of whom the text does not speak, right below the body or the date there,
-    if nothing but furniture, credits and dates follows at once: else it may be a tag, or of a teaser.
+    if nothing but furniture, credits and dates follows at once, or a picture with its credit: else it may be a tag, or
+    of a teaser.
+
+    Behind a dash, at the very end, the name may be any, but where nouns are written like names.
     """
     units, marks, zones = text.units, text.marks, text.zones
     i = zones.last + any(mark.letter == "d" for mark in marks[zones.last : zones.last + 1])
-    if i >= len(units) or marks[i].letter != "n" or marks[i].names != (units[i].text,):
+    if i >= len(units) or marks[i].letter != "n" or "repeated" in marks[i].clues:
         return {}
-    name, below = units[i].text, "".join(mark.letter for mark in marks[i + 1 : i + 3])
-    closes = below.removeprefix("d")[:1] in ENDS  # who comments has a date, and a text
-    if not closes or "repeated" in marks[i].clues:
+    name, below = DASHED.sub("", units[i].text), "".join(mark.letter for mark in marks[i + 1 : i + 3])
+    dashed = name != units[i].text and not below and not text.words.capital_nouns
+    closes = below == "gc" or below.removeprefix("d")[:1] in ENDS  # who comments has a date, and a text
+    if marks[i].names != (name,) or not closes or not is_person(name, text.words):
         return {}
-    if not is_person(name, text.words) or not opens_with_given_name(name, text.words):
-        return {}
-    return {} if _speaks_of(text, name, i) else {i: _credits(text, i, (name,))}
+    known = dashed or opens_with_given_name(name, text.words)
+    return {i: _credits(text, i, (name,))} if known and not _speaks_of(text, name, i) else {}
 
 
 def _speaks_of(text: Signed, name: str, i: int) -> bool:

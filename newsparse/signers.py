@@ -37,6 +37,7 @@ BULLET = "a bullet"
 RARE = 3  # words of a name that opens with no known given name
 FEW = frozenset(("1 word", "2 words", "3-4 words"))  # which say nothing of a picture
 SENTENCES = frozenset(("a sentence", "a long sentence"))  # which may be a caption
+BORN = late(r"^\([^()]{4,40}\)\s")  # where and when, behind a name: "(Kallow, 1975)"
 GLUED_BAR = late(r"\w\|(\w.*)")
 
 
@@ -60,7 +61,7 @@ def find_signers(text: Signed) -> Candidates:
     weighed = {
         i: table.weigh(clues) + (DATED if is_dated(text, i) else 0.0)
         for i, clues in byline_clues(text, found)
-        if _may_name(text, i, found[i], clues)
+        if _may_name(text, i, found[i], clues) and not _is_pictured(text, i, found[i])
     }
     scores = _of_signers(text, weighed)
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
@@ -161,12 +162,12 @@ def _is_listed(text: Signed, i: int) -> bool:
 
 
 def noted(text: str, words: CreditWords) -> str | None:
-    """Whom a note on the author is about: "Anna Keller is a reporter in Kallow." None if it is no such note."""
+    """Whom a note on the author is about: "Anna Keller (Kallow, 1975) is a reporter." None if it is no such note."""
     opened = opening_person(text[:LONGEST], words)
     if opened is None:
         return None
     name, rest = opened
-    tokens = rest.split()[: NOTE + 1]
+    tokens = BORN.sub("", rest).split()[: NOTE + 1]
     return name if len(tokens) > 2 and tokens[0][0].islower() and has_job(tokens[1:], words) else None
 
 
@@ -188,6 +189,28 @@ def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue])
     if bar and not text.words.common.issuperset(bar[1].casefold().split()):  # of a section and its outlet
         return False
     return text.marks[i].date is not None or not told.isdisjoint(BESIDE_NAME)
+
+
+def _is_pictured(text: Signed, i: int, names: Sequence[str]) -> bool:
+    """Whether unit `i` of the head is a name and no more, and the body goes on to speak of the whole name behind
+    other words, "Ferry Minister Anna Keller said": it stands below the picture of somebody.
+
+    A job before it may be that of who signs: "our reporter Anna Keller".
+    """
+    headline, zones = text.zones.headline, text.zones
+    if headline is None or not headline < i < zones.first or names != (text.units[i].text,):
+        return False
+    return any(
+        text.marks[j].letter == "p" and _speaks_of(text.units[j].text, names[0], text.words)
+        for j in range(zones.first, zones.last)
+    )
+
+
+def _speaks_of(line: str, name: str, words: CreditWords) -> bool:
+    """Whether `line` speaks of `name` behind words that are no job."""
+    before, told, _ = line.partition(name)
+    tokens = before.split()
+    return bool(told and tokens) and not has_job(tokens[-1:], words)
 
 
 def _is_in_headline(text: Signed, names: Sequence[str]) -> bool:

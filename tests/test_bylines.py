@@ -121,8 +121,24 @@ def test_who_sends_a_text_stands_in_the_head_or_right_below_the_body() -> None:
         (["Zorvane Palumbieri"], []),
         (["Michele Ferry", "Advertisement"], []),
         (["Michele Quay"], []),
+        (["-- Zorvane Palumbieri"], ["Zorvane Palumbieri"]),
+        (["-- Zorvane Palumbieri", "Advertisement"], []),
+        (["-- Zorvane Ferry"], []),
+        (["Michele Palumbieri", "Pictured: the old pier", "Photo: Tom Reed"], ["Michele Palumbieri"]),
     ],
-    ids=["alone", "below a date", "above furniture", "a tag", "unknown", "in the headline", "in the body"],
+    ids=[
+        "alone",
+        "below a date",
+        "above furniture",
+        "a tag",
+        "unknown",
+        "in the headline",
+        "in the body",
+        "behind a dash",
+        "behind a dash, not the last",
+        "behind a dash, in the headline",
+        "above a picture",
+    ],
 )
 def test_a_lone_person_at_the_foot_signs(tail: list[str], authors: list[str]) -> None:
     text = signed([], tail)
