@@ -38,6 +38,9 @@ RARE = 3  # words of a name that opens with no known given name
 FEW = frozenset(("1 word", "2 words", "3-4 words"))  # which say nothing of a picture
 SENTENCES = frozenset(("a sentence", "a long sentence"))  # which may be a caption
 BORN = late(r"^\([^()]{4,40}\)\s")  # where and when, behind a name: "(Kallow, 1975)"
+BESIDE_LABEL = 2  # units around a name with a label, of which two at least have one too in a list
+LABELLED = late(r"[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20})?:\s\S")
+CLOSED = late(r"[^\W\d_A-Z]{4}\.$")  # not behind "Ph.D."
 GLUED_BAR = late(r"\w\|(\w.*)")
 
 
@@ -129,7 +132,9 @@ def candidates(text: Signed) -> Candidates:
     found = {
         i: marks[i].names
         for i in _places(text)
-        if marks[i].names and _is_bare_name(text.units[i], marks[i]) and not _is_listed(text, i)
+        if marks[i].names
+        and _is_bare_name(text.units[i], marks[i])
+        and not (_is_listed(text, i) or _is_among_labels(text, i))
     }
     for i in zones.below(BELOW):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
@@ -149,7 +154,8 @@ def _places(text: Signed) -> Iterator[int]:
 def _is_bare_name(unit: Unit, mark: Mark) -> bool:
     """Whether a unit with a name may be a bare byline."""
     other = mark.letter == "b" or (mark.letter == "g" and ":" in unit.text)
-    return not mark.credits and not other and unit.text[-1] not in COLONS
+    told = "," in unit.text and CLOSED.search(unit.text)  # of a picture: "Anna Keller, captain of the ferry."
+    return not (mark.credits or other or told) and unit.text[-1] not in COLONS
 
 
 def _is_listed(text: Signed, i: int) -> bool:
@@ -159,6 +165,16 @@ def _is_listed(text: Signed, i: int) -> bool:
     while i and BULLET in text.marks[i].clues:
         i -= 1
     return text.units[i].text[-1] in COLONS
+
+
+def _is_among_labels(text: Signed, i: int) -> bool:
+    """Whether unit `i` has a label and stands in a list of those who made something else, as a play: "Director: Anna
+    Keller" beside "Cast: …" and "Venue: …".
+    """
+    units, marks = text.units, text.marks
+    beside = [j for j in range(max(0, i - BESIDE_LABEL), i + BESIDE_LABEL + 1) if j < len(units)]
+    labelled = [j for j in beside if marks[j].letter in "tnp" and LABELLED.match(units[j].text)]
+    return i in labelled and len(labelled) > BESIDE_LABEL
 
 
 def noted(text: str, words: CreditWords) -> str | None:

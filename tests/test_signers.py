@@ -80,6 +80,17 @@ def test_of_whom_the_body_speaks_by_the_whole_name_is_in_the_picture(line: str, 
     assert names(text) == authors
 
 
+def test_the_label_of_who_made_a_play_signs_nothing() -> None:
+    play = ["Venue: Wharf Playhouse, Kallow", "Director: Orla Fennick", "Cast: Lena Orth, Zorvane Oldmark"]
+    assert candidates(signed(play)) == {}
+    assert names(signed(["Director: Orla Fennick", "3 March 2021"])) == ["Orla Fennick"]
+
+
+def test_a_full_stop_behind_a_name_and_a_job_ends_a_caption() -> None:
+    assert names(signed(["Orla Fennick, Coast Reporter", "3 March 2021"])) == ["Orla Fennick"]
+    assert names(signed(["Orla Fennick, Coast Reporter.", "3 March 2021"])) == []
+
+
 def test_what_ends_in_a_colon_signs_nothing() -> None:
     assert names(signed(["Orla Fennick:"])) == []
 
