@@ -72,7 +72,7 @@ def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
         credits = read_credits(part, words) or _unlabelled(part, words)
         labelled = words.labels.opens(fold_key(part)) is not None
         for each in credits:
-            told = labelled or words.labels.opens(fold_key(each.text)) is not None
+            told = labelled or ":" in each.text or words.labels.opens(fold_key(each.text)) is not None
             found += [each] if told else _written(each, words)
     return tuple(found)
 

@@ -20,6 +20,7 @@ from newsparse.labelled import (
     LABEL_INSIDE,
     MARK_SIGNS,
     may_open,
+    read_behind_agency,
     read_labelled,
     set_free,
     without_label,
@@ -34,7 +35,7 @@ from newsparse.makers import (
     names_maker,
     parts_of,
 )
-from newsparse.names import UPPER, are_titles, has_signs, is_house, is_job, is_person
+from newsparse.names import UPPER, are_titles, has_signs, is_house, is_job, is_person, opens_with_given_name
 from newsparse.people import people_within, read_people
 from newsparse.phrases import EDGES, fold, fold_key
 from newsparse.regexes import either, late
@@ -69,6 +70,10 @@ def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
     shared = _roles_in_brackets(text, words) if "(" in text else ()
     if shared:
         return shared
+    if text.replace("/", " ").rpartition(" ")[2].casefold() in words.fillers and (
+        owned := _owned(text, words)
+    ):
+        return (owned,)
     freed = set_free(text, words)
     if _opens_otherwise(freed, words) or not is_worth_a_look(freed, words):
         return ()
@@ -78,11 +83,23 @@ def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
         return (whole,)
     found: list[Credit] = []
     for part in _parts_of_line(bare, words):
-        credit = read_labelled(part, words) or read_agencies(part, words) or _contributed(part, words)
+        credit = (
+            read_labelled(part, words)
+            or read_agencies(part, words)
+            or read_behind_agency(part, words)
+            or _contributed(part, words)
+        )
         if credit is None:
             return ()
         found += [own for each in _also_written(credit, words) for own in by_role(each, words)]
     return tuple(found)
+
+
+def _owned(text: str, words: CreditWords) -> Credit | None:
+    """The credit of a picture that is a person and a word that says whose it is: "Anna Keller, private"."""
+    name = text.rpartition("/" if "/" in text else ", ")[0].rstrip()
+    told = name and is_person(name, words) and opens_with_given_name(name, words)
+    return Credit("photo", (name,), text) if told else None
 
 
 def with_sign(text: str) -> str:

@@ -6,6 +6,7 @@ Behind a colon names are taken as they stand, if none is a sentence; without one
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from newsparse.article import PERSONAL, VISUAL, Credit, Role
@@ -39,14 +40,15 @@ from newsparse.regexes import either, late
 from newsparse.reporters import glued_name, read_made, read_signed
 
 LONGEST_NAME = 60  # characters of one name behind "Photo:"; more is a sentence
+LONGEST_OUTLET = 5  # words of the one that a picture was made for
 LONGEST_JOB = 4  # words before the name of a photographer, that one among them
 QUOTED = '"“”„«»'  # stand around a part of the name of an outlet
 MARKS = ":：/／＝=・｜丨"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
 DASHES = frozenset("–—-")
-# What stands for a mark: "Credit...Tom Reed", "Photo (c) Tom Reed", "Photos (3): Tom Reed".
-LEADERS = re.compile(r"^(?:\.{3}|…|\s?\((?:c|C|\d{1,2})\):?)")
+# What stands for a mark: "Credit...Tom Reed", "Photo © Tom Reed", "Photos (3): Tom Reed".
+LEADERS = re.compile(r"^(?:\.{3}|…|\s?©|\s?\((?:c|C|\d{1,2})\):?)")
 BEHIND_LABEL = frozenset(":：・｜")  # of which one stands behind LABEL_INSIDE
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
 DOT = "・"  # may join two labels too
@@ -101,6 +103,17 @@ def read_labelled(text: str, words: CreditWords) -> Credit | None:
     return Credit(role, names, text) if names else None
 
 
+def read_behind_agency(text: str, words: CreditWords) -> Credit | None:
+    """The credit of a picture whose label with its colon stands behind an agency: "MTI Fotó: Kovács Anna"."""
+    agency, _, rest = text.partition(" ")
+    if ":" not in rest or not (agency in words.news or agency in words.pictures):
+        return None
+    credit = read_labelled(rest, words)
+    if credit is None or credit.role not in VISUAL:
+        return None
+    return replace(credit, names=tuple(dict.fromkeys((agency, *credit.names))), text=text)
+
+
 def _behind_label(opened: str, phrase: str, words: CreditWords) -> str:
     """What stands behind the label `phrase` that opens a line; "" too if that goes on as another word."""
     rest = LEADERS.sub(":", opened[len(phrase) :]).removeprefix(".")
@@ -126,7 +139,23 @@ def _behind_house(text: str, words: CreditWords) -> tuple[str, ...]:
 def _makers(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
     """Who made a picture: those that `text` names behind the label `phrase` without a colon."""
     named = _without_photographer(text, words)
-    return strict_parts(named, words) or slashed_pair(named, words) or _whose(named, phrase, words)
+    return (
+        strict_parts(named, words)
+        or slashed_pair(named, words)
+        or _for_outlet(named, words)
+        or _whose(named, phrase, words)
+    )
+
+
+def _for_outlet(text: str, words: CreditWords) -> tuple[str, ...]:
+    """A person and, behind a comma, the outlet or the archive that a picture is of: "Anna Keller, The Quay Post"."""
+    name, comma, outlet = text.strip(OUTSIDE).partition(", ")
+    tokens = outlet.split()
+    if not comma or not 1 < len(tokens) <= LONGEST_OUTLET or not all(token[0].isupper() for token in tokens):
+        return ()
+    first = tokens[0].casefold()
+    told = first in words.common or first in words.fillers
+    return (name, outlet) if told and is_person(name, words) else ()
 
 
 def _sent_by(text: str, words: CreditWords) -> tuple[str, ...]:
@@ -174,7 +203,10 @@ def _whose(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
         tokens = tokens[1:]
     plain = [token.strip(QUOTED) or token for token in tokens]
     named = (
-        len(label) > 2 and len(tokens) > 1 and tokens[0].istitle() and tokens[0].casefold() in words.common
+        len(label) > 2
+        and len(tokens) > 1
+        and (tokens[0].istitle() or tokens[0].isupper())
+        and tokens[0].casefold() in words.common
     )
     if not may_be_house(plain[1:] if named else plain, words) and not is_house(" ".join(tokens), words):
         return ()

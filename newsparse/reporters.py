@@ -120,7 +120,8 @@ def read_made(text: str, words: CreditWords) -> Credit | None:
 def _made(words: CreditWords) -> re.Pattern[str]:
     """A name before a label of those that stand behind it, and the reporter's desk before that."""
     sign = r"[^\s、，,。＝=()（）／/：:]"
-    desk = rf"{sign}{{0,8}}?(?:{_reporting(words).pattern})[\s／/]?"
+    agencies = either(filter(has_signs, words.news))
+    desk = rf"(?:{sign}{{0,8}}?(?:{_reporting(words).pattern})|(?:{agencies})[发發])[\s／/]?"
     return re.compile(rf"(?P<desk>{desk})?(?P<name>{sign}{{2,5}}?)\s?[／/]?(?P<label>{either(words.made)})")
 
 

@@ -69,6 +69,7 @@ def test_who_signs_at_the_end(language: str, text: str, wanted: Found) -> None:
 # A bare byline
 
 NAMES = [
+    ("fr", "Anna Keller, professeur, Université de Kallow", ("Anna Keller",)),
     ("en", "Anna Keller", ("Anna Keller",)),
     ("en", "ANNA KELLER", ("ANNA KELLER",)),
     ("en", "Anna Keller, Political Editor", ("Anna Keller",)),

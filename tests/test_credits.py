@@ -236,6 +236,15 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("hu", "Szerző: Kovács Anna", credit("author", "Kovács Anna")),
     ("zh", "記者:林知秋責任編輯:王輝", (("author", ("林知秋",)), ("editor", ("王輝",)))),
     ("ko", "임가온 기자 gaon@naru.kr / 사진=나루픽쳐스", (("author", ("임가온",)), ("photo", ("나루픽쳐스",)))),
+    ("fr", "PHOTO JEAN CORMIER, LES ARCHIVES DU LITTORAL",
+     credit("photo", "JEAN CORMIER", "LES ARCHIVES DU LITTORAL")),
+    ("fr", "PHOTO JEAN CORMIER, ARCHIVES LE LITTORAL",
+     credit("photo", "JEAN CORMIER", "ARCHIVES LE LITTORAL")),
+    ("fr", "Photo Jean Cormier, Le Littoral", credit("photo", "Jean Cormier", "Le Littoral")),
+    ("fr", "PHOTO FOURNIE PAR LA FAMILLE", credit("photo", "LA FAMILLE")),
+    ("en", "Anna Keller, File", credit("photo", "Anna Keller")),
+    ("sv", "Anna Keller / Privat", credit("photo", "Anna Keller")),
+    ("hu", "MTI Fotó: Kovács Anna", credit("photo", "MTI", "Kovács Anna")),
     ("de", "Von Mag. (FH) Anna Keller", credit("author", "Anna Keller")),
     ("de", "Von DI Anna Keller", credit("author", "Anna Keller")),
     ("de", "Von PD Dr. phil. Anna Keller", credit("author", "Anna Keller")),
@@ -264,6 +273,9 @@ def test_a_credit(language: str, line: str, wanted: Found) -> None:
 
 
 NO_CREDITS = [
+    ("fr", "Photo Jean Cormier, Premier Ministre"),
+    ("en", "Silicon Valley, File"),
+    ("hu", "MTI: Kovács Anna távozik"),
     ("zh", "作者:林知秋 文章录入:河網 更新时间:2011-03-09"),
     ("en", "By the sea – Anna Keller"),
     ("en", "Photo by Night"),
