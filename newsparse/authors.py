@@ -13,7 +13,7 @@ from newsparse.chunks import BRACKET_SIGNS, OUTSIDE, joining, unguarded
 from newsparse.credits import LONGEST, by_role, read_credits
 from newsparse.cues import CreditWords
 from newsparse.labelled import BEHIND_LABEL, DASHES, LABEL_INSIDE
-from newsparse.names import has_signs, is_house, is_job, is_outlet, is_person
+from newsparse.names import has_signs, is_house, is_job, is_outlet, is_person, opens_with_given_name
 from newsparse.people import read_bare_people, read_people, without_office
 from newsparse.phrases import fold_key
 from newsparse.regexes import late
@@ -21,6 +21,7 @@ from newsparse.regexes import late
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 STOPS = frozenset(".!?…")  # which do as well, behind a dash and a sentence
 BROKEN_OFF = ("…", "...", " -")
+BEHIND_PLACE = re.compile(r"(\s[-–—]\s|:\s)")
 ASIDES = late(r"\s?[/|•·]\s?")  # part what stands beside a date
 ASIDE = late(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
@@ -130,11 +131,18 @@ def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     if spoken or len(text) > LONGEST // 2:
         return ()
     bare = unguarded(text)
-    names = read_bare_people(bare, words)
+    names = read_bare_people(bare, words) or _behind_place(bare, words)
     if names or bare.count(" ") < 3 or not is_job(bare.rpartition(" ")[2], words):
         return names
     person = without_office(bare, words)  # "Anna Keller Court Reporter"
     return (person,) if person != bare and is_person(person, words) else ()
+
+
+def _behind_place(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The person behind a place, in a script without capitals: "القاهرة - محمد حسن"; with them it would be a slug."""
+    place, mark, name = BEHIND_PLACE.split(text, maxsplit=1) if BEHIND_PLACE.search(text) else ("", "", "")
+    bare = mark and " " not in place and text.upper() == text.lower() and not has_signs(text)
+    return (name,) if bare and is_person(name, words) and opens_with_given_name(name, words) else ()
 
 
 def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]:

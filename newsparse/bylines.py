@@ -27,6 +27,7 @@ SHORT = 3  # letters of what may be in capitals and no surname: "Kallow ABC"
 JOB = 8  # words of a line with a job
 PLACE = 4  # words of the place from which a text was sent
 DASHED = re.compile(r"^(?:--|[-–—])\s")
+DASH_BEHIND = (" -", " –", " —")
 LONGEST_PLACED = 8  # words of a line with a name and the place from where it was sent
 MAIL = late(r"([\w.+-]{2,40})@[\w-]{1,63}\.[\w.-]{2,63}")
 SEPARATORS = str.maketrans(dict.fromkeys("._-+0123456789"))  # in the local part of an address
@@ -208,8 +209,8 @@ def senders(text: str, words: CreditWords) -> tuple[str, ...]:
 
 
 def find_set_off(text: Signed) -> Bylines:
-    """The line between headline and body with a dash before a person, "- Anna Keller", or one glued to the body with a
-    place behind the person, "Anna Keller in Kallow".
+    """The line between headline and body with a dash before a person, "- Anna Keller", or behind one, or one glued to
+    the body with a place behind the person, "Anna Keller in Kallow".
 
     The given name is known, or the line is all there is between them; where nouns are written like names, both. Nobody
     signs what speaks of them.
@@ -222,6 +223,8 @@ def find_set_off(text: Signed) -> Bylines:
         line, name = units[i].text, ""
         if DASHED.match(line):
             name = DASHED.sub("", line)
+        elif line.endswith(DASH_BEHIND):
+            name = line[:-1].rstrip()
         elif i == zones.first - 1 and not units[zones.first].gap:
             name = _before_place(line, words)
         known = bool(name) and is_person(name, words) and (alone or opens_with_given_name(name, words))

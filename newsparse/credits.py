@@ -74,6 +74,8 @@ def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
         owned := _owned(text, words)
     ):
         return (owned,)
+    if (name := _said_twice(text)) and (named := read_labelled(text[len(name) :].strip(), words)):
+        return (replace(named, text=text),) if named.names == (name,) else ()
     freed = set_free(text, words)
     if _opens_otherwise(freed, words) or not is_worth_a_look(freed, words):
         return ()
@@ -93,6 +95,14 @@ def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
             return ()
         found += [own for each in _also_written(credit, words) for own in by_role(each, words)]
     return tuple(found)
+
+
+def _said_twice(text: str) -> str:
+    """What `text` both begins and ends with, as the name in "Anna Keller By Anna Keller"; "" if it is fewer than two
+    words, or most of the text."""
+    at = text.find(text.partition(" ")[0], 1)
+    name = text[at:] if at > 0 else ""
+    return name if " " in name and 2 * len(name) + 2 < len(text) and text.startswith(f"{name} ") else ""
 
 
 def _owned(text: str, words: CreditWords) -> Credit | None:

@@ -69,6 +69,8 @@ def test_who_signs_at_the_end(language: str, text: str, wanted: Found) -> None:
 # A bare byline
 
 NAMES = [
+    ("ar", "القاهرة - محمد حسن", ("محمد حسن",)),
+    ("ar", "القاهرة: محمد حسن", ("محمد حسن",)),
     ("fr", "Anna Keller, professeur, Université de Kallow", ("Anna Keller",)),
     ("en", "Anna Keller", ("Anna Keller",)),
     ("en", "ANNA KELLER", ("ANNA KELLER",)),
@@ -127,6 +129,8 @@ def test_a_bare_byline(language: str, line: str, names: tuple[str, ...]) -> None
 
 
 NO_NAMES = [
+    ("en", "Kallow: Anna Keller"),
+    ("ar", "مصر - مباراة القمة"),
     ("en", ""),
     ("en", "Anna"),
     ("en", "Home News Coast"),

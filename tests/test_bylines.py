@@ -199,6 +199,8 @@ def test_what_looks_like_a_name_and_signs_nothing(head: list[str], tail: list[st
         ("- Zorvane Oldmark", 1, ["Zorvane Oldmark"]),
         ("Zorvane Oldmark in Kallow, Osmerland", 0, ["Zorvane Oldmark"]),
         ("Zorvane Oldmark in Kallow, Osmerland", 1, []),
+        ("Zorvane Oldmark -", 1, ["Zorvane Oldmark"]),
+        ("Zorvane Quay -", 1, []),
         ("- Kallow", 1, []),
         ("- Zorvane Quay", 1, []),
         ("Ferry lost in Kallow", 0, []),

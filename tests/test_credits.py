@@ -245,6 +245,8 @@ CREDITS: list[tuple[str, str, Found]] = [
     ("en", "Anna Keller, File", credit("photo", "Anna Keller")),
     ("sv", "Anna Keller / Privat", credit("photo", "Anna Keller")),
     ("hu", "MTI Fotó: Kovács Anna", credit("photo", "MTI", "Kovács Anna")),
+    ("en", "Anna Keller By Anna Keller", credit("author", "Anna Keller")),
+    ("el", "Μάκης Καρατζάς Συντάκτης: Μάκης Καρατζάς", credit("author", "Μάκης Καρατζάς")),
     ("de", "Von Mag. (FH) Anna Keller", credit("author", "Anna Keller")),
     ("de", "Von DI Anna Keller", credit("author", "Anna Keller")),
     ("de", "Von PD Dr. phil. Anna Keller", credit("author", "Anna Keller")),
@@ -273,6 +275,8 @@ def test_a_credit(language: str, line: str, wanted: Found) -> None:
 
 
 NO_CREDITS = [
+    ("en", "The ferry by the ferry"),
+    ("en", "Bridge by Bridge by Bridge"),
     ("fr", "Photo Jean Cormier, Premier Ministre"),
     ("en", "Silicon Valley, File"),
     ("hu", "MTI: Kovács Anna távozik"),
