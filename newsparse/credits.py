@@ -67,15 +67,8 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """The same where © is no "(c)"."""
-    shared = _roles_in_brackets(text, words) if "(" in text else ()
-    if shared:
-        return shared
-    if text.replace("/", " ").rpartition(" ")[2].casefold() in words.fillers and (
-        owned := _owned(text, words)
-    ):
-        return (owned,)
-    if (name := _said_twice(text)) and (named := read_labelled(text[len(name) :].strip(), words)):
-        return (replace(named, text=text),) if named.names == (name,) else ()
+    if around := _read_around_names(text, words):
+        return around
     freed = set_free(text, words)
     if _opens_otherwise(freed, words) or not is_worth_a_look(freed, words):
         return ()
@@ -103,6 +96,18 @@ def _said_twice(text: str) -> str:
     at = text.find(text.partition(" ")[0], 1)
     name = text[at:] if at > 0 else ""
     return name if " " in name and 2 * len(name) + 2 < len(text) and text.startswith(f"{name} ") else ""
+
+
+def _read_around_names(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The credits of a line that opens with a name and tells behind it what they made, or whose it is."""
+    if "(" in text and (shared := _roles_in_brackets(text, words)):
+        return shared
+    last = text.replace("/", " ").rpartition(" ")[2]
+    if last.casefold() in words.fillers and (owned := _owned(text, words)):
+        return (owned,)
+    name = _said_twice(text)
+    named = read_labelled(text[len(name) :].strip(), words) if name else None
+    return (replace(named, text=text),) if named and named.names == (name,) else ()
 
 
 def _owned(text: str, words: CreditWords) -> Credit | None:
