@@ -120,6 +120,17 @@ def _turned(text: str, words: CreditWords) -> str | None:
     return name if plain and not is_house(surname, words) and is_person(name, words) else None
 
 
+def read_repeated(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The author whose name stands before a label and again behind it: "Anna Keller By Anna Keller"."""
+    at = text.find(text.partition(" ")[0], 1)
+    name = text[at:] if at > 0 else ""
+    if not (" " in name and text.startswith(f"{name} ") and is_person(name, words)):
+        return ()
+    found = read_credits(text[len(name) :].strip(), words)
+    told = [(credit.role, credit.names) for credit in found] == [("author", (name,))]
+    return (replace(found[0], text=text),) if told else ()
+
+
 def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names of a bare byline, one that has no label; empty if `text` holds anything that is no name or job.
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from newsparse.article import Credit
-from newsparse.authors import read_names, read_outlets
+from newsparse.authors import read_names, read_outlets, read_repeated
 from newsparse.chunks import GUARD, ends_in_join, joining, without_join
 from newsparse.credits import by_role
 from newsparse.cues import CreditWords
@@ -45,6 +45,7 @@ def find_bylines(text: Signed) -> Bylines:
         return people
     return (
         find_first_line(text)
+        or find_repeated(text)
         or find_filed(text)
         or find_senders(text)
         or find_set_off(text)
@@ -157,6 +158,16 @@ def _tells_job(tokens: list[str], words: CreditWords) -> bool:
     """Whether `tokens` are a job and whom somebody has it with: "Reporter of the Quay Post"."""
     short = 0 < len(tokens) <= JOB and has_job(tokens[:1], words)
     return short and tokens[0][0].isupper() and tokens[-1][-1].isalpha()
+
+
+def find_repeated(text: Signed) -> Bylines:
+    """The line between headline and body with a name before its label and behind it: "Anna Keller By Anna Keller"."""
+    headline = text.zones.headline
+    for i in range(headline + 1, text.zones.first) if headline is not None else ():
+        credits = () if text.marks[i].credits else read_repeated(text.units[i].text, text.words)
+        if credits:
+            return {i: credits}
+    return {}
 
 
 def find_filed(text: Signed) -> Bylines:

@@ -35,7 +35,7 @@ from newsparse.makers import (
     names_maker,
     parts_of,
 )
-from newsparse.names import UPPER, are_titles, has_signs, is_house, is_job, is_person, opens_with_given_name
+from newsparse.names import UPPER, are_titles, has_signs, is_house, is_job, is_person
 from newsparse.people import people_within, read_people
 from newsparse.phrases import EDGES, fold, fold_key
 from newsparse.regexes import either, late
@@ -67,8 +67,9 @@ def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """The same where © is no "(c)"."""
-    if around := _read_around_names(text, words):
-        return around
+    shared = _roles_in_brackets(text, words) if "(" in text else ()
+    if shared:
+        return shared
     freed = set_free(text, words)
     if _opens_otherwise(freed, words) or not is_worth_a_look(freed, words):
         return ()
@@ -96,25 +97,6 @@ def _said_twice(text: str) -> str:
     at = text.find(text.partition(" ")[0], 1)
     name = text[at:] if at > 0 else ""
     return name if " " in name and 2 * len(name) + 2 < len(text) and text.startswith(f"{name} ") else ""
-
-
-def _read_around_names(text: str, words: CreditWords) -> tuple[Credit, ...]:
-    """The credits of a line that opens with a name and tells behind it what they made, or whose it is."""
-    if "(" in text and (shared := _roles_in_brackets(text, words)):
-        return shared
-    last = text.replace("/", " ").rpartition(" ")[2]
-    if last.casefold() in words.fillers and (owned := _owned(text, words)):
-        return (owned,)
-    name = _said_twice(text)
-    named = read_labelled(text[len(name) :].strip(), words) if name else None
-    return (replace(named, text=text),) if named and named.names == (name,) else ()
-
-
-def _owned(text: str, words: CreditWords) -> Credit | None:
-    """The credit of a picture that is a person and a word that says whose it is: "Anna Keller, private"."""
-    name = text.rpartition("/" if "/" in text else ", ")[0].rstrip()
-    told = name and is_person(name, words) and opens_with_given_name(name, words)
-    return Credit("photo", (name,), text) if told else None
 
 
 def with_sign(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsparse.article import Unit
 from newsparse.cues import CreditWords
 from newsparse.labelled import COLONS
+from newsparse.makers import owner
 from newsparse.marks import Mark, credits_picture, has_date, names_author
 from newsparse.names import has_job, is_house, is_initial, is_person, opens_with_given_name
 from newsparse.people import opening_person
@@ -126,7 +127,8 @@ def _belongs(i: int, score: float, group: set[int]) -> bool:
 def candidates(text: Signed) -> Candidates:
     """The bare names around the headline, above and below the body, and the notes on somebody below it.
 
-    Those of a caption with a label in it are in the picture, and what ends in a colon announces what follows.
+    Those of a caption with a label in it are in the picture, or made it, and what ends in a colon announces what
+    follows.
     """
     marks, zones = text.marks, text.zones
     found = {
@@ -134,7 +136,7 @@ def candidates(text: Signed) -> Candidates:
         for i in _places(text)
         if marks[i].names
         and _is_bare_name(text.units[i], marks[i])
-        and not (_is_listed(text, i) or _is_among_labels(text, i))
+        and not (owner(text.units[i].text, text.words) or _is_listed(text, i) or _is_among_labels(text, i))
     }
     for i in zones.below(BELOW):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)

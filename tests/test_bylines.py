@@ -106,6 +106,19 @@ def test_who_sends_a_text_from_where(line: str, name: str | None) -> None:
     assert senders(line, load("en").credits) == ((name,) if name else ())
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Zorvane Oldmark By Zorvane Oldmark", ["Zorvane Oldmark"]),
+        ("Zorvane Oldmark Photo: Zorvane Oldmark", []),
+        ("The ferry by the ferry", []),
+        ("Bridge by Bridge by Bridge", []),
+    ],
+)
+def test_a_name_that_its_label_repeats(line: str, authors: list[str]) -> None:
+    assert names(signed([line])) == authors
+
+
 def test_who_sends_a_text_stands_in_the_head_or_right_below_the_body() -> None:
     assert names(signed(["From Anna Keller in Kallow"])) == ["Anna Keller"]
     assert names(signed([], ["From Anna Keller, Kallow."])) == ["Anna Keller"]

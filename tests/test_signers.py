@@ -86,6 +86,10 @@ def test_the_label_of_who_made_a_play_signs_nothing() -> None:
     assert names(signed(["Director: Orla Fennick", "3 March 2021"])) == ["Orla Fennick"]
 
 
+def test_whose_a_picture_is_signs_nothing() -> None:
+    assert names(signed(["Orla Fennick, Private", "3 March 2021"])) == []
+
+
 def test_a_full_stop_behind_a_name_and_a_job_ends_a_caption() -> None:
     assert names(signed(["Orla Fennick, Coast Reporter", "3 March 2021"])) == ["Orla Fennick"]
     assert names(signed(["Orla Fennick, Coast Reporter.", "3 March 2021"])) == []
