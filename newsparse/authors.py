@@ -151,8 +151,10 @@ def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
 
 def _behind_place(text: str, words: CreditWords) -> tuple[str, ...]:
     """The person behind a place, in a script without capitals: "القاهرة - محمد حسن"; with them it would be a slug."""
+    if text[:1].upper() != text[:1].lower() or text.isascii():  # as most lines are
+        return ()
     place, mark, name = BEHIND_PLACE.split(text, maxsplit=1) if BEHIND_PLACE.search(text) else ("", "", "")
-    bare = mark and " " not in place and text.upper() == text.lower() and not has_signs(text)
+    bare = mark and " " not in place and not has_signs(text)
     return (name,) if bare and is_person(name, words) and opens_with_given_name(name, words) else ()
 
 

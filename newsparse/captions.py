@@ -302,7 +302,8 @@ def _set_off(tail: str, words: CreditWords) -> Credit | None:
     if not bare:
         return None
     if bare == tail or tail[0] == "©":
-        return _picture(read_labelled(tail, words) or read_behind_agency(tail, words))
+        credit = read_labelled(tail, words)
+        return _picture(credit or (read_behind_agency(tail, words) if ":" in tail else None))
     credit = (
         read_labelled(bare, words)
         or read_agencies(bare, words)

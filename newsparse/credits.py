@@ -229,8 +229,7 @@ def _are_jobs(piece: str, words: CreditWords) -> bool:
 def _labels_apart(text: str, words: CreditWords) -> Iterator[str]:
     """ "Text: Anna Keller Photos: Tom Reed" cut before "Photos", as a mark sets off a label before it too, and
     "Reporting by Anna Keller Editing by Tom Reed" before "Editing by"."""
-    pieces = (text,) if words.spaces or BEHIND_LABEL.isdisjoint(text) else _cut_where_glued(text, words)
-    for part in chain.from_iterable(_cut_at_marks(piece, words) for piece in pieces):
+    for part in (text,) if BEHIND_LABEL.isdisjoint(text) else _cut_at_marks(text, words):
         if may_open(part, words.label_openings, words):
             yield from _cut_at_words(part, words)
         else:
@@ -238,8 +237,8 @@ def _labels_apart(text: str, words: CreditWords) -> Iterator[str]:
 
 
 def _cut_where_glued(text: str, words: CreditWords) -> Iterator[str]:
-    """`text` cut before each label with its colon that is glued to a name behind another one, as there may be where
-    words have no spaces: "記者:林知秋編輯:王輝"."""
+    """`text` cut before each label with its colon that is glued to a name behind another label:
+    "記者:林知秋編輯:王輝"."""
     at = 0
     for match in _glued_label(words).finditer(text):
         name = COLON.split(text[at : match.start()])[-1]
@@ -272,7 +271,17 @@ def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:
 
 
 def _cut_at_marks(text: str, words: CreditWords) -> Iterator[str]:
-    """`text` cut before each label with a mark behind it, if what is before it has a mark too or is a byline."""
+    """`text` cut before each label with a mark behind it, if what is before it has a mark too or is a byline; first
+    where labels are glued to names, as there may be where words have no spaces."""
+    if words.spaces:
+        yield from _cut_before_labels(text, words)
+        return
+    for piece in _cut_where_glued(text, words):
+        yield from _cut_before_labels(piece, words)
+
+
+def _cut_before_labels(text: str, words: CreditWords) -> Iterator[str]:
+    """The same where a space stands before each label."""
     at = floor = 0
     for match in LABEL_INSIDE.finditer(text):
         if match.start() < floor or fold_key(match[1]) not in words.roles:

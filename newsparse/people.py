@@ -325,7 +325,7 @@ def _named(text: str, words: CreditWords) -> list[Named]:
     for chunk in chunks_of(text, words):
         tokens = chunk.strip(EDGES).split()
         name, rest = _name_at_start(tokens, words)
-        if (found and is_job(chunk, words)) or are_titles(tokens, words):
+        if (found and is_job(chunk, words)) or (not name and are_titles(tokens, words)):
             continue
         if not name and (not found or len(tokens) > NAME_WORDS or SIGNS[0] <= max(chunk) < SIGNS[1]):
             return []

@@ -174,9 +174,11 @@ def _is_among_labels(text: Signed, i: int) -> bool:
     Keller" beside "Cast: …" and "Venue: …".
     """
     units, marks = text.units, text.marks
+    if LABELLED.match(units[i].text) is None:
+        return False
     beside = [j for j in range(max(0, i - BESIDE_LABEL), i + BESIDE_LABEL + 1) if j < len(units)]
     labelled = [j for j in beside if marks[j].letter in "tnp" and LABELLED.match(units[j].text)]
-    return i in labelled and len(labelled) > BESIDE_LABEL
+    return len(labelled) > BESIDE_LABEL
 
 
 def noted(text: str, words: CreditWords) -> str | None:
@@ -226,9 +228,9 @@ def _is_pictured(text: Signed, i: int, names: Sequence[str]) -> bool:
 
 def _speaks_of(line: str, name: str, words: CreditWords) -> bool:
     """Whether `line` speaks of `name` behind words that are no job."""
-    before, told, _ = line.partition(name)
-    tokens = before.split()
-    return bool(told and tokens) and not has_job(tokens[-1:], words)
+    at = line.find(name)
+    tokens = line[:at].split() if at > 0 else []
+    return bool(tokens) and not has_job(tokens[-1:], words)
 
 
 def _is_in_headline(text: Signed, names: Sequence[str]) -> bool:
