@@ -43,6 +43,7 @@ from newsparse.imposed import SURE, Imposed
 from newsparse.labels import Label, Place, reasons_for
 from newsparse.lines import BULLET, texts_of
 from newsparse.makers import names_maker
+from newsparse.markdown_lines import Plain
 from newsparse.marks import SIGNED, Mark
 from newsparse.phrases import fold_key
 from newsparse.regexes import late
@@ -59,6 +60,7 @@ OPENS: frozenset[Kind] = frozenset(("deck", "paragraph"))
 WORDS_OF_TEXT: frozenset[Kind] = frozenset(
     ("headline", "deck")
 )  # where a reason counts for the kind, not against text
+HEADINGS = frozenset(("headline", "subhead"))
 Kinds: TypeAlias = Mapping[Kind, Sequence[int]]
 """The indexes of the units of each kind that there is, in order."""
 
@@ -75,6 +77,7 @@ class Reading(NamedTuple):
     """A text as the pipeline has read it; units, marks and labels go together by their index.
 
     `lines` are those of the whole text; the `imposed` are not among the units, in the order of their lines each.
+    Of a text in Markdown `plain` has what was read in place of the lines.
     """
 
     lines: Sequence[Line]
@@ -85,6 +88,7 @@ class Reading(NamedTuple):
     zones: Zones
     labels: Sequence[Label]
     imposed: Sequence[Imposed] = ()
+    plain: Plain | None = None
 
 
 def to_article(document: Document, reading: Reading) -> Article:
@@ -411,17 +415,24 @@ def _blocks(reading: Reading) -> Iterator[Block]:
 
 
 def _filled_blocks(reading: Reading) -> list[Block]:
-    """The blocks of all units, in order; where some are imposed, each with its text as it stands in the lines."""
+    """The blocks of all units, in order; where it may be less than stands in its lines, with that."""
     blocks = []
     for i, (unit, label) in enumerate(zip(reading.units, reading.labels, strict=True)):
-        reasons = reasons_for(
-            Place(i, reading.units, reading.marks, reading.zones, reading.cues.credits), label.kind
-        )
+        reasons = _reasons(reading, i)
         blocks.append(Block(label.kind, label.zone, (unit.first, unit.last), unit.text, reasons))
-    if not reading.imposed:
+    if not (reading.imposed or reading.plain):
         return blocks
     blocks += map(_imposed_block, reading.imposed)
     return sorted((_whole(block, reading.lines) for block in blocks), key=lambda block: block.lines)
+
+
+def _reasons(reading: Reading, i: int) -> tuple[Reason, ...]:
+    """Why unit `i` has its label: a heading of Markdown because it is one, all else by its clues."""
+    unit, kind = reading.units[i], reading.labels[i].kind
+    if reading.plain and kind in HEADINGS and unit.first in reading.plain.headings:
+        return (Reason("a heading in Markdown", SURE),)
+    place = Place(i, reading.units, reading.marks, reading.zones, reading.cues.credits)
+    return reasons_for(place, kind)
 
 
 def _imposed_block(imposed: Imposed) -> Block:

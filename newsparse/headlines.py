@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsparse.article import Unit
 from newsparse.lines import gaps_of, texts_of
 from newsparse.marks import Mark, has_date, is_byline
+from newsparse.regexes import late
 from newsparse.topics import LONGEST, content, share
 from newsparse.weights import Clue, Weights, weights
 
@@ -17,6 +18,11 @@ ECHO = 13  # characters of a line that do not stand in the title by chance
 FEW = 10  # units above the body; more are a page with its menu, which begins with its title
 LINE, LONG_LINE = 7, 20  # words of a headline that is no kicker, and no deck
 OVER = 1.0  # by which the line below such a one has to be likelier to be the headline in its place
+SHORT_LINE, LONG_DECK = (
+    3,
+    12,
+)  # words of a headline that is no kicker if a deck of so many goes on with its words
+GOES_ON = 0.4  # of the words of such a headline, those in the deck
 FEW_WORDS = 2  # of a line that is no headline by itself
 NEAR = 3  # units below a headline among which a byline or a date may stand
 LEAST = 1.0  # that a headline comes to in a text of which only what ends as a sentence does was kept
@@ -40,6 +46,15 @@ CLOSED = frozenset((
 ))  # fmt: skip
 ROUNDING = 1e-9  # by which two ways to the same sum may differ
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
+CALLED = "a byline word alone"
+SHORTEST = frozenset(("1 word", "2 words"))
+COLON = "ends in a colon"
+ANNOUNCING = frozenset((CALLED, COLON, "a bullet"))
+NUMBER = late(r"\(?(\d{1,2})[.)]\s")
+PLACED = late(
+    r"[^\W\d_][^\d,]{1,30},\s[^,]{0,12}\d[^,]{6,24}"
+)  # "Kallow, 3 March 2021", "Montréal, le 22 février 2018"
+WIRED = late(r"[^\W\d_][^()\d]{1,30}\s\([a-z]{2,6}(?:/[a-z]{2,6})?\)\s?[-–—]\s")  # "Kallow (dpa) - …"
 
 
 class Above(NamedTuple):
@@ -103,6 +118,32 @@ class Above(NamedTuple):
         mark, words = self.marks[i], len(self.texts[i].split())
         return i > 0 and self.first <= FEW and mark.letter == "t" and LINE <= words <= LONG_LINE
 
+    def is_headline_over_deck(self, i: int) -> bool:
+        """Whether a candidate that is no less likely by much than the line below it is the headline all the same.
+
+        A line with the whole of the one below in it is that one behind a menu, or with a file name at its end.
+        """
+        if self.marks[i + 1].key in self.marks[i].key:
+            return False
+        return self.may_be_over_deck(i) or self._goes_on_below(i)
+
+    def _goes_on_below(self, i: int) -> bool:
+        """Whether the line below candidate `i` says in a sentence what that says in few words."""
+        text, below = self.texts[i], self.texts[i + 1]
+        if self.marks[i].letter != "t" or self.gaps[i + 1] == 0 or len(text.split()) < SHORT_LINE:
+            return False
+        goes_on = len(below.split()) >= max(LONG_DECK, 2 * len(text.split()))
+        return goes_on and share(content(text), content(below[:LONGEST])) >= GOES_ON
+
+    def announces(self, i: int) -> bool:
+        """Whether a candidate ends in a colon right above one that is no shorter: the kicker, and the headline."""
+        if COLON not in self.marks[i].clues or i + 1 not in self.candidates:
+            return False
+        below = self.texts[i + 1]
+        return self.marks[i + 1].letter == "t" and len(below.split()) >= max(
+            SHORT_LINE, len(self.texts[i].split())
+        )
+
     def _opens_title(self, key: str) -> bool:
         """Whether the first line says the same as `key` and then, mostly, whose site it is."""
         return len(key) >= ECHO and self.title.startswith(key)
@@ -119,14 +160,14 @@ def look_above(units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: 
     start = max(0, first - HEAD)
     sifted = not any(CLOSED.isdisjoint(mark.clues) for mark in marks)
     others = "bcdgp" if sifted else "bcdg"
+    texts = texts_of(units)
     candidates = [
         i
         for i in range(start, first)
         if marks[i].letter not in others or _has_label(marks[i])
-        if not _opens_body(marks, i, first) and not tells(marks[i])
+        if not _opens_body(marks, i, first) and not tells(marks[i]) and not _is_no_title(texts, marks, i)
     ]
     near = {i - by for i in range(start, first) if _signs(marks[i]) for by in range(1, NEAR + 1)}
-    texts = texts_of(units)
     signed = [i for i in candidates if i in near and len(texts[i].split()) > FEW_WORDS]
     title = marks[0].key[:LONGEST] if marks else ""
     gaps = gaps_of(units)
@@ -152,8 +193,10 @@ def find_headline(
     if best is None or (above.sifted and best[0] < LEAST):
         return None
     i = -best[1]
+    if above.announces(i):
+        return i + 1
     upper = i - 1
-    if upper in above.candidates and above.may_be_over_deck(upper):
+    if upper in above.candidates and above.is_headline_over_deck(upper):
         score = model.weigh_beside(marks[upper].clues, above.clues(upper))
         return upper if best[0] - score < OVER else i
     return i
@@ -172,6 +215,27 @@ def _opens_body(marks: Sequence[Mark], i: int, first: int) -> bool:
     return marks[i].letter == "p" and first < len(marks) and marks[i].key == marks[first].key
 
 
+def _is_no_title(texts: Sequence[str], marks: Sequence[Mark], i: int) -> bool:
+    """Whether a unit has a shape that no headline has: what only announces the next line, an item of a list in which
+    it goes on counting, a place with the date of the day, the dateline of an agency."""
+    clues, text = marks[i].clues, texts[i]
+    if ANNOUNCING.isdisjoint(clues) and marks[i].date is None and "(" not in text:
+        return False  # most units
+    if CALLED in clues or (COLON in clues and not SHORTEST.isdisjoint(clues)):
+        return True
+    if "a bullet" in clues and i and text[0] in "(0123456789":
+        return _number(text) == _number(texts[i - 1]) + 1 > 1
+    if marks[i].date is not None and PLACED.fullmatch(text):
+        return True
+    return "(" in text and WIRED.match(text) is not None
+
+
+def _number(text: str) -> int:
+    """The number that a line of a list opens with; 0 for none."""
+    found = NUMBER.match(text)
+    return int(found[1]) if found else 0
+
+
 def tells(mark: Mark) -> bool:
     """Whether a unit is too long for a headline, and more than one sentence."""
     return "several sentences" in mark.clues and not TOO_LONG.isdisjoint(mark.clues)
@@ -184,4 +248,4 @@ def _has_label(mark: Mark) -> bool:
 
 def _signs(mark: Mark) -> bool:
     """Whether a unit is a byline, or the beginning of one, or a date with little else."""
-    return is_byline(mark) or has_date(mark) or "a byline word alone" in mark.clues
+    return is_byline(mark) or has_date(mark) or CALLED in mark.clues

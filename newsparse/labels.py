@@ -21,13 +21,15 @@ from newsparse.signers import DATED, Signed, byline_clues, candidates, is_dated,
 from newsparse.surroundings import NEAR, clues_around, clues_in_place
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import CARRY, CLOSING, LONG, Zones
+from newsparse.zones import CARRY, CLOSING, COLON, LONG, Zones
 
 SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
+WORDLESS = frozenset(("1 word", "2 words", "function words: none"))  # of a line that says nothing
 POSTS = 60  # units above and below a quotation among which the name of who writes a blog comes again
 FEW = frozenset(("2 words", "3-4 words", "5-7 words"))
 MENU = frozenset(("words run together", "a bar", "an arrow", "a link or address", "digits", "mostly digits"))
+TOP = 3  # lines that may stand above a kicker and are no menu
 LEDE = 25  # units above the body in which its first paragraph may stand
 SHARED = 0.3  # of the words of that one, those that come up in the body; hardly any of a notice on cookies do
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
@@ -154,7 +156,8 @@ def _listed(units: Sequence[Unit], marks: Sequence[Mark], zones: Zones) -> froze
     announced = False
     for i in range(zones.first, zones.last):
         if marks[i].letter != "l":
-            announced = zones.scores[i] > 0 and units[i].text.endswith((":", "："))
+            said = zones.scores[i] > 0 and units[i].text.endswith((":", "："))
+            announced = said or _announces(marks, zones, i)
         elif announced:
             listed.add(i)
     return frozenset(listed)
@@ -224,7 +227,15 @@ def is_kicker(place: Place) -> bool:
         return place.units[i].gap > 0 or i == 0
     if SECTION in place.mark.clues:
         return i == 0 or (place.units[i].gap > 0 and SECTION not in place.marks[i - 1].clues)
-    return i == 0 and _is_topic(place)
+    return _is_on_top(place) and _is_topic(place)
+
+
+def _is_on_top(place: Place) -> bool:
+    """Whether at most a few lines of furniture, dates, pictures, a section stand above a unit, and set off from it."""
+    i, marks = place.i, place.marks
+    if i > TOP or (i and not place.units[i].gap and marks[i - 1].letter != "g"):
+        return False
+    return all(mark.letter in "bcdg" or SECTION in mark.clues for mark in marks[:i])
 
 
 def _is_topic(place: Place) -> bool:
@@ -318,6 +329,8 @@ def is_pull_quote(place: Place) -> bool:
     text = place.units[place.i].text
     if not is_prose(place) or not text.startswith(QUOTES) or not text.endswith(QUOTES):
         return False
+    if text.count(text[0]) > (2 if text[0] == '"' else 1):
+        return False  # two quotations, with who says so between them
     below = place.marks[place.i + 1 : place.i + 2]
     return any(mark.letter == "n" and not _signs_posts(mark, place) for mark in below)
 
@@ -333,6 +346,20 @@ def _signs_posts(mark: Mark, place: Place) -> bool:
 def is_subhead(place: Place) -> bool:
     around = clues_around(place.marks, place.zones.around, place.i)
     return weights()["subhead"].weigh_beside(place.mark.clues, around) > 0
+
+
+def announces(place: Place) -> bool:
+    """A line that is no subhead, but leads with a colon to the next paragraph, or to a list."""
+    return _announces(place.marks, place.zones, place.i)
+
+
+def _announces(marks: Sequence[Mark], zones: Zones, i: int) -> bool:
+    """Whether unit `i` says something with a colon at its end, amid the body and right below a paragraph."""
+    mark = marks[i]
+    if mark.letter != "t" or COLON not in mark.clues or not WORDLESS.isdisjoint(mark.clues):
+        return False
+    amid = zones.first < i < zones.last - 1
+    return amid and zones.scores[i - 1] > 0 and marks[i + 1].letter in "pl"
 
 
 def is_in_certain_body(place: Place) -> bool:
@@ -420,6 +447,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("boilerplate", is_furniture),
         ("caption", has_credit_below),
         ("subhead", is_subhead),
+        ("paragraph", announces),
         ("paragraph", is_in_certain_body),
     ),
     "tail": (

@@ -20,12 +20,14 @@ from newsparse.article import VISUAL, Credit, Unit
 from newsparse.captions import Caption
 from newsparse.cues import USUAL_SHARE, CreditWords, Cues
 from newsparse.dates import DatedLine
+from newsparse.endings import without_sign_off, without_speaker
 from newsparse.labelled import set_free
 from newsparse.languages import LONG_WORD
 from newsparse.lines import BULLET, gaps_of, texts_of
 from newsparse.pages import fold_page
 from newsparse.phrases import first_word, fold_key
 from newsparse.regexes import late
+from newsparse.shapes import is_file, is_no_text
 
 STEPS = ("›", "»", " > ", ">>")  # that lead to a page: "Home › News › Kallow"
 CLOSERS = "'\"”’“»«)]」』）】›"
@@ -39,6 +41,7 @@ ENDS = {
 }
 QUOTES = frozenset("'\"“”„«»‹›‘’「『")
 NO_CREDIT_END = STOPS | CALLS | QUOTES
+BULLETS = frozenset("•●▪◦‣■")
 DASHES = frozenset("–—―")
 ARROWS = frozenset("›»→>‹«▶►▾▼×")
 SECOND_SENTENCE = re.compile(  # opens with one class of signs, so that re can skip to it
@@ -50,17 +53,13 @@ RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the
 )
 RUN_ON = late("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Lao, Burmese, Khmer: written without spaces
 RUN_ON_WORD = 5  # characters of a word of theirs
-SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er? (red/mka)", "... er. mka", "... said. – Kallow.com"
-    r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3}"
-    r"|\s?[–—-]{1,2}\s?[A-Za-z\d-]{2,30}(?:\.[a-z]{2,4}){1,2})$"
-)
 COLON = re.compile("[:：]")
 INITIALS = 8  # characters from the last stop on, if they are no more than such initials without brackets
-SIGN = 45  # characters at the end of a paragraph in which those who wrote it may be named
 SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that `signs` looks for
 MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
 SHORT = 14  # words of a unit that may be a menu, a byline, a reading time
+ANNOUNCED = 3  # words of a line that breaks off where the date or the name would stand that it announces
 SPOKEN = 6  # words of what opens with a hyphen, from which on it is hardly an item of a list
 UNCOUNTED = 8  # words of a unit that has function words in any language
 SAMPLE = 24  # words that tell how many are capitalised, how many are function words
@@ -180,20 +179,7 @@ def mark_units(units: Sequence[Unit], cues: Cues) -> list[Mark]:
             if text in same:
                 shared[text, above, below] = mark
         marks.append(mark)
-    return _with_captions(marks)
-
-
-def _with_captions(marks: list[Mark]) -> list[Mark]:
-    """`marks` with a clue for each unit that says what the caption of a picture says whose credit stands elsewhere."""
-    shown = {fold_key(mark.caption[0]) for mark in marks if mark.caption}
-    if not shown:
-        return marks
-    return [
-        mark._replace(letter="g", clues=(*mark.clues, SHOWN))
-        if mark.key in shown and mark.letter == "p"
-        else mark
-        for mark in marks
-    ]
+    return marks
 
 
 def _repeated(keys: Iterable[str]) -> Collection[str]:
@@ -283,8 +269,10 @@ def _alone(look: Look) -> Alone:
     if timed or (look.creditable and NO_CREDIT.isdisjoint(clues)):
         read = authors.read_dated if timed else credits.read_credits
         found = read(text, look.cues.credits)
+    listed = bool(found) and text[0] in BULLETS and all(credit.role == "source" for credit in found)
+    found = () if listed else found  # an agency may be an item of a list
     short = look.size <= SHORT or (date is not None and len(text.split()) <= SHORT)
-    people = authors.read_names(text, look.cues.credits) if short and not found else ()
+    people = authors.read_names(text, look.cues.credits) if short and not found and not listed else ()
     if timed and not date:
         people = _known(people, look.cues.credits)
     if found:
@@ -363,7 +351,9 @@ def length(look: Look, clues: list[str]) -> None:
 def ending(look: Look, clues: list[str]) -> None:
     text = look.text
     if text[-1] in ")]" or "." in text[-INITIALS:-1]:
-        text = _without_sign_off(text)
+        text = without_sign_off(text)
+    elif text[0] in QUOTES and look.size > 5 and text[-1].isalpha():
+        text = without_speaker(text)
     if text[-1].isalnum() or _is_of_a_word(text[-1]):  # titles and menus
         return
     if not text[0].isalnum() and not any(map(str.isalnum, text)):  # "...", "***"
@@ -379,12 +369,6 @@ def ending(look: Look, clues: list[str]) -> None:
         clues.append(ENDS.get(last, "ends in a sign"))
     if text[-1] in QUOTES:
         clues.append("ends in a quote")
-
-
-def _without_sign_off(text: str) -> str:
-    """`text` without the initials of who wrote it behind its last stop."""
-    found = SIGNED_OFF.search(text, max(0, len(text) - SIGN))
-    return text[: found.start()] if found else text
 
 
 def _is_of_a_word(sign: str) -> bool:
@@ -414,7 +398,7 @@ def _is_speech(look: Look) -> bool:
     """Whether a line with a hyphen in place of a dash is what somebody says, not an item of a list."""
     if not look.cues.hyphen_speaks or look.size < SPOKEN:
         return False
-    last = _without_sign_off(look.text).rstrip(CLOSERS)[-1]
+    last = without_sign_off(look.text).rstrip(CLOSERS)[-1]
     return last in STOPS or last in CALLS
 
 
@@ -518,6 +502,8 @@ def furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     if look.size <= SHORT:
         _short_furniture(look, clues)
+    elif look.size < LONG and is_file(look.text):
+        clues.append("furniture: whole")
     if look.opening:
         if cues.tail_start.opens(key, look.first):
             clues.append("tail: start")
@@ -529,13 +515,27 @@ def furniture(look: Look, clues: list[str]) -> None:
         clues.append("furniture: inside")
 
 
+def _breaks_off(look: Look) -> bool:
+    """Whether a few words announce the date of a text, or whose something is, and neither follows: "Published on",
+    "Inhalt von". A noun alone may be a subhead, "Update"; "stand by" is a verb, while none has "von" or "por" so."""
+    if look.size > ANNOUNCED or (look.size == 1 and look.text[-1] != ":"):
+        return False
+    if look.key in look.cues.dates.published or look.key in look.cues.dates.updated:
+        return True
+    last, by = look.words[-1], look.cues.credits.by
+    return look.size > 1 and len(last) == len("von") and last in by and look.key not in by
+
+
 def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
-    if key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text)):
+    known = key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text))
+    glued = "words run together" in clues
+    shaped = is_no_text(look.text, look.size, glued, cues.whole) or is_file(look.text)
+    if known or shaped or _breaks_off(look):
         clues.append("furniture: whole")
     if key in cues.ads:
         clues.append(AD)
-    if key in cues.tail_whole:
+    if key in cues.tail_whole and look.text[0] != "{":  # in braces a program should have put other words
         clues.append("tail: whole")
     if key in cues.sections:
         clues.append("section name")

@@ -12,12 +12,15 @@ from newsparse.errors import NewsparseWarning, Remark
 from newsparse.exports import find_export, read_export
 from newsparse.exports.pieces import Export
 from newsparse.fields import Reading, to_article
+from newsparse.headed import titled, with_subheads
 from newsparse.imposed import framed, trimmed, without
 from newsparse.labels import from_the_lede, label_units
 from newsparse.languages import tell_language
-from newsparse.lines import find_layout, fold, split_lines
+from newsparse.lines import find_layout, fold, split_lines, texts_of
+from newsparse.markdown_lines import read_markdown
 from newsparse.marks import mark_units
 from newsparse.seams import part
+from newsparse.shown import with_captions
 from newsparse.signers import Signed
 from newsparse.split import Piece, split_text
 from newsparse.zones import find_zones, whole_body
@@ -69,21 +72,26 @@ def parse_document(document: Document, layout: Layout | None = None, own: OwnCue
     lines = split_lines(document.text, document.first_line)
     rest = without(lines, document.frame)
     export = find_export(rest)
-    body = trimmed(export.body) if export else rest
+    plain = None if export else read_markdown(rest, document.text)
+    body = trimmed(export.body) if export else plain.lines if plain else rest
     layout = layout or _layout(body, export)
     units = fold(body, layout)
     cues = load(tell_language(units), own)
     if layout == "wrapped":  # an indent says itself where a paragraph begins
         units = part(units, cues)
-    marks = mark_units(units, cues)
+    marks = with_captions(mark_units(units, cues), texts_of(units))
     imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
     if export and export.certain:
         zones = whole_body(units, marks)
     else:
-        zones = without_notes(Signed(units, marks, find_zones(units, marks), cues.credits))
+        zones = find_zones(units, marks)
+        zones = titled(units, zones, plain) if plain else zones
+        zones = without_notes(Signed(units, marks, zones, cues.credits))
         zones = from_the_lede(units, marks, zones, cues.credits)
         zones = without_byline_as_headline(Signed(units, marks, zones, cues.credits))
     if any(each.label.kind == "headline" for each in imposed):
         zones = zones._replace(headline=None)
     labels = label_units(units, marks, zones, cues.credits)
-    return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels, imposed))
+    if plain:
+        labels = with_subheads(units, marks, labels, plain)
+    return to_article(document, Reading(lines, layout, units, cues, marks, zones, labels, imposed, plain))

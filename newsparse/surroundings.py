@@ -41,6 +41,7 @@ LETTERS = (EDGE, "t", *dict.fromkeys(letter for letter, _ in MARK_LETTERS))
 NEAR = 6  # units on either side that count as the neighbourhood
 BEGUN = 0.2  # share of the prose of a text above a line that may open its tail
 TAIL = frozenset(("tail: start", "tail: whole"))  # of units with the letters of furniture, credits and dates
+QUOTED = "starts with a quote"
 WHOLE = "furniture: whole"
 SENTENCES = frozenset((  # of prose, not of teasers
     "12-19 words", "20-29 words", "30-49 words", "50 words or more",
@@ -53,15 +54,15 @@ _INDEXES: Final = "q"  # of one, too
 class Neighbours:
     """Which units of a text are next to each other, when what only interrupts it is looked past.
 
-    That is an advertisement, wherever it stands, and between two long sentences what is furniture as a whole, and a
-    picture with its caption.
+    That is an advertisement, or a quotation of nothing, wherever it stands, and between two long sentences what is
+    furniture as a whole, and a picture with its caption.
     """
 
     __slots__ = ("_count", "_down", "_up", "between")
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._count = len(marks)
-        passing = (i for i, mark in enumerate(marks) if mark.letter in "bcg" and _interrupts(mark))
+        passing = (i for i, mark in enumerate(marks) if mark.letter in "bcgt" and _interrupts(mark))
         self.between = array(_INDEXES, _between(marks, array(_INDEXES, passing)))
         # Each unit, or in place of one of these what stands beyond: to walk over a long run each time takes long.
         self._up = array(_INDEXES, range(self._count if self.between else 0))
@@ -96,9 +97,16 @@ class Neighbours:
 
 def _interrupts(mark: Mark) -> bool:
     """Whether a unit with the letter of furniture, a credit or a caption is one that may be looked past."""
+    if mark.letter == "t":
+        return _is_empty(mark)
     if mark.letter == "b":
         return WHOLE in mark.clues and TAIL.isdisjoint(mark.clues)
     return mark.letter == "g" or credits_picture(mark)
+
+
+def _is_empty(mark: Mark) -> bool:
+    """Whether a unit is a quotation of nothing, what is left of one that was shown apart."""
+    return QUOTED in mark.clues and not mark.key
 
 
 def _between(marks: Sequence[Mark], passing: Sequence[int]) -> Iterator[int]:
@@ -113,7 +121,7 @@ def _between(marks: Sequence[Mark], passing: Sequence[int]) -> Iterator[int]:
         if inside and _is_sentence(marks[first - 1]) and _is_sentence(marks[last + 1]):
             yield from range(first, last + 1)
         else:
-            yield from (i for i in units if AD in marks[i].clues)
+            yield from (i for i in units if AD in marks[i].clues or _is_empty(marks[i]))
 
 
 def _is_sentence(mark: Mark) -> bool:

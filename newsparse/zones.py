@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from newsparse.article import Unit
 from newsparse.dates import DatedLine
+from newsparse.endings import sign_off
 from newsparse.headlines import ECHO, TOO_LONG, find_headline, tells
 from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
-from newsparse.surroundings import NEAR, SENTENCES, Neighbours, Surroundings, alone, score_units
+from newsparse.surroundings import NEAR, SENTENCES, TAIL, Neighbours, Surroundings, alone, score_units
 from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
 
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
@@ -33,6 +34,8 @@ GOES_ON = 0.3  # of the words of a sentence below the body and a line of furnitu
 COMMENTS = 3  # lines with a time, and whose they are, that show the comments of readers
 SIGNING = 3  # units right above the body that may have its byline and date
 APART = 40  # units from one such line to the next, at most
+LISTED = 16  # lines of a list, or of titles, that may stand amid the body
+COLON = "ends in a colon"
 CUT = "ends in an ellipsis"
 BRIEF = "a short sentence"
 QUESTIONS = frozenset(("a call or question", "a short call or question"))
@@ -116,6 +119,8 @@ def _find_prose(text: Weighed) -> Body:
     first = _below_the_title(marks, scores, first, last)
     below = _below_the_head(units, marks, first, last)
     first, last = _up_to_the_head(text, below), _down_to_the_tail(text, last)
+    while (below_list := _below_a_list(text, range(first, last))) > last:
+        last = _down_to_the_tail(text, below_list)
     last = _to_the_end(marks, scores, first, last)
     comments = _find_comments(marks, scores, first, last)
     last = last if comments is None else _above_the_comments(scores, comments)
@@ -175,7 +180,8 @@ def _closing(text: Weighed, body: range) -> frozenset[int]:
     """The units that fall short of body text, but close the `body`: in it, or right below it."""
     units, marks, scores, _ = text
     signed = _signed_off(marks, scores, body.start, body.stop)
-    return signed | _cut_off(units, marks, scores, body) | _last_sentence(text, body)
+    cut_off, last = _cut_off(units, marks, scores, body), _last_sentence(text, body)
+    return signed | cut_off | last | _closed_off(text, body)
 
 
 def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> frozenset[int]:
@@ -189,7 +195,32 @@ def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last
             closing = i + 1 == len(marks) or scores[i + 1] <= 0
             if closing or not TOO_LONG.isdisjoint(marks[i].clues):
                 signed.add(i)
+    if (
+        first < last < len(marks) - 1
+        and marks[last].letter == "t"
+        and _is_signed_off(marks[last + 1], TOO_LONG)
+    ):
+        signed.add(last + 1)  # below a subhead
     return frozenset(signed)
+
+
+def _closed_off(text: Weighed, body: range) -> frozenset[int]:
+    """The sentence that ends the `body`, or stands right below it, and falls short of body text only as it is signed.
+
+    What stands behind lines above, too, is the sign of pictures.
+    """
+    units, marks, scores, neighbours = text
+    for i in (body.stop - 1, neighbours.below(body.stop - 1)) if body else ():
+        short = (
+            i < len(units)
+            and scores[i] <= 0
+            and marks[i].letter == "t"
+            and not SENTENCE.isdisjoint(marks[i].clues)
+        )
+        sign = sign_off(units[i].text) if short else ""
+        if sign and not any(unit.text.endswith(sign) for unit in units[:i]):
+            return frozenset((i,))
+    return frozenset()
 
 
 def _cut_off(
@@ -209,17 +240,28 @@ def _cut_off(
 def _last_sentence(text: Weighed, body: range) -> frozenset[int]:
     """The sentence right below the `body`, if it falls short of body text: many a text ends in few words.
 
-    Below a line of furniture, a link or an advertisement, it has to go on with what stands above that.
+    Below a line of furniture, a link or an advertisement, it has to go on with what stands above that; below a picture
+    with its caption, to be long.
     """
     units, marks, scores, neighbours = text
-    i = neighbours.below(body.stop - 1)
-    between = sum(mark.letter == "b" for mark in marks[i : i + 1])
-    i += between
+    begin = neighbours.below(body.stop - 1)
+    i = _below_a_picture(marks, begin)
+    long = i > begin and scores[i] > -CARRY and not LONG.isdisjoint(marks[i].clues)
+    i = i if long else begin + sum(mark.letter == "b" for mark in marks[begin : begin + 1])
     if not body or i >= len(units) or marks[i].letter != "p" or not -CLOSING < scores[i] <= 0:
         return frozenset()
-    above = topic_of(units[: body.stop], max(body.start, body.stop - TOPIC))
-    goes_on = not between or share(content(units[i].text[:LONGEST]), above) >= GOES_ON
+    goes_on = long or i == begin or _goes_on(units, i, body)
     return frozenset((i,)) if goes_on and scores[body.stop - 1] > -CARRY else frozenset()
+
+
+def _below_a_picture(marks: Sequence[Mark], begin: int) -> int:
+    """What stands below unit `begin` and others of furniture and credits, if a caption is one of them; else `begin`."""
+    end = _end_of(marks, begin, "bcg")
+    between = marks[begin:end]
+    shown = any(mark.letter == "g" for mark in between) and all(
+        TAIL.isdisjoint(mark.clues) for mark in between
+    )
+    return end if shown and end < len(marks) else begin
 
 
 def _breaks_off(unit: Unit, mark: Mark) -> bool:
@@ -286,6 +328,41 @@ def _down_to_the_tail(text: Weighed, last: int) -> int:
             break
         last = i + 1
     return last
+
+
+def _below_a_list(text: Weighed, body: range) -> int:
+    """Where the `body` ends when a list that is announced with a colon, or furniture with titles, parts its last
+    sentences from the others; below titles the first of them has to go on with what stands above.
+    """
+    units, marks, scores, _ = text
+    i = body.stop
+    if not body or i >= len(marks) or marks[i].letter not in "tlb":
+        return body.stop
+    if marks[i].letter == "b":
+        titles = TAIL.isdisjoint(marks[i].clues)
+        end = _end_of(marks, i + 1, "lt") if titles else i + 1
+    else:
+        i += marks[i].letter == "t" and COLON in marks[i].clues
+        end = _end_of(marks, i, "l") if COLON in marks[i - 1].clues else i
+        titles = False
+    if end <= i + titles or end >= len(marks) or marks[end].letter != "p":
+        return body.stop
+    goes_on = scores[end] > -CARRY and _goes_on(units, end, body) if titles else scores[end] > 0
+    return end + 1 if goes_on else body.stop
+
+
+def _end_of(marks: Sequence[Mark], begin: int, letters: str) -> int:
+    """Where a short run of units from `begin` on ends that have one of `letters`."""
+    end = begin
+    while end < min(len(marks), begin + LISTED) and marks[end].letter in letters:
+        end += 1
+    return end
+
+
+def _goes_on(units: Sequence[Unit], i: int, body: range) -> bool:
+    """Whether unit `i` below the `body` has words in common with the end of that."""
+    above = topic_of(units[: body.stop], max(body.start, body.stop - TOPIC))
+    return share(content(units[i].text[:LONGEST]), above) >= GOES_ON
 
 
 def _to_the_end(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> int:

@@ -28,6 +28,7 @@ from newsparse.cues import load
 from newsparse.languages import tell_language
 from newsparse.lines import find_layout, fold, split_lines
 from newsparse.marks import Mark, mark_units
+from newsparse.shown import with_captions
 from newsparse.surroundings import Surroundings, alone, clues_in_place
 
 WORD = re.compile(r"\w+")
@@ -84,7 +85,7 @@ class Reading:
         self.row, self.share = row, share
         self.units = fold(lines, find_layout(lines))
         self.cues = load(tell_language(self.units))
-        self.marks: list[Mark] = mark_units(self.units, self.cues)
+        self.marks: list[Mark] = with_captions(mark_units(self.units, self.cues), self.units.texts)
         self.gold = gold_labels(row, self.units)
 
 

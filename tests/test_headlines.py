@@ -114,6 +114,52 @@ def test_of_two_lines_like_headlines_the_upper_one_is_it() -> None:
     assert (article.headline, article.deck) == (headline, deck)
 
 
+def test_a_deck_that_goes_on_with_the_words_of_a_short_headline_is_not_it() -> None:
+    headline = "Town backs market hall"
+    deck = "Harbour Traders Union Chair Keller on why the council backs the market hall for the town"
+    article = parse(f"3 May 2024\n\n{headline}\n\n{deck}{STORY}")
+    assert (article.headline, article.deck) == (headline, deck)
+    headline = (
+        "Traders to get a roof over their stalls after eleven years of talk, “which is what we are here for”"
+    )
+    assert parse(f"3 May 2024\n\nOld bus station\n\n{headline}{STORY}").headline == headline
+
+
+def test_a_line_with_the_whole_headline_in_it_is_none_over_a_deck() -> None:
+    headline = "“Traders want a roof over their stalls by the autumn”"
+    article = parse(f"Live\nHome Politics Kallow {headline}\n\n{headline}{STORY}")
+    assert article.headline == headline
+
+
+def test_a_line_that_ends_in_a_colon_is_the_kicker_of_the_line_below() -> None:
+    kicker, headline = "After eleven years of waiting:", "Covered market to open in the autumn"
+    article = parse(f"{kicker}\n{headline}\n{STORY.replace(chr(10) * 2, chr(10)).strip()}")
+    assert (article.kicker, article.headline) == (kicker, headline)
+    short = parse(f"What the traders say on the new hall:\nRoof leaks{STORY}")
+    assert short.headline == "What the traders say on the new hall:"
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Coldwater:", None),
+        ("Kallow, 3 March 2021", None),
+        ("Kallow (dpa) - Erratum to our report of 2 March", None),
+        ("Kallow (CDU) - the man who never gave up", "Kallow (CDU) - the man who never gave up"),
+        ("Cold water: three swims", "Cold water: three swims"),
+    ],
+)
+def test_what_only_announces_the_text_is_no_headline(line: str, headline: str | None) -> None:
+    assert parse(f"{line}\n\n{STORY.split('2021')[1].strip()}").headline == headline
+
+
+@pytest.mark.parametrize(("number", "headline"), [(3, "Hall gets nod from the council"), (7, None)])
+def test_an_item_that_goes_on_counting_is_no_headline(number: int, headline: str | None) -> None:
+    last = f"{number}. Hall gets nod from the council"
+    article = parse(f"1. Front page\n2. Kallow\n{last}\n\nHall gets nod from the council{STORY}")
+    assert article.headline == (headline or last)
+
+
 SIFTED = [
     "The ferry to Kallow will not sail before the spring, the harbour office said on Monday.",
     "Its engine was taken out in October and stands in a shed, and nobody has come to look at it since.",

@@ -135,7 +135,10 @@ def test_far_down_the_tail_everything_is_furniture() -> None:
         (["Skip to content", "\nPolitics", f"\n{HEADLINE}"], "kicker"),
         (["Sport", "\nPolitics", f"\n{HEADLINE}"], "boilerplate"),
         (["Coast and islands", f"\n{HEADLINE}"], "kicker"),
-        (["Skip to content", "\nCoast and islands", f"\n{HEADLINE}"], "boilerplate"),
+        (["Advertisement", "\nCoast and islands", f"\n{HEADLINE}"], "kicker"),
+        ([*["Advertisement"] * 5, "\nCoast and islands", f"\n{HEADLINE}"], "boilerplate"),
+        (["Zorvane Post", "\nCoast and islands", f"\n{HEADLINE}"], "boilerplate"),
+        (["Advertisement", "Coast and islands", f"\n{HEADLINE}"], "boilerplate"),
         (["Anna Keller", f"\n{HEADLINE}"], "boilerplate"),
         (["The Harbour Post", f"\n{HEADLINE}"], "boilerplate"),
         (["HomeNewsCoast", f"\n{HEADLINE}"], "boilerplate"),
@@ -152,7 +155,10 @@ def test_far_down_the_tail_everything_is_furniture() -> None:
         "a section below furniture",
         "a section of a menu",
         "a topic apart",
-        "no section below furniture",
+        "a topic below furniture",
+        "no topic below much furniture",
+        "no topic below a title",
+        "no topic glued to furniture",
         "a name",
         "an outlet",
         "a menu in one word",
@@ -286,6 +292,30 @@ def test_a_list_that_a_paragraph_announces_is_one() -> None:
     assert found[1:6] == ["paragraph", "item", "item", "paragraph", "boilerplate"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("These are the names of the boats:", "paragraph"),
+        ("Boats:", "boilerplate"),
+        ("Names of boats", "boilerplate"),
+    ],
+)
+def test_a_line_that_leads_on_with_a_colon_is_a_paragraph(line: str, kind: Kind) -> None:
+    lines = [HEADLINE, FIRST, line, "- Tern", "- Heron", SECOND]
+    units = [Unit(i, i, text, 0) for i, text in enumerate(lines, 1)]
+    marks = mark_units(units, load("en"))
+    zones = find_zones(units, marks)._replace(
+        first=1, last=6, headline=0, scores=[-2.0, 2.0, -2.0, -2.0, -2.0, 2.0]
+    )
+    found = [label.kind for label in label_units(units, marks, zones, load("en").credits)]
+    assert found[1:] == [
+        "paragraph",
+        kind,
+        *["item" if kind == "paragraph" else "boilerplate"] * 2,
+        "paragraph",
+    ]
+
+
 # Any text
 
 
@@ -344,6 +374,32 @@ BRIEF = "The ferry of Kallow left its pier without a captain on Tuesday."
 
 
 @pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        (
+            "“We rowed because it was there, and nobody else would have done it for us in that winter.”",
+            "quote",
+        ),
+        (
+            "“We rowed because it was there,” the captain stammered. “Nobody else would have done it in May.”",
+            "paragraph",
+        ),
+        (
+            '"We rowed because it was there," the captain stammered. "Nobody else would have done it in May."',
+            "paragraph",
+        ),
+    ],
+)
+def test_a_quotation_with_words_amid_it_is_no_pull_quote(said: str, kind: Kind) -> None:
+    units = [
+        Unit(i, i, text, 1)
+        for i, text in enumerate([HEADLINE, FIRST, said, "Orla Fennick", SECOND, THIRD], 1)
+    ]
+    marks = mark_units(units, load("en"))
+    assert label_units(units, marks, find_zones(units, marks), load("en").credits)[2].kind == kind
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         [*BYLINE, BRIEF, "Advertisement", FIRST, SECOND],
@@ -365,6 +421,57 @@ LINK = "Read more: Harbour master resigns"
 @pytest.mark.parametrize("tail", [[LAST], [LAST, "Share"], [LINK, LAST], ["Advertisement", LAST, "Share"]])
 def test_a_short_sentence_ends_a_text(tail: list[str]) -> None:
     assert parse("\n\n".join([HEADLINE, FIRST, SECOND, *tail])).paragraphs == (FIRST, SECOND, LAST)
+
+
+PICTURED = (
+    "El consejo de Merrow formuló un pliego de cargos contra cuatro capitanes del puerto que, al parecer, dejaron el "
+    "transbordador sin vigilancia en la noche del martes, según dijo la oficina del muelle.",
+    "Los capitanes son Ana Ruiz, Tomás Rey, Inés Vidal y Hugo Prado, quienes entre 2020 y 2024 tuvieron la llave del "
+    "cuarto de máquinas y no la entregaron a nadie, pese a tres avisos del concejo.",
+)
+PICTURE = "Los avisos del concejo quedaron en la puerta del cuarto de máquinas - Foto: Inés Vidal"
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        (["Te puede interesar: El pueblo que pesca con luz", PICTURE], True),
+        (["Lo más leído", PICTURE], False),
+        ([PICTURE, "Lo más leído"], False),
+    ],
+)
+def test_a_long_sentence_ends_a_text_below_a_link_and_a_picture(between: list[str], kept: bool) -> None:
+    last = (
+        "Según la carta, esta omisión habría sido cometida por descuido grave. El proceso continúa en la etapa de "
+        "descargos desde ayer."
+    )
+    lines = ["Cuatro capitanes responden por el transbordador", "Por Ana Keller", *PICTURED, *between, last]
+    assert parse("\n\n".join(lines)).paragraphs == PICTURED + (last,) * kept
+
+
+def test_below_a_subhead_an_agency_signs_the_last_paragraph() -> None:
+    last = f"{THIRD} Two of them were torn, and nobody had seen it, as he said, for all of those nine years. (AP)"
+    for below in ([], ["Add a comment"]):
+        paragraphs = parse("\n\n".join([HEADLINE, FIRST, SECOND, "Torn ropes\n" + last, *below])).paragraphs
+        assert paragraphs == (FIRST, SECOND, last)
+    caption = "The ropes in spring. (AP)"
+    assert parse("\n\n".join([HEADLINE, FIRST, SECOND, "Torn ropes\n" + caption])).paragraphs == (
+        FIRST,
+        SECOND,
+    )
+
+
+def test_a_quotation_of_nothing_parts_no_paragraph_from_the_next() -> None:
+    said = (
+        "Personen som fördes till sjukhus satt i kranens hytt. Arbetsgivaren har ännu inte sagt något om hur det gick "
+        "till, och facket väntar.",
+        "Olyckan inträffade på en byggarbetsplats vid sjön strax efter klockan sju på morgonen. Polisen har spärrat av "
+        "hela kvarteret.",
+        "Han vet inte varför kranen välte.",
+        "I bilarna fanns inga personer. Räddningstjänsten har inga uppgifter om fler skadade i dag.",
+    )
+    lines = ["En skadad efter kranolycka", *said[:2], "””", "Annons", said[2], "””", said[3], "TT", "Annons"]
+    assert parse("\n\n".join(lines)).paragraphs == said
 
 
 @pytest.mark.parametrize("line", ["More follows.", "This is a developing story."])

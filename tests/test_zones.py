@@ -340,3 +340,81 @@ def test_a_short_last_sentence_may_be_signed_by_an_agency() -> None:
     caption = "Two of the boats in the harbour on Tuesday. AFP"
     amid = parse("\n\n".join(["Museum key is missing", *story[:2], caption, *story[2:]]))
     assert amid.captions == (caption.removesuffix(" AFP"),)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        " (KB)",
+        " (Wid)",
+        " (O. Fennick)",
+        " [K.B./TR]",
+        " /KB/",
+        "（完）",
+        " (完)",
+        " – JG",
+        " – Kallow Voice",
+    ],
+)
+def test_a_sign_behind_its_last_stop_does_not_end_the_body(sign: str) -> None:
+    story, said = INTERRUPTED["en"], "Two of the four boats had left the harbour by noon."
+    lines = ["Museum key is missing", *story, said + sign]
+    assert parse("\n\n".join(lines)).paragraphs[-1] == said + sign
+    amid = ["Museum key is missing", *story[:2], said + sign, *story[2:]]
+    assert parse("\n\n".join(amid)).paragraphs == story
+
+
+def test_the_sign_of_several_pictures_is_none_of_who_wrote_the_story() -> None:
+    story, sign = INTERRUPTED["en"], " (KB)"
+    lines = ["Museum key is missing", *story[:2], f"A boat in the harbour.{sign}", *story[2:]]
+    lines.append(f"Two of the four boats had left the harbour by noon.{sign}")
+    assert parse("\n\n".join(lines)).paragraphs == story
+
+
+LISTS = {
+    "announced": [
+        "These are what is left in the house:",
+        "• The kettle",
+        "• The old stove",
+        "• Two boats, in parts",
+    ],
+    "titles": [
+        "READ MORE",
+        "Crane goes to collector",
+        "Islands want their ferry back",
+        "Tides: what we know",
+    ],
+}
+BELOW_A_LIST = (
+    "The baker said that the key of the house had been with the keeper for all of those forty winters.",
+    "In the spring the four visitors are to be asked back to the two rooms that they liked so much.",
+)
+
+
+@pytest.mark.parametrize("between", LISTS.values(), ids=LISTS)
+def test_the_body_goes_on_below_a_list_or_below_titles(between: list[str]) -> None:
+    lines = ("Museum key is missing", *INTERRUPTED["en"], *between, *BELOW_A_LIST)
+    units = fold(split_lines("\n".join(lines)), "lines")
+    assert find_zones(units, mark_units(units, load("en"))).last == len(lines)
+
+
+def test_a_teaser_below_titles_is_not_of_the_body() -> None:
+    teaser = (
+        "Nine sheep were weighed on the square on Monday, and the heaviest of them was given to a school."
+    )
+    lines = ("Museum key is missing", *INTERRUPTED["en"], *LISTS["titles"], teaser, "Sheep")
+    units = fold(split_lines("\n".join(lines)), "lines")
+    assert find_zones(units, mark_units(units, load("en"))).last == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "links"),
+    [
+        ("en", ("ALSO READ New space for local bands", "ALSO READ This year’s walk is a lonely one")),
+        ("de", ("Lesen Sie auch Neuer Raum für die Bands", "Lesen Sie auch Ein einsamer Lauf um den See")),
+    ],
+)
+def test_a_link_to_read_amid_the_body_is_not_its_end(language: str, links: tuple[str, str]) -> None:
+    first, second, third, fourth = INTERRUPTED[language]
+    story = (first, second, links[0], third, links[1], fourth)
+    assert parse("\n\n".join(story)).paragraphs == INTERRUPTED[language]
