@@ -13,7 +13,7 @@ from newsparse.chunks import BRACKET_SIGNS, OUTSIDE, joining, unguarded
 from newsparse.credits import LONGEST, by_role, read_credits
 from newsparse.cues import CreditWords
 from newsparse.labelled import BEHIND_LABEL, DASHES, LABEL_INSIDE
-from newsparse.names import has_signs, is_house, is_job, is_outlet, is_person
+from newsparse.names import has_signs, is_house, is_job, is_outlet, is_person, opens_with_given_name
 from newsparse.people import read_bare_people, read_people, without_office
 from newsparse.phrases import fold_key
 from newsparse.regexes import late
@@ -21,6 +21,7 @@ from newsparse.regexes import late
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 STOPS = frozenset(".!?…")  # which do as well, behind a dash and a sentence
 BROKEN_OFF = ("…", "...", " -")
+BEHIND_PLACE = re.compile(r"(\s[-–—]\s|:\s)")
 ASIDES = late(r"\s?[/|•·]\s?")  # part what stands beside a date
 ASIDE = late(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
@@ -69,9 +70,11 @@ def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """
     found: list[Credit] = []
     for part in filter(None, (part.strip() for part in text[:LONGEST].split(";"))):
-        labelled = words.labels.opens(fold_key(part)) is not None
         credits = read_credits(part, words) or _unlabelled(part, words)
-        found += credits if labelled else (own for each in credits for own in _written(each, words))
+        labelled = words.labels.opens(fold_key(part)) is not None
+        for each in credits:
+            told = labelled or ":" in each.text or words.labels.opens(fold_key(each.text)) is not None
+            found += [each] if told else _written(each, words)
     return tuple(found)
 
 
@@ -117,6 +120,17 @@ def _turned(text: str, words: CreditWords) -> str | None:
     return name if plain and not is_house(surname, words) and is_person(name, words) else None
 
 
+def read_repeated(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The author whose name stands before a label and again behind it: "Anna Keller By Anna Keller"."""
+    at = text.find(text.partition(" ")[0], 1)
+    name = text[at:] if at > 0 else ""
+    if not (" " in name and text.startswith(f"{name} ") and is_person(name, words)):
+        return ()
+    found = read_credits(text[len(name) :].strip(), words)
+    told = [(credit.role, credit.names) for credit in found] == [("author", (name,))]
+    return (replace(found[0], text=text),) if told else ()
+
+
 def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names of a bare byline, one that has no label; empty if `text` holds anything that is no name or job.
 
@@ -128,11 +142,20 @@ def read_names(text: str, words: CreditWords) -> tuple[str, ...]:
     if spoken or len(text) > LONGEST // 2:
         return ()
     bare = unguarded(text)
-    names = read_bare_people(bare, words)
+    names = read_bare_people(bare, words) or _behind_place(bare, words)
     if names or bare.count(" ") < 3 or not is_job(bare.rpartition(" ")[2], words):
         return names
     person = without_office(bare, words)  # "Anna Keller Court Reporter"
     return (person,) if person != bare and is_person(person, words) else ()
+
+
+def _behind_place(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The person behind a place, in a script without capitals: "القاهرة - محمد حسن"; with them it would be a slug."""
+    if text[:1].upper() != text[:1].lower() or text.isascii():  # as most lines are
+        return ()
+    place, mark, name = BEHIND_PLACE.split(text, maxsplit=1) if BEHIND_PLACE.search(text) else ("", "", "")
+    bare = mark and " " not in place and not has_signs(text)
+    return (name,) if bare and is_person(name, words) and opens_with_given_name(name, words) else ()
 
 
 def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from newsparse.article import Credit
-from newsparse.authors import read_names, read_outlets
+from newsparse.authors import read_names, read_outlets, read_repeated
 from newsparse.chunks import GUARD, ends_in_join, joining, without_join
 from newsparse.credits import by_role
 from newsparse.cues import CreditWords
@@ -26,7 +26,8 @@ ENDS = ("", "b", "c")  # marks of what may follow at once where a text has ended
 SHORT = 3  # letters of what may be in capitals and no surname: "Kallow ABC"
 JOB = 8  # words of a line with a job
 PLACE = 4  # words of the place from which a text was sent
-DASHED = re.compile(r"[-–—]\s")
+DASHED = re.compile(r"^(?:--|[-–—])\s")
+DASH_BEHIND = (" -", " –", " —")
 LONGEST_PLACED = 8  # words of a line with a name and the place from where it was sent
 MAIL = late(r"([\w.+-]{2,40})@[\w-]{1,63}\.[\w.-]{2,63}")
 SEPARATORS = str.maketrans(dict.fromkeys("._-+0123456789"))  # in the local part of an address
@@ -44,6 +45,7 @@ def find_bylines(text: Signed) -> Bylines:
         return people
     return (
         find_first_line(text)
+        or find_repeated(text)
         or find_filed(text)
         or find_senders(text)
         or find_set_off(text)
@@ -173,6 +175,16 @@ def _tells_job(tokens: list[str], words: CreditWords) -> bool:
     return short and tokens[0][0].isupper() and tokens[-1][-1].isalpha()
 
 
+def find_repeated(text: Signed) -> Bylines:
+    """The line between headline and body with a name before its label and behind it: "Anna Keller By Anna Keller"."""
+    headline = text.zones.headline
+    for i in range(headline + 1, text.zones.first) if headline is not None else ():
+        credits = () if text.marks[i].credits else read_repeated(text.units[i].text, text.words)
+        if credits:
+            return {i: credits}
+    return {}
+
+
 def find_filed(text: Signed) -> Bylines:
     """The line between headline and body with people and their news agency: "Anna Keller, PAP".
 
@@ -223,8 +235,8 @@ def senders(text: str, words: CreditWords) -> tuple[str, ...]:
 
 
 def find_set_off(text: Signed) -> Bylines:
-    """The line between headline and body with a dash before a person, "- Anna Keller", or one glued to the body with a
-    place behind the person, "Anna Keller in Kallow".
+    """The line between headline and body with a dash before a person, "- Anna Keller", or behind one, or one glued to
+    the body with a place behind the person, "Anna Keller in Kallow".
 
     The given name is known, or the line is all there is between them; where nouns are written like names, both. Nobody
     signs what speaks of them.
@@ -237,6 +249,8 @@ def find_set_off(text: Signed) -> Bylines:
         line, name = units[i].text, ""
         if DASHED.match(line):
             name = DASHED.sub("", line)
+        elif line.endswith(DASH_BEHIND):
+            name = line[:-1].rstrip()
         elif i == zones.first - 1 and not units[zones.first].gap:
             name = _before_place(line, words)
         known = bool(name) and is_person(name, words) and (alone or opens_with_given_name(name, words))
@@ -268,19 +282,22 @@ def find_outlet(text: Signed) -> Bylines:
 
 def find_signed_off(text: Signed) -> Bylines:
     """A lone person known by a given name, of whom the text does not speak, right below the body or the date there,
-    if nothing but furniture, credits and dates follows at once: else it may be a tag, or of a teaser.
+    if nothing but furniture, credits and dates follows at once, or a picture with its credit: else it may be a tag, or
+    of a teaser.
+
+    Behind a dash, at the very end, the name may be any, but where nouns are written like names.
     """
     units, marks, zones = text.units, text.marks, text.zones
     i = zones.last + any(mark.letter == "d" for mark in marks[zones.last : zones.last + 1])
-    if i >= len(units) or marks[i].letter != "n" or marks[i].names != (units[i].text,):
+    if i >= len(units) or marks[i].letter != "n" or "repeated" in marks[i].clues:
         return {}
-    name, below = units[i].text, "".join(mark.letter for mark in marks[i + 1 : i + 3])
-    closes = below.removeprefix("d")[:1] in ENDS  # who comments has a date, and a text
-    if not closes or "repeated" in marks[i].clues:
+    name, below = DASHED.sub("", units[i].text), "".join(mark.letter for mark in marks[i + 1 : i + 3])
+    dashed = name != units[i].text and not below and not text.words.capital_nouns
+    closes = below == "gc" or below.removeprefix("d")[:1] in ENDS  # who comments has a date, and a text
+    if marks[i].names != (name,) or not closes or not is_person(name, text.words):
         return {}
-    if not is_person(name, text.words) or not opens_with_given_name(name, text.words):
-        return {}
-    return {} if _speaks_of(text, name, i) else {i: _credits(text, i, (name,))}
+    known = dashed or opens_with_given_name(name, text.words)
+    return {i: _credits(text, i, (name,))} if known and not _speaks_of(text, name, i) else {}
 
 
 def _speaks_of(text: Signed, name: str, i: int) -> bool:

@@ -21,9 +21,9 @@ from newsparse.credits import (
     with_sign,
 )
 from newsparse.cues import SETS, CreditWords
-from newsparse.labelled import may_open, read_labelled
+from newsparse.labelled import may_open, read_behind_agency, read_labelled
 from newsparse.makers import SIGN, is_agency, may_be_house, names_maker, slashed_pair
-from newsparse.names import is_person
+from newsparse.names import is_person, is_short_name
 from newsparse.phrases import fold_key
 from newsparse.regexes import either, late
 from newsparse.reporters import read_made
@@ -37,11 +37,13 @@ LAST_SENTENCE = re.compile(r"[.!?…\"”»](?:\s|(?=\())([^.!?…\"”»]{3,50}
 LONGEST_FILLER = 14  # characters of what may stand behind a label and a slash
 LAST = 60  # characters at the end of a caption that hold it
 BEFORE_SLASH = late(r"\b([^\W\d_]+)/(?=[^\W\d_]{2})")
-SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／]")
+SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／:]")
 LAST_LABELLED = 80  # characters of the sentence that a long caption ends in, if that has its label
 BEFORE_LAST = re.compile(r"[.!?…\"”»)]\s(?=[^.!?…]*\.?$)")
 MOST_WORDS = 50  # of a caption
+HANDLE = re.compile(r"@\w{2,30}")
 STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
+CRUMB = 3  # words of each part of a path with bars: "Sport | Rowing | Serie C"
 LONGEST_END = 8  # characters in which BEHIND_SENTENCE is looked for
 BEHIND_SENTENCE = late(r"[^\W_]{4}[.!?…][\"”»)]?\s?$")  # not behind "St."
 CLOSED = re.compile(r"[.!?…。\"”'’»)]\s?$")
@@ -71,6 +73,8 @@ def _split(text: str, words: CreditWords) -> Caption | None:
     """The same where © is no "(c)"."""
     low = max(1, len(text) - TAIL)
     starts = [match.start() for match in CREDIT_STARTS.finditer(text, low)]
+    if text.count("|") > 1 and all(len(part.split()) <= CRUMB for part in text.split("|")):
+        return None
     housed, set_off = may_name_house(text[low:], words), not SET_OFF.isdisjoint(text[low:])
     labelled = words.spaces and _ends_in_label(text, words)
     if not set_off and not housed and not labelled:
@@ -192,7 +196,7 @@ def _has_two_words(name: str) -> bool:
 
 
 def _is_of_agency(text: str, start: int, words: CreditWords) -> bool:
-    """Whether the label at `start` is the second word of "AP Photo/Tom Reed"."""
+    """Whether the label at `start` is the second word of "AP Photo/Tom Reed", "MTI Fotó: Kovács Anna"."""
     return (
         SLASHED_LABEL.match(text, start) is not None
         and text[:start].rstrip().rpartition(" ")[2] in words.news
@@ -298,14 +302,37 @@ def _set_off(tail: str, words: CreditWords) -> Credit | None:
     if not bare:
         return None
     if bare == tail or tail[0] == "©":
-        return _picture(read_labelled(tail, words))
-    credit = read_labelled(bare, words) or read_agencies(bare, words)
+        credit = read_labelled(tail, words)
+        return _picture(credit or (read_behind_agency(tail, words) if ":" in tail else None))
+    credit = (
+        read_labelled(bare, words)
+        or read_agencies(bare, words)
+        or _on_platform(bare, words)
+        or _behind_bar(bare, words)
+    )
     if credit is None and inner:
         credit = _of_house(bare, words) or read_beside_dash(bare, words)
     credit = credit or _picture_of(bare, words)
     if credit is None and tail[0] == "|" and is_person(bare, words):
         credit = Credit("photo", (bare,), bare)
     return _picture(credit)
+
+
+def _on_platform(text: str, words: CreditWords) -> Credit | None:
+    """The credit of a picture that somebody put on a platform: "Twitter/@kallowferry"."""
+    platform, _, name = text.partition("/")
+    named = name and name not in words.platforms and (HANDLE.fullmatch(name) or is_short_name(name, words))
+    told = named and platform in words.platforms
+    return Credit("photo", (platform, name), text) if told else None
+
+
+def _behind_bar(text: str, words: CreditWords) -> Credit | None:
+    """The credit of a picture with a bar in the place of a colon: "File Photo | EPS"."""
+    label, bar, rest = text.partition(" | ")
+    if not bar or words.roles.get(fold_key(label)) not in VISUAL:
+        return None
+    credit = read_labelled(f"{label}: {rest}", words)
+    return replace(credit, text=text) if credit else None
 
 
 def _of_house(text: str, words: CreditWords) -> Credit | None:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from newsparse.article import VISUAL, Credit
 from newsparse.chunks import BRACKETS, OUTSIDE, in_brackets, joining
-from newsparse.cues import SEAMS, CreditWords
+from newsparse.cues import SEAMS, SETS, CreditWords
 from newsparse.labelled import (
     BEHIND_LABEL,
     LABEL_INSIDE,
     MARK_SIGNS,
     may_open,
+    read_behind_agency,
     read_labelled,
     set_free,
     without_label,
@@ -33,10 +35,10 @@ from newsparse.makers import (
     names_maker,
     parts_of,
 )
-from newsparse.names import UPPER, has_signs, is_house, is_job, is_person
+from newsparse.names import UPPER, are_titles, has_signs, is_house, is_job, is_person
 from newsparse.people import people_within, read_people
 from newsparse.phrases import EDGES, fold, fold_key
-from newsparse.regexes import late
+from newsparse.regexes import either, late
 from newsparse.reporters import read_whole
 
 LONGEST = 240  # characters of a line that may be a credit as a whole
@@ -44,10 +46,11 @@ PARTING = frozenset(";|•·.")  # signs of which one stands between SENTENCES
 SENTENCES = late(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
 CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
-LABELLED = re.compile(r"[^:：]{1,30}[:：]")
+LABELLED = re.compile(r"[^:：=＝]{1,30}[:：=＝]")
 # "(c)" as it is written for ©: not in a list, "(b) ... (c)", and not in a notice of rights, which has a year.
 COPIED = late(rf"(?<![\w)])\([cC]\)(?=\s?(?:[{UPPER}]\w|[a-z]+ [a-z]+ ?/))")
 NO_COPY = late(r"\([abAB]\)|(?:19|20)\d\d|©")
+COLON = re.compile("[:：]")
 BAR = re.compile(r"[|｜]")
 
 
@@ -76,11 +79,24 @@ def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
         return (whole,)
     found: list[Credit] = []
     for part in _parts_of_line(bare, words):
-        credit = read_labelled(part, words) or read_agencies(part, words) or _contributed(part, words)
+        credit = (
+            read_labelled(part, words)
+            or read_agencies(part, words)
+            or read_behind_agency(part, words)
+            or _contributed(part, words)
+        )
         if credit is None:
             return ()
         found += [own for each in _also_written(credit, words) for own in by_role(each, words)]
     return tuple(found)
+
+
+def _said_twice(text: str) -> str:
+    """What `text` both begins and ends with, as the name in "Anna Keller By Anna Keller"; "" if it is fewer than two
+    words, or most of the text."""
+    at = text.find(text.partition(" ")[0], 1)
+    name = text[at:] if at > 0 else ""
+    return name if " " in name and 2 * len(name) + 2 < len(text) and text.startswith(f"{name} ") else ""
 
 
 def with_sign(text: str) -> str:
@@ -190,7 +206,7 @@ def _sentences(text: str, words: CreditWords) -> list[str]:
     """`text` cut at semicolons, bars before a label and stops, but for that of a title: "By Prof. Dr. Anna Keller"."""
     found: list[str] = []
     for part in [text] if PARTING.isdisjoint(text) else SENTENCES.split(text):
-        if found and found[-1].endswith(".") and found[-1].split()[-1].rstrip(".").casefold() in words.titles:
+        if found and found[-1].endswith(".") and are_titles(found[-1].split()[-1:], words):
             found[-1] += f" {part}"
         else:
             found.append(part)
@@ -220,6 +236,25 @@ def _labels_apart(text: str, words: CreditWords) -> Iterator[str]:
             yield part
 
 
+def _cut_where_glued(text: str, words: CreditWords) -> Iterator[str]:
+    """`text` cut before each label with its colon that is glued to a name behind another label:
+    "記者:林知秋編輯:王輝"."""
+    at = 0
+    for match in _glued_label(words).finditer(text):
+        name = COLON.split(text[at : match.start()])[-1]
+        if is_person(name.strip(), words):
+            yield text[at : match.start()]
+            at = match.start()
+    yield text[at:]
+
+
+@lru_cache(maxsize=SETS)
+def _glued_label(words: CreditWords) -> re.Pattern[str]:
+    """The place before a label with its colon, behind a letter."""
+    labels = either(label for label in words.roles if len(label) > 1 and has_signs(label))
+    return re.compile(rf"(?<=\w)(?=(?:{labels})[:：])")
+
+
 def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:
     """`text` cut before each label of more words that ends in "by", if what is before it is a credit too."""
     at = 0
@@ -236,7 +271,17 @@ def _cut_at_words(text: str, words: CreditWords) -> Iterator[str]:
 
 
 def _cut_at_marks(text: str, words: CreditWords) -> Iterator[str]:
-    """`text` cut before each label with a mark behind it, if what is before it has a mark too or is a byline."""
+    """`text` cut before each label with a mark behind it, if what is before it has a mark too or is a byline; first
+    where labels are glued to names, as there may be where words have no spaces."""
+    if words.spaces:
+        yield from _cut_before_labels(text, words)
+        return
+    for piece in _cut_where_glued(text, words):
+        yield from _cut_before_labels(piece, words)
+
+
+def _cut_before_labels(text: str, words: CreditWords) -> Iterator[str]:
+    """The same where a space stands before each label."""
     at = floor = 0
     for match in LABEL_INSIDE.finditer(text):
         if match.start() < floor or fold_key(match[1]) not in words.roles:

@@ -66,6 +66,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "names": (
         "particles",
         "titles",
+        "faculties",
         "honours",
         "organisations",
         "never",
@@ -188,6 +189,7 @@ class CreditWords:
     def _read_names(self, words: Callable[[str], list[str]]) -> None:
         self.particles = frozenset(words("particles"))
         self.titles = frozenset(words("titles"))
+        self.faculties = frozenset(words("faculties"))
         self.honours = frozenset(words("honours"))
         self.organisations = frozenset(words("organisations"))
         self.buttons = frozenset((*words("never"), *words("buttons")))

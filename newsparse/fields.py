@@ -27,7 +27,7 @@ from newsparse.article import (
 )
 from newsparse.authors import read_sign_off
 from newsparse.captions import read_agency_at_end, read_picture_at_end, split_caption
-from newsparse.cues import Cues
+from newsparse.cues import CreditWords, Cues
 from newsparse.datelines import read_dateline
 from newsparse.dates import (
     LONGEST,
@@ -42,6 +42,7 @@ from newsparse.dates import (
 from newsparse.imposed import SURE, Imposed
 from newsparse.labels import Label, Place, reasons_for
 from newsparse.lines import BULLET, texts_of
+from newsparse.makers import names_maker
 from newsparse.markdown_lines import Plain
 from newsparse.marks import SIGNED, Mark
 from newsparse.phrases import fold_key
@@ -187,6 +188,8 @@ def _captions_and_credits(found: Found, kinds: Kinds, cues: Cues) -> tuple[tuple
         if label.kind == "credit":
             above = found.labels[i - 1].kind if i else "blank"
             own = label.credits or mark.credits
+            if label.zone == "tail" and above != "caption":
+                own = tuple(_of_site(credit, cues.credits) for credit in own)
             credits += [_in_place(credit, above, named and label.zone == "tail") for credit in own]
             named = named or any(credit.role == "author" for credit in own)
         else:
@@ -215,6 +218,12 @@ def _signed_off(found: Found, last: int, cues: Cues) -> tuple[Credit, ...]:
     if SIGNED in found.marks[last].clues:
         return read_agency_at_end(text, cues.credits)
     return read_sign_off(text, cues.credits) or read_picture_at_end(text, cues.credits)
+
+
+def _of_site(credit: Credit, words: CreditWords) -> Credit:
+    """`credit`, found below the body and no caption: © before neither a person nor an agency says whose the page is."""
+    lone = credit.role == "photo" and credit.text.startswith("©") and not names_maker(credit, words)
+    return replace(credit, role="source") if lone else credit
 
 
 def _in_place(credit: Credit, above: Kind, signed: bool) -> Credit:

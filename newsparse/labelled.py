@@ -6,12 +6,14 @@ Behind a colon names are taken as they stand, if none is a sentence; without one
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from newsparse.article import PERSONAL, VISUAL, Credit, Role
 from newsparse.chunks import OUTSIDE
 from newsparse.cues import SETS, CreditWords
 from newsparse.makers import (
+    BESIDE_AGENCY,
     SMALL_WORDS,
     agency_apart,
     is_shouted,
@@ -22,21 +24,31 @@ from newsparse.makers import (
     slashed_pair,
     strict_parts,
 )
-from newsparse.names import UPPER, has_signs, is_house, is_job, is_person
+from newsparse.names import (
+    UPPER,
+    are_titles,
+    has_signs,
+    is_house,
+    is_job,
+    is_person,
+    opens_with_given_name,
+    titles_before,
+)
 from newsparse.people import read_people
 from newsparse.phrases import EDGES, FIRST_WORD, fold_key
 from newsparse.regexes import either, late
 from newsparse.reporters import glued_name, read_made, read_signed
 
 LONGEST_NAME = 60  # characters of one name behind "Photo:"; more is a sentence
+LONGEST_OUTLET = 5  # words of the one that a picture was made for
 LONGEST_JOB = 4  # words before the name of a photographer, that one among them
 QUOTED = '"“”„«»'  # stand around a part of the name of an outlet
 MARKS = ":：/／＝=・｜丨"  # that set a label off
 MARK_SIGNS = frozenset(MARKS)
 COLONS = ":："
 DASHES = frozenset("–—-")
-# What stands for a mark: "Credit...Tom Reed", "Photo (c) Tom Reed", "Photos (3): Tom Reed".
-LEADERS = re.compile(r"^(?:\.{3}|…|\s?\((?:c|C|\d{1,2})\):?)")
+# What stands for a mark: "Credit...Tom Reed", "Photo © Tom Reed", "Photos (3): Tom Reed".
+LEADERS = re.compile(r"^(?:\.{3}|…|\s?©|\s?\((?:c|C|\d{1,2})\):?)")
 BEHIND_LABEL = frozenset(":：・｜")  # of which one stands behind LABEL_INSIDE
 LABEL_INSIDE = re.compile(r"\s(?=(\w[^\s:：・｜]{0,20}(?:\s[^\s:：・｜]{1,20}){0,2})\s?[:：・｜]\s?\S)")
 DOT = "・"  # may join two labels too
@@ -91,6 +103,17 @@ def read_labelled(text: str, words: CreditWords) -> Credit | None:
     return Credit(role, names, text) if names else None
 
 
+def read_behind_agency(text: str, words: CreditWords) -> Credit | None:
+    """The credit of a picture whose label with its colon stands behind an agency: "MTI Fotó: Kovács Anna"."""
+    agency, _, rest = text.partition(" ")
+    if ":" not in rest or not (agency in words.news or agency in words.pictures):
+        return None
+    credit = read_labelled(rest, words)
+    if credit is None or credit.role not in VISUAL:
+        return None
+    return replace(credit, names=tuple(dict.fromkeys((agency, *credit.names))), text=text)
+
+
 def _behind_label(opened: str, phrase: str, words: CreditWords) -> str:
     """What stands behind the label `phrase` that opens a line; "" too if that goes on as another word."""
     rest = LEADERS.sub(":", opened[len(phrase) :]).removeprefix(".")
@@ -103,13 +126,36 @@ def _behind_label(opened: str, phrase: str, words: CreditWords) -> str:
 def _people(text: str, role: Role, words: CreditWords) -> tuple[str, ...]:
     """Who wrote, edited or translated: the people, or the agency, that `text` names behind a label."""
     named = without_label(text, words) if role == "author" else text
-    return _sent_by(named, words) or read_people(named, words)
+    return _sent_by(named, words) or read_people(named, words) or _behind_house(named, words)
+
+
+def _behind_house(text: str, words: CreditWords) -> tuple[str, ...]:
+    """The people whom `text` names behind one word for their outlet and a dash: "coastnews – Anna Keller"."""
+    house, *named = BESIDE_AGENCY.split(text, maxsplit=1) if BESIDE_AGENCY.search(text) else (text,)
+    found = read_people(named[0], words) if named and " " not in house else ()
+    return found if all(opens_with_given_name(name, words) for name in found) else ()
 
 
 def _makers(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
     """Who made a picture: those that `text` names behind the label `phrase` without a colon."""
     named = _without_photographer(text, words)
-    return strict_parts(named, words) or slashed_pair(named, words) or _whose(named, phrase, words)
+    return (
+        strict_parts(named, words)
+        or slashed_pair(named, words)
+        or _for_outlet(named, words)
+        or _whose(named, phrase, words)
+    )
+
+
+def _for_outlet(text: str, words: CreditWords) -> tuple[str, ...]:
+    """A person and, behind a comma, the outlet or the archive that a picture is of: "Anna Keller, The Quay Post"."""
+    name, comma, outlet = text.strip(OUTSIDE).partition(", ")
+    tokens = outlet.split()
+    if not comma or not 1 < len(tokens) <= LONGEST_OUTLET or not all(token[0].isupper() for token in tokens):
+        return ()
+    first = tokens[0].casefold()
+    told = first in words.common or first in words.fillers
+    return (name, outlet) if told and is_person(name, words) else ()
 
 
 def _sent_by(text: str, words: CreditWords) -> tuple[str, ...]:
@@ -157,7 +203,10 @@ def _whose(text: str, phrase: str, words: CreditWords) -> tuple[str, ...]:
         tokens = tokens[1:]
     plain = [token.strip(QUOTED) or token for token in tokens]
     named = (
-        len(label) > 2 and len(tokens) > 1 and tokens[0].istitle() and tokens[0].casefold() in words.common
+        len(label) > 2
+        and len(tokens) > 1
+        and (tokens[0].istitle() or tokens[0].isupper())
+        and tokens[0].casefold() in words.common
     )
     if not may_be_house(plain[1:] if named else plain, words) and not is_house(" ".join(tokens), words):
         return ()
@@ -186,10 +235,20 @@ def _credit(role: Role, parts: list[str], text: str, words: CreditWords) -> Cred
     bare = [without_label(part, words).strip(EDGES + OUTSIDE) for part in parts]
     parts = [name for part in bare for name in _names_apart(part, words)]
     parts = [name for part in parts if part for name in agency_apart(part, words)]
+    parts = [
+        _without_titles(part, words) for part in parts if len(parts) < 2 or not are_titles([part], words)
+    ]
     parts = parts if words.spaces else [name for part in parts for name in _made_names(part, words)]
     if not parts or any(_is_sentence(part) for part in parts):
         return None
     return Credit(role, makers_among([_without_job(part, words) for part in parts], words), text)
+
+
+def _without_titles(part: str, words: CreditWords) -> str:
+    """A part without the titles before its name: "Mag. Anna Keller"."""
+    tokens = part.split()
+    name = " ".join(tokens[titles_before(tokens, words) :])
+    return name if name != part and is_person(name, words) else part
 
 
 def _names_apart(part: str, words: CreditWords) -> list[str]:

@@ -91,6 +91,14 @@ def agency_apart(part: str, words: CreditWords) -> list[str]:
     return [one, *others] if apart else [part]
 
 
+def owner(text: str, words: CreditWords) -> str:
+    """The person before a word that says whose a picture is, or what: "Anna Keller, private"; "" if there is none."""
+    if text.replace("/", " ").rpartition(" ")[2].casefold() not in words.fillers:
+        return ""
+    name = text.rpartition("/" if "/" in text else ", ")[0].rstrip()
+    return name if name and is_person(name, words) else ""
+
+
 def strict_parts(text: str, words: CreditWords) -> tuple[str, ...]:
     """The parts of `text` if each is an agency or has the shape of a person's name."""
     parts = parts_of(text, words)

@@ -79,6 +79,24 @@ def is_title(token: str, words: CreditWords) -> bool:
     return token.rstrip(".").casefold() in words.titles
 
 
+def titles_before(tokens: Sequence[str], words: CreditWords) -> int:
+    """How many of `tokens` are titles before a name, a faculty behind one of them too: 2 in "Dr. med. Anna Keller"."""
+    end = 0
+    while end < len(tokens) and (is_title(tokens[end], words) or (end and _is_faculty(tokens[end], words))):
+        end += 1
+    return end
+
+
+def _is_faculty(token: str, words: CreditWords) -> bool:
+    """Whether `token`, behind a title, is of what somebody has it: "phil.", which is no "Phil"."""
+    return not token.istitle() and token.rstrip(".").casefold() in words.faculties
+
+
+def are_titles(tokens: Sequence[str], words: CreditWords) -> bool:
+    """Whether `tokens`, cut off before a bracket or in it, are titles and no more: both of "Mag. (FH)"."""
+    return bool(tokens) and all(is_title(token, words) or _is_faculty(token, words) for token in tokens)
+
+
 def is_initial(token: str) -> bool:
     """Whether `token` is an initial, or some that are glued together: "J", "J.", "J.-P."."""
     return token[1:2] in ("", ".") and INITIAL.fullmatch(token) is not None

@@ -18,6 +18,7 @@ from newsparse.names import (
     NAME_WORDS,
     SIGNS,
     UPPER,
+    are_titles,
     end_of_name,
     ends_name,
     fits,
@@ -30,8 +31,8 @@ from newsparse.names import (
     is_label,
     is_no_name,
     is_person,
-    is_title,
     opens_with_given_name,
+    titles_before,
 )
 from newsparse.phrases import EDGES, fold_key
 from newsparse.regexes import late
@@ -324,7 +325,7 @@ def _named(text: str, words: CreditWords) -> list[Named]:
     for chunk in chunks_of(text, words):
         tokens = chunk.strip(EDGES).split()
         name, rest = _name_at_start(tokens, words)
-        if found and is_job(chunk, words):
+        if (found and is_job(chunk, words)) or (not name and are_titles(tokens, words)):
             continue
         if not name and (not found or len(tokens) > NAME_WORDS or SIGNS[0] <= max(chunk) < SIGNS[1]):
             return []
@@ -397,8 +398,10 @@ def _ends_second(token: str, words: CreditWords) -> bool:
 
 def _name_at_start(tokens: list[str], words: CreditWords) -> tuple[str | None, list[str]]:
     """The name that `tokens` begin with, and the tokens behind it; None if they begin with none."""
-    while tokens and (is_title(tokens[0], words) or tokens[0].rstrip(".").casefold() in words.joins):
-        tokens = tokens[1:]
+    while tokens and (
+        skip := titles_before(tokens, words) or tokens[0].rstrip(".").casefold() in words.joins
+    ):
+        tokens = tokens[skip:]
     if tokens and _opening(tokens[0], words) == "any" and is_house(" ".join(tokens), words):
         return " ".join(tokens), []
     while len(tokens) > 2 and tokens[-1].strip(".").casefold() in words.honours:

@@ -8,7 +8,7 @@ from itertools import islice
 from newsparse.article import VISUAL, Credit
 from newsparse.cues import CreditWords
 from newsparse.lines import texts_of
-from newsparse.makers import is_agency, slashed_pair
+from newsparse.makers import is_agency, owner, slashed_pair
 from newsparse.marks import Mark
 from newsparse.names import is_person
 from newsparse.regexes import late
@@ -34,6 +34,8 @@ def find_photographers(
         if not told or not i or mark.credits or i in bylines or not _may_be_caption(text.marks[i - 1]):
             continue
         names = mark.names if is_above_with_picture(text, i) else _barred(line, text.words)
+        if not names and (name := owner(line, text.words)):
+            names = (name,)
         if not names and (signed or _is_below_sentence(text, i)):
             names = slashed_pair(line, text.words) if len(line) <= LONGEST else ()
         if not names and signed:

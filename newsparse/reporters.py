@@ -22,7 +22,8 @@ OPENING = 20  # characters in which the first reporter of a line stands, behind 
 GLUED_NAME = 3  # signs of a name right behind "记者"
 BEFORE_PLACE = re.compile(r"[/／\s]")
 BEFORE_DESK = late(r"[/／]")
-BETWEEN_REPORTERS = late(r"[、・\s]")
+BETWEEN_REPORTERS = late(r"[、・，,\s]")
+STOPS = frozenset(".。!?！？")  # at the end of a sentence
 GLUED_NAMES = 5  # before a place
 # The head of a story that names its reporters in brackets behind an agency, a place and a date, or behind those.
 OPENED = late(
@@ -47,14 +48,17 @@ def read_opening(text: str, words: CreditWords) -> tuple[Credit, ...]:
 
 def _bracketed(text: str, words: CreditWords) -> tuple[str, ...]:
     """The reporters behind their outlet in `text`, "뉴스하나=임가온 기자"; not who made a picture."""
-    outlet, _, told = text.partition("=")
-    return _with_job(told, words) if words.roles.get(fold_key(outlet)) not in VISUAL else ()
+    outlet, mark, told = text.partition("=")
+    label = words.labels.opens(fold_key(outlet))
+    pictured = label is not None and words.roles[label] in VISUAL
+    signed = mark or text.endswith(tuple(words.jobs))
+    return _with_job(told or text, words) if signed and not pictured else ()
 
 
 def _filing(text: str, words: CreditWords) -> tuple[str, ...]:
-    """The names behind a word for a reporter in `text`; empty if one of them is none."""
-    at = next((match.end() for match in _reporting(words).finditer(text)), None)
-    parts = [] if at is None else filter(None, BETWEEN_REPORTERS.split(BEFORE_DESK.split(text[at:])[0]))
+    """The names behind each word for a reporter in `text`, "通讯员 汪洋 记者 赵芳洲"; empty if one of them is none."""
+    told = [BEFORE_DESK.split(part)[0] for part in _reporting(words).split(text)[1:]]
+    parts = [name for part in told for name in BETWEEN_REPORTERS.split(part) if name]
     names = tuple([name if (name := _dispatched(part, words)) else part for part in parts])
     return names if all(_may_report(name, words) for name in names) else ()
 
@@ -116,7 +120,8 @@ def read_made(text: str, words: CreditWords) -> Credit | None:
 def _made(words: CreditWords) -> re.Pattern[str]:
     """A name before a label of those that stand behind it, and the reporter's desk before that."""
     sign = r"[^\s、，,。＝=()（）／/：:]"
-    desk = rf"{sign}{{0,8}}?(?:{_reporting(words).pattern})[\s／/]?"
+    agencies = either(filter(has_signs, words.news))
+    desk = rf"(?:{sign}{{0,8}}?(?:{_reporting(words).pattern})|(?:{agencies})[发發])[\s／/]?"
     return re.compile(rf"(?P<desk>{desk})?(?P<name>{sign}{{2,5}}?)\s?[／/]?(?P<label>{either(words.made)})")
 
 
@@ -151,6 +156,8 @@ def _filed(words: CreditWords) -> re.Pattern[str]:
 def read_signed(text: str, words: CreditWords) -> Credit | None:
     """A name of a script without capitals with its job behind it, as reporters sign there."""
     if len(text) > LONGEST or not has_signs(text):
+        return None
+    if text[-1] in STOPS and OPENED.match(text):  # a paragraph of one sentence: "[나루뉴스=임가온 기자] …"
         return None
     people = _with_job(text, words) if words.surnames else ()
     if people or (words.surnames and not words.names_apart):

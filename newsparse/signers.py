@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsparse.article import Unit
 from newsparse.cues import CreditWords
 from newsparse.labelled import COLONS
+from newsparse.makers import owner
 from newsparse.marks import Mark, credits_picture, has_date, names_author
 from newsparse.names import has_job, is_house, is_initial, is_person, opens_with_given_name
 from newsparse.people import opening_person
@@ -37,6 +38,10 @@ BULLET = "a bullet"
 RARE = 3  # words of a name that opens with no known given name
 FEW = frozenset(("1 word", "2 words", "3-4 words"))  # which say nothing of a picture
 SENTENCES = frozenset(("a sentence", "a long sentence"))  # which may be a caption
+BORN = late(r"^\([^()]{4,40}\)\s")  # where and when, behind a name: "(Kallow, 1975)"
+BESIDE_LABEL = 2  # units around a name with a label, of which two at least have one too in a list
+LABELLED = late(r"[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20})?:\s\S")
+CLOSED = late(r"[^\W\d_A-Z]{4}\.$")  # not behind "Ph.D."
 GLUED_BAR = late(r"\w\|(\w.*)")
 
 
@@ -60,7 +65,7 @@ def find_signers(text: Signed) -> Candidates:
     weighed = {
         i: table.weigh(clues) + (DATED if is_dated(text, i) else 0.0)
         for i, clues in byline_clues(text, found)
-        if _may_name(text, i, found[i], clues)
+        if _may_name(text, i, found[i], clues) and not _is_pictured(text, i, found[i])
     }
     scores = _of_signers(text, weighed)
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
@@ -122,13 +127,16 @@ def _belongs(i: int, score: float, group: set[int]) -> bool:
 def candidates(text: Signed) -> Candidates:
     """The bare names around the headline, above and below the body, and the notes on somebody below it.
 
-    Those of a caption with a label in it are in the picture, and what ends in a colon announces what follows.
+    Those of a caption with a label in it are in the picture, or made it, and what ends in a colon announces what
+    follows.
     """
     marks, zones = text.marks, text.zones
     found = {
         i: marks[i].names
         for i in _places(text)
-        if marks[i].names and _is_bare_name(text.units[i], marks[i]) and not _is_listed(text, i)
+        if marks[i].names
+        and _is_bare_name(text.units[i], marks[i])
+        and not (owner(text.units[i].text, text.words) or _is_listed(text, i) or _is_among_labels(text, i))
     }
     for i in zones.below(BELOW):
         name = None if i in found or marks[i].credits else noted(text.units[i].text, text.words)
@@ -148,7 +156,8 @@ def _places(text: Signed) -> Iterator[int]:
 def _is_bare_name(unit: Unit, mark: Mark) -> bool:
     """Whether a unit with a name may be a bare byline."""
     other = mark.letter == "b" or (mark.letter == "g" and ":" in unit.text)
-    return not mark.credits and not other and unit.text[-1] not in COLONS
+    told = "," in unit.text and CLOSED.search(unit.text)  # of a picture: "Anna Keller, captain of the ferry."
+    return not (mark.credits or other or told) and unit.text[-1] not in COLONS
 
 
 def _is_listed(text: Signed, i: int) -> bool:
@@ -160,13 +169,25 @@ def _is_listed(text: Signed, i: int) -> bool:
     return text.units[i].text[-1] in COLONS
 
 
+def _is_among_labels(text: Signed, i: int) -> bool:
+    """Whether unit `i` has a label and stands in a list of those who made something else, as a play: "Director: Anna
+    Keller" beside "Cast: …" and "Venue: …".
+    """
+    units, marks = text.units, text.marks
+    if LABELLED.match(units[i].text) is None:
+        return False
+    beside = [j for j in range(max(0, i - BESIDE_LABEL), i + BESIDE_LABEL + 1) if j < len(units)]
+    labelled = [j for j in beside if marks[j].letter in "tnp" and LABELLED.match(units[j].text)]
+    return len(labelled) > BESIDE_LABEL
+
+
 def noted(text: str, words: CreditWords) -> str | None:
-    """Whom a note on the author is about: "Anna Keller is a reporter in Kallow." None if it is no such note."""
+    """Whom a note on the author is about: "Anna Keller (Kallow, 1975) is a reporter." None if it is no such note."""
     opened = opening_person(text[:LONGEST], words)
     if opened is None:
         return None
     name, rest = opened
-    tokens = rest.split()[: NOTE + 1]
+    tokens = BORN.sub("", rest).split()[: NOTE + 1]
     return name if len(tokens) > 2 and tokens[0][0].islower() and has_job(tokens[1:], words) else None
 
 
@@ -188,6 +209,28 @@ def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue])
     if bar and not text.words.common.issuperset(bar[1].casefold().split()):  # of a section and its outlet
         return False
     return text.marks[i].date is not None or not told.isdisjoint(BESIDE_NAME)
+
+
+def _is_pictured(text: Signed, i: int, names: Sequence[str]) -> bool:
+    """Whether unit `i` of the head is a name and no more, and the body goes on to speak of the whole name behind
+    other words, "Ferry Minister Anna Keller said": it stands below the picture of somebody.
+
+    A job before it may be that of who signs: "our reporter Anna Keller".
+    """
+    headline, zones = text.zones.headline, text.zones
+    if headline is None or not headline < i < zones.first or names != (text.units[i].text,):
+        return False
+    return any(
+        text.marks[j].letter == "p" and _speaks_of(text.units[j].text, names[0], text.words)
+        for j in range(zones.first, zones.last)
+    )
+
+
+def _speaks_of(line: str, name: str, words: CreditWords) -> bool:
+    """Whether `line` speaks of `name` behind words that are no job."""
+    at = line.find(name)
+    tokens = line[:at].split() if at > 0 else []
+    return bool(tokens) and not has_job(tokens[-1:], words)
 
 
 def _is_in_headline(text: Signed, names: Sequence[str]) -> bool:

@@ -69,6 +69,9 @@ def test_who_signs_at_the_end(language: str, text: str, wanted: Found) -> None:
 # A bare byline
 
 NAMES = [
+    ("ar", "القاهرة - محمد حسن", ("محمد حسن",)),
+    ("ar", "القاهرة: محمد حسن", ("محمد حسن",)),
+    ("fr", "Anna Keller, professeur, Université de Kallow", ("Anna Keller",)),
     ("en", "Anna Keller", ("Anna Keller",)),
     ("en", "ANNA KELLER", ("ANNA KELLER",)),
     ("en", "Anna Keller, Political Editor", ("Anna Keller",)),
@@ -126,6 +129,8 @@ def test_a_bare_byline(language: str, line: str, names: tuple[str, ...]) -> None
 
 
 NO_NAMES = [
+    ("en", "Kallow: Anna Keller"),
+    ("ar", "مصر - مباراة القمة"),
     ("en", ""),
     ("en", "Anna"),
     ("en", "Home News Coast"),
@@ -207,6 +212,14 @@ def test_no_byline(language: str, line: str) -> None:
 )
 def test_what_has_to_be_a_byline(text: str, found: Found) -> None:
     assert tuple((each.role, each.names) for each in read_byline(text, load("en").credits)) == found
+
+
+def test_a_picture_with_its_label_on_a_byline_is_no_text() -> None:
+    found = read_byline("임가온 기자 gaon@naru.kr / 사진=나루픽쳐스", load("ko").credits)
+    assert [(each.role, each.names) for each in found] == [
+        ("author", ("임가온",)),
+        ("photo", ("나루픽쳐스",)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,19 @@ def test_who_sends_a_text_from_where(line: str, name: str | None) -> None:
     assert senders(line, load("en").credits) == ((name,) if name else ())
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Zorvane Oldmark By Zorvane Oldmark", ["Zorvane Oldmark"]),
+        ("Zorvane Oldmark Photo: Zorvane Oldmark", []),
+        ("The ferry by the ferry", []),
+        ("Bridge by Bridge by Bridge", []),
+    ],
+)
+def test_a_name_that_its_label_repeats(line: str, authors: list[str]) -> None:
+    assert names(signed([line])) == authors
+
+
 def test_who_sends_a_text_stands_in_the_head_or_right_below_the_body() -> None:
     assert names(signed(["From Anna Keller in Kallow"])) == ["Anna Keller"]
     assert names(signed([], ["From Anna Keller, Kallow."])) == ["Anna Keller"]
@@ -121,8 +134,24 @@ def test_who_sends_a_text_stands_in_the_head_or_right_below_the_body() -> None:
         (["Zorvane Palumbieri"], []),
         (["Michele Ferry", "Advertisement"], []),
         (["Michele Quay"], []),
+        (["-- Zorvane Palumbieri"], ["Zorvane Palumbieri"]),
+        (["-- Zorvane Palumbieri", "Advertisement"], []),
+        (["-- Zorvane Ferry"], []),
+        (["Michele Palumbieri", "Pictured: the old pier", "Photo: Tom Reed"], ["Michele Palumbieri"]),
     ],
-    ids=["alone", "below a date", "above furniture", "a tag", "unknown", "in the headline", "in the body"],
+    ids=[
+        "alone",
+        "below a date",
+        "above furniture",
+        "a tag",
+        "unknown",
+        "in the headline",
+        "in the body",
+        "behind a dash",
+        "behind a dash, not the last",
+        "behind a dash, in the headline",
+        "above a picture",
+    ],
 )
 def test_a_lone_person_at_the_foot_signs(tail: list[str], authors: list[str]) -> None:
     text = signed([], tail)
@@ -183,6 +212,8 @@ def test_what_looks_like_a_name_and_signs_nothing(head: list[str], tail: list[st
         ("- Zorvane Oldmark", 1, ["Zorvane Oldmark"]),
         ("Zorvane Oldmark in Kallow, Osmerland", 0, ["Zorvane Oldmark"]),
         ("Zorvane Oldmark in Kallow, Osmerland", 1, []),
+        ("Zorvane Oldmark -", 1, ["Zorvane Oldmark"]),
+        ("Zorvane Quay -", 1, []),
         ("- Kallow", 1, []),
         ("- Zorvane Quay", 1, []),
         ("Ferry lost in Kallow", 0, []),

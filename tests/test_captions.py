@@ -13,6 +13,15 @@ from newsparse.marks import mark_units
 # The end of a caption
 
 CAPTIONS = [
+    ("en", "The ferry leaves the pier. — Twitter/@kallowferry", "The ferry leaves the pier.",
+     "Twitter/@kallowferry", ("Twitter", "@kallowferry")),
+    ("en", "The ferry at the pier (File Photo | KPS)", "The ferry at the pier", "File Photo | KPS", ("KPS",)),
+    ("hu", "A komp tegnap délután. MTI Fotó: Kovács Anna", "A komp tegnap délután.",
+     "MTI Fotó: Kovács Anna", ("MTI", "Kovács Anna")),
+    ("ru", "Паром у причала. Фото © Музей «Старый порт»", "Паром у причала.",
+     "Фото © Музей «Старый порт»", ("Музей «Старый порт",)),
+    ("zh", "渡轮今天早上离开了码头。中新社发 林知秋 摄", "渡轮今天早上离开了码头。",
+     "中新社发 林知秋 摄", ("中新社", "林知秋")),
     ("de", "Der Alte am Pier (c) APA/Lena Orth", "Der Alte am Pier", "(c) APA/Lena Orth", ("APA", "Lena Orth")),
     ("en", "The pier at night (C) Lena Orth", "The pier at night", "(C) Lena Orth", ("Lena Orth",)),
     ("en", "A heron is weighed on Monday. Lena Orth / The Osmer Packet via AP", "A heron is weighed on Monday.",
@@ -210,6 +219,8 @@ def test_a_caption_with_its_credit(case: tuple[str, str, str, str, tuple[str, ..
 
 
 NO_CAPTIONS = [
+    ("en", "Tell it on — Facebook/Twitter"),
+    ("it", "Canottaggio | Dilettanti | Serie C"),
     ("en", "The ferry at its berth."),
     ("en", "Anna Keller on the pier"),
     ("en", "Anna Keller and Tom Reed with the crew of the Tern"),

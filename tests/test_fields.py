@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from newsparse import parse
 from newsparse.article import Article, Credit, Dateline, Document, Kind, Placed, Unit
 from newsparse.cues import load
 from newsparse.fields import Reading, to_article
@@ -337,3 +338,11 @@ def test_line_numbers_are_those_of_the_file() -> None:
     assert [block.lines for block in found.blocks] == [(101, 101), (102, 102), (103, 103)]
     source = {"path": "a.txt", "article": 3, "lines": [101, 103], "encoding": "utf-8", "layout": "lines"}
     assert found.to_dict()["source"] == source
+
+
+@pytest.mark.parametrize(
+    ("line", "role"), [("© Kallow Radio", "source"), ("© Anna Keller", "photo"), ("© Reuters", "photo")]
+)
+def test_a_sign_of_rights_below_the_body_is_of_the_site(line: str, role: str) -> None:
+    text = "\n\n".join((HEADLINE[1], FIRST[1] + " Nobody saw it.", SECOND[1] + " Nobody was hurt.", line))
+    assert [(each.role, each.text) for each in parse(text).credits] == [(role, line)]

@@ -29,6 +29,7 @@ def pictured(text: str) -> list[Credit]:
         ),
         (f"{SHOWN}Tom Reed\n{HEADLINE}{BODY}", [("Tom Reed",)]),
         (f"{HEADLINE}{SHOWN}Zorvane de Reed/Tidewater\n{BODY}", [("Zorvane de Reed", "Tidewater")]),
+        (f"{HEADLINE}{SHOWN}Zorvane Oldmark, Private\n{BODY}", [("Zorvane Oldmark",)]),
         (f"{HEADLINE}By Anna Keller\n{SHOWN}Tom Reed / Harbour Post\n{BODY}", [("Tom Reed", "Harbour Post")]),
     ],
 )
@@ -42,6 +43,7 @@ def test_a_name_below_a_caption_took_the_picture(text: str, names: list[tuple[st
         f"{HEADLINE}{SHOWN}Tom Reed / Tidewater\n3 March 2021\n{BODY}",
         f"{HEADLINE}{SHOWN}Tom Reed/Tidewater\n3 March 2021\n{BODY}",
         f"Home\nTom Reed\n{HEADLINE}{BODY}",
+        f"Home\nTom Reed, File\n{HEADLINE}{BODY}",
         f"{HEADLINE}Tom Reed\nAP Photo\n{BODY}",  # nobody else signs
         f"{HEADLINE}By Anna Keller\n{SHOWN}Harbour News | Sport\n{BODY}",
         f"Home\n| Tom Reed | Harbour Group\n{HEADLINE}By Anna Keller\n{BODY}",

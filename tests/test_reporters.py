@@ -27,6 +27,12 @@ BEHIND = "渡轮今天早上离开了码头，没有人看见是谁在掌舵。"
         ("ko", "(서울=연합뉴스) 여객선이 오늘 새벽 부두를 떠났다.", ()),
         ("ko", "[나루뉴스=임가온 기자] 여객선이 오늘 새벽 부두를 떠났다.", ("임가온",)),
         ("ko", "[사진=임가온 기자] 여객선이 오늘 새벽 부두를 떠났다.", ()),
+        ("zh", f"本报讯(通讯员 汪洋 记者 赵芳洲){BEHIND}", ("汪洋", "赵芳洲")),
+        ("zh", f"（记者 赵芳洲，通讯员 从海关获悉）{BEHIND}", ()),
+        ("ko", "[나루뉴스 임가온 기자] 여객선이 오늘 새벽 부두를 떠났다.", ("임가온",)),
+        ("ko", "[나루뉴스/임가온기자] 여객선이 오늘 새벽 부두를 떠났다.", ("임가온",)),
+        ("ko", "[사진 임가온 기자] 여객선이 오늘 새벽 부두를 떠났다.", ()),
+        ("ko", "(임가온 기자 제공) 여객선이 오늘 새벽 부두를 떠났다.", ()),
         ("en", "(Reuters) Tom Reed = The ferry left.", ()),
     ],
 )
@@ -38,6 +44,12 @@ def test_reporters_at_the_head_of_a_story(language: str, text: str, people: tupl
 def test_a_dispatch_names_its_reporter_on_a_line_of_its_own() -> None:
     found = read_credits("（中央社記者劉建洲台北12日電）", load("zh").credits)
     assert [each.names for each in found] == [("劉建洲",)]
+
+
+def test_a_sentence_behind_a_reporter_in_brackets_is_a_paragraph() -> None:
+    words = load("ko").credits
+    assert read_credits("[나루뉴스=임가온 기자] 여객선이 오늘 새벽 부두를 떠났다.", words) == ()
+    assert [each.names for each in read_credits("[나루뉴스=임가온 기자]", words)] == [("임가온",)]
 
 
 def test_reporters_at_the_head_sign_a_story_that_has_no_other_byline() -> None:

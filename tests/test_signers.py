@@ -66,6 +66,35 @@ def test_of_whom_the_headline_speaks_is_not_who_signs(headline: str, authors: li
     assert names(text._replace(units=units)) == authors
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Ferry Minister Orla Fennick spoke on the quay, where nobody had seen who was at the wheel.", []),
+        ("On the quay our reporter Orla Fennick met nobody who had been at the wheel that day.", ["Orla Fennick"]),
+        ("Orla Fennick is on the quay, where nobody had seen who was at the wheel that day.", ["Orla Fennick"]),
+    ],
+)  # fmt: skip
+def test_of_whom_the_body_speaks_by_the_whole_name_is_in_the_picture(line: str, authors: list[str]) -> None:
+    text = signed(["Orla Fennick", "3 March 2021"])
+    text.units[-1] = text.units[-1]._replace(text=line)  # type: ignore[index]
+    assert names(text) == authors
+
+
+def test_the_label_of_who_made_a_play_signs_nothing() -> None:
+    play = ["Venue: Wharf Playhouse, Kallow", "Director: Orla Fennick", "Cast: Lena Orth, Zorvane Oldmark"]
+    assert candidates(signed(play)) == {}
+    assert names(signed(["Director: Orla Fennick", "3 March 2021"])) == ["Orla Fennick"]
+
+
+def test_whose_a_picture_is_signs_nothing() -> None:
+    assert names(signed(["Orla Fennick, Private", "3 March 2021"])) == []
+
+
+def test_a_full_stop_behind_a_name_and_a_job_ends_a_caption() -> None:
+    assert names(signed(["Orla Fennick, Coast Reporter", "3 March 2021"])) == ["Orla Fennick"]
+    assert names(signed(["Orla Fennick, Coast Reporter.", "3 March 2021"])) == []
+
+
 def test_what_ends_in_a_colon_signs_nothing() -> None:
     assert names(signed(["Orla Fennick:"])) == []
 
@@ -86,6 +115,8 @@ def test_a_name_in_a_caption_with_a_label_signs_nothing() -> None:
         ("Orla Fennick is a reporter in Kallow.", "Orla Fennick"),
         ("Orla Fennick was chief editor of the Quay Post until 2019.", "Orla Fennick"),
         ("Orla Fennick leaves the harbour without a captain", None),
+        ("Orla Fennick (Kallow, 1975) is a reporter and a photographer.", "Orla Fennick"),
+        ("Orla Fennick (Kallow, 1975) leaves the harbour.", None),
         ("Orla Fennick", None),
         ("Reporter Orla Fennick is off today.", None),
         ("The reporter is off today.", None),
