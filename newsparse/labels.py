@@ -14,18 +14,20 @@ from newsparse.bylines import find_bylines, find_joined
 from newsparse.captions import is_marked
 from newsparse.cues import CreditWords
 from newsparse.headlines import headline_clues
-from newsparse.marks import Mark, credits_picture, has_date, is_byline, names_author
+from newsparse.marks import CLOSERS, Mark, credits_picture, has_date, is_byline, names_author
 from newsparse.photographers import find_photographers
 from newsparse.phrases import fold_key
 from newsparse.signers import DATED, Signed, byline_clues, candidates, is_dated, signed_until
-from newsparse.surroundings import NEAR, clues_around, clues_in_place
+from newsparse.surroundings import NEAR, SENTENCES, clues_around, clues_in_place
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import CARRY, CLOSING, COLON, LONG, Zones
+from newsparse.zones import CARRY, CLOSING, COLON, LONG, PARTS, Zones, asks, signs_part, trails_off
 
 SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
 WORDLESS = frozenset(("1 word", "2 words", "function words: none"))  # of a line that says nothing
+SHORTEST = frozenset(("1 word", "2 words", "function words: none"))  # of a question of an interview
+QUESTION = "?？؟"  # signs that end one
 POSTS = 60  # units above and below a quotation among which the name of who writes a blog comes again
 FEW = frozenset(("2 words", "3-4 words", "5-7 words"))
 MENU = frozenset(("words run together", "a bar", "an arrow", "a link or address", "digits", "mostly digits"))
@@ -362,6 +364,31 @@ def _announces(marks: Sequence[Mark], zones: Zones, i: int) -> bool:
     return amid and zones.scores[i - 1] > 0 and marks[i + 1].letter in "pl"
 
 
+def asks_over_answer(place: Place) -> bool:
+    """A question with a line above and none below, right over a paragraph: what is asked in an interview."""
+    i, units, scores = place.i, place.units, place.zones.scores
+    if not _asks(place) or i + 1 == place.zones.last or not units[i].gap or units[i + 1].gap:
+        return False
+    return LONG.isdisjoint(place.mark.clues) and place.marks[i + 1].letter == "p" and scores[i + 1] > 0
+
+
+def goes_on_amid(place: Place) -> bool:
+    """A question, or what trails off in dots, as long as a sentence, and right below a paragraph amid the body."""
+    i, scores = place.i, place.zones.scores
+    if SENTENCES.isdisjoint(place.mark.clues) or not place.zones.first < i < place.zones.last - 1:
+        return False
+    if scores[i - 1] <= 0 or place.marks[i - 1].letter != "p":
+        return False
+    return _asks(place) or (trails_off(place.mark) and scores[i + 1] > 0)
+
+
+def _asks(place: Place) -> bool:
+    """Whether a unit is a question of a few words at least, and nothing tells that it is furniture."""
+    if not asks(place.mark) or not SHORTEST.isdisjoint(place.mark.clues):
+        return False
+    return place.units[place.i].text.rstrip(CLOSERS)[-1:] in QUESTION
+
+
 def is_in_certain_body(place: Place) -> bool:
     """Whatever stands in a body that is known for one: verse, a table, a line of a list; not a rule or an address."""
     clues = place.mark.clues
@@ -376,7 +403,15 @@ def is_own_credit(place: Place) -> bool:
     """A credit in or below the body; a lone byline there is of another story if this one has its own."""
     credits = place.mark.credits
     alone = len(credits) == 1 and credits[0].role == "author"
-    return bool(credits) and not (alone and place.signed)
+    return bool(credits) and (not (alone and place.signed) or _signs_part(place))
+
+
+def _signs_part(place: Place) -> bool:
+    """Whether a byline in the body is that of the paragraph below it, as others there are of theirs."""
+    marks, zones = place.marks, place.zones
+    if not zones.first <= place.i < zones.last or not signs_part(marks, place.i):
+        return False
+    return sum(signs_part(marks, i) for i in range(max(0, zones.first - 1), zones.last)) >= PARTS
 
 
 def is_credit_to_helpers(place: Place) -> bool:
@@ -447,6 +482,8 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("boilerplate", is_furniture),
         ("caption", has_credit_below),
         ("subhead", is_subhead),
+        ("subhead", asks_over_answer),
+        ("paragraph", goes_on_amid),
         ("paragraph", announces),
         ("paragraph", is_in_certain_body),
     ),
