@@ -13,7 +13,7 @@ from newsparse.article import Credit, Kind, Reason, Unit, Zone
 from newsparse.bylines import find_bylines, find_joined
 from newsparse.captions import is_marked
 from newsparse.cues import CreditWords
-from newsparse.headlines import headline_clues
+from newsparse.headlines import TOO_LONG, headline_clues
 from newsparse.marks import CLOSERS, Mark, credits_picture, has_date, is_byline, names_author
 from newsparse.photographers import find_photographers
 from newsparse.phrases import fold_key
@@ -27,7 +27,7 @@ SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
 WORDLESS = frozenset(("1 word", "2 words", "function words: none"))  # of a line that says nothing
 SHORTEST = frozenset(("1 word", "2 words", "function words: none"))  # of a question of an interview
-QUESTION = "?？؟"  # signs that end one
+QUESTION = "?？؟;\u037e"  # what ends one; the last two do in Greek, and no other unit that asks has them
 POSTS = 60  # units above and below a quotation among which the name of who writes a blog comes again
 FEW = frozenset(("2 words", "3-4 words", "5-7 words"))
 MENU = frozenset(("words run together", "a bar", "an arrow", "a link or address", "digits", "mostly digits"))
@@ -35,6 +35,11 @@ TOP = 3  # lines that may stand above a kicker and are no menu
 LEDE = 25  # units above the body in which its first paragraph may stand
 SHARED = 0.3  # of the words of that one, those that come up in the body; hardly any of a notice on cookies do
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
+BRACKETS = ("(", "[")
+LOOKED_AT = (
+    *QUOTES,
+    *BRACKETS,
+)  # what is prose by its score, but may be no paragraph, opens with one of these
 
 
 class Label(NamedTuple):
@@ -92,7 +97,7 @@ def label_units(
     ]
     labels += [
         PROSE
-        if zones.scores[i] > 0 and marks[i].letter not in "lc" and not units[i].text.startswith(QUOTES)
+        if zones.scores[i] > 0 and marks[i].letter not in "lc" and not units[i].text.startswith(LOOKED_AT)
         else _label(place(i), "body")
         for i in range(zones.first, zones.last)
     ]
@@ -364,6 +369,14 @@ def _announces(marks: Sequence[Mark], zones: Zones, i: int) -> bool:
     return amid and zones.scores[i - 1] > 0 and marks[i + 1].letter in "pl"
 
 
+def is_bracketed_link(place: Place) -> bool:
+    """Where something else is to be found, in a bracket that may have lost its end: "(Logo: https://kallow.com/...)"."""
+    text = place.units[place.i].text
+    if not text.startswith(BRACKETS) or "http" not in text or not TOO_LONG.isdisjoint(place.mark.clues):
+        return False
+    return text[-1] in ")]" or not any(sign in text for sign in ")]")
+
+
 def asks_over_answer(place: Place) -> bool:
     """A question with a line above and none below, right over a paragraph: what is asked in an interview."""
     i, units, scores = place.i, place.units, place.zones.scores
@@ -471,6 +484,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("deck", is_deck),
     ),
     "body": (
+        ("boilerplate", is_bracketed_link),
         ("item", is_item),
         ("quote", is_pull_quote),
         ("credit", is_credit_to_helpers),

@@ -560,3 +560,15 @@ def test_questions_and_dots_amid_the_body(lines: list[str], kind: Kind) -> None:
     """A question right over its answer, or as long as a sentence, and what trails off if it is as long."""
     body = [FIRST, *lines, "\n" + SECOND]
     assert kinds([HEADLINE, *body], 1, 1 + len(body), 0)[2] == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("(Logo: https://www.kallow.com/pictures/ferry.html.", "boilerplate"),
+        ("(The ferry is the oldest on the lake, and nobody wants to paint it.", "paragraph"),
+        ("(The captain) was seen at https://www.kallow.com only days before.", "paragraph"),
+    ],
+)
+def test_a_link_in_brackets_is_no_paragraph(line: str, kind: Kind) -> None:
+    assert kinds([HEADLINE, FIRST, line, SECOND], 1, 4, 0)[2] == kind
