@@ -363,7 +363,7 @@ def ending(look: Look, clues: list[str]) -> None:
         clues.append(
             "a short sentence" if look.size < 8 else "a sentence" if look.size < 20 else "a long sentence"
         )
-    elif last in CALLS:
+    elif last in CALLS or last in look.cues.asks:
         clues.append("a short call or question" if look.size < 8 else "a call or question")
     elif not _is_of_a_word(last):
         clues.append(ENDS.get(last, "ends in a sign"))
