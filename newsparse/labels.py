@@ -21,13 +21,12 @@ from newsparse.signers import DATED, Signed, byline_clues, candidates, is_dated,
 from newsparse.surroundings import NEAR, SENTENCES, clues_around, clues_in_place
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import CARRY, CLOSING, COLON, LONG, PARTS, Zones, asks, signs_part, trails_off
+from newsparse.zones import CARRY, CLOSING, COLON, LONG, PARTS, QUESTION, Zones, asks, signs_part, trails_off
 
 SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
 WORDLESS = frozenset(("1 word", "2 words", "function words: none"))  # of a line that says nothing
 SHORTEST = frozenset(("1 word", "2 words", "function words: none"))  # of a question of an interview
-QUESTION = "?？؟;\u037e"  # what ends one; the last two do in Greek, and no other unit that asks has them
 POSTS = 60  # units above and below a quotation among which the name of who writes a blog comes again
 FEW = frozenset(("2 words", "3-4 words", "5-7 words"))
 MENU = frozenset(("words run together", "a bar", "an arrow", "a link or address", "digits", "mostly digits"))

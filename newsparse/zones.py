@@ -14,7 +14,7 @@ from newsparse.article import Unit
 from newsparse.dates import DatedLine
 from newsparse.endings import sign_off
 from newsparse.headlines import ECHO, TOO_LONG, find_headline, tells
-from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
+from newsparse.marks import CLOSERS, SIGNED, Mark, has_date, is_byline, names_author
 from newsparse.surroundings import NEAR, SENTENCES, TAIL, Neighbours, Surroundings, alone, score_units
 from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
 
@@ -41,6 +41,9 @@ CUT = "ends in an ellipsis"
 BRIEF = "a short sentence"
 ASKS = "a call or question"
 QUESTIONS = frozenset((ASKS, "a short call or question"))
+QUESTION = frozenset("?？؟;\u037e")  # what ends one: the last two in Greek, and in no other unit that asks
+QUOTATION = frozenset(("starts with a quote", "ends in a quote"))
+EXCLAIMS = frozenset("!！")
 FURNISHED = frozenset((  # what a question or call has in furniture and in the titles of other stories
     "furniture: end", "furniture: label", "a bar", "an arrow", "a link or address", "a © sign", "a date inside",
     "all capitals", "capitals: many", "repeated", "words run together",
@@ -281,18 +284,29 @@ def _last_sentence(text: Weighed, body: range) -> frozenset[int]:
 def _last_call(text: Weighed, body: range) -> frozenset[int]:
     """The units right below the `body` that end in a question, a call or dots, and end the text, too.
 
-    Below those of other stories there are more of their kind, and below an invitation more furniture of no known kind.
+    Below those of other stories there are more of their kind, and below an invitation more furniture of no known kind;
+    above furniture that is known they have to have a word of the body.
     """
-    _, marks, scores, neighbours = text
+    units, marks, scores, neighbours = text
     if not body or scores[body.stop - 1] <= -CARRY:
         return frozenset()
     calls: list[int] = []
     trails = any(CUT in mark.clues for mark in marks[body.start : body.stop])
     i = neighbours.below(body.stop - 1)
-    while i < len(marks) and _may_close(marks[i], scores[i], trails):
+    while i < len(marks) and _may_close(marks[i], scores[i], trails) and not _invites(units[i].text):
         calls.append(i)
         i += 1
-    return frozenset(calls) if _is_end(marks, i, "bcd") else frozenset()
+    if not calls or not _is_end(marks, i, "bcd"):
+        return frozenset()
+    asked = [j for j in calls if CUT not in marks[j].clues]
+    topic = topic_of(units[: body.stop], body.start) if asked and i < len(marks) else frozenset()
+    apart = any(share(content(units[j].text[:LONGEST]), topic) == 0 for j in asked)
+    return frozenset() if i < len(marks) and apart else frozenset(calls)
+
+
+def _invites(text: str) -> bool:
+    """Whether a call follows upon a question, as in "Do you know more? Write to us!"."""
+    return text.rstrip(CLOSERS)[-1:] in EXCLAIMS and not QUESTION.isdisjoint(text)
 
 
 def _may_close(mark: Mark, score: float, trails: bool) -> bool:
@@ -309,7 +323,7 @@ def _last_part(text: Weighed, body: range) -> frozenset[int]:
     i = min(_end_of(marks, body.stop, "t"), body.stop + 2)
     if not body.stop < i < len(marks) or marks[i].letter != "p" or scores[i] <= -CLOSING:
         return frozenset()
-    if any(not FURNISHED.isdisjoint(mark.clues) for mark in marks[body.stop : i]):
+    if any(not FURNISHED.isdisjoint(mark.clues) for mark in marks[body.stop : i + 1]):
         return frozenset()
     if _asks(marks[i - 1]):
         closes = any(map(_asks, marks[body.start : body.stop])) and _is_end(marks, i + 1, "bc")
@@ -390,22 +404,36 @@ def _below_the_head(units: Sequence[Unit], marks: Sequence[Mark], first: int, la
         return first  # below byline and date a sentence is no deck
     for i in range(first, min(first + 4, last)):
         sentences = sum(mark.letter == "p" for mark in marks[first:i])
-        if sentences <= 1 and _is_of_the_head(units, marks, i):
+        leads = sentences <= 1 or (sentences == 2 and _signs_two(marks, first, i, last))
+        if leads and _is_of_the_head(units, marks, i):
             lines.append(i)
     return lines[-1] + 1 if lines else first
+
+
+def _signs_two(marks: Sequence[Mark], first: int, i: int, last: int) -> bool:
+    """Whether unit `i` is the only bare name from `first` to `last`, below two sentences of a lead; no quotations.
+
+    What stands in quotation marks may be pulled out of the text, above the name of its speaker.
+    """
+    lead, others = marks[first:i], (*marks[max(0, first - SIGNING) : first], *marks[i + 1 : last])
+    if marks[i].letter != "n" or not QUOTATION.isdisjoint(lead[-1].clues):
+        return False
+    brief = all(mark.letter == "p" and TOO_LONG.isdisjoint(mark.clues) for mark in lead)
+    return brief and not any(mark.letter == "n" or names_author(mark) for mark in others)
 
 
 def _signed_parts(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> frozenset[int]:
     """Those of several paragraphs that each have their own byline right above, so that none of those ends the head;
     none without so many."""
     around = range(max(0, first - NEAR), min(len(marks) - 1, last + NEAR))
-    signed = [i + 1 for i in around if scores[i + 1] > -CLOSING and signs_part(marks, i)]
+    signed = [i + 1 for i in around if signs_part(marks, i) and scores[i + 1] > -CLOSING]
     return frozenset(signed if len(signed) >= PARTS else ())
 
 
 def signs_part(marks: Sequence[Mark], i: int) -> bool:
     """Whether unit `i` is a byline right above a long paragraph."""
-    return names_author(marks[i]) and i + 1 < len(marks) and _is_long_sentence(marks[i + 1])
+    signs = marks[i].letter == "c" and names_author(marks[i])
+    return signs and i + 1 < len(marks) and _is_long_sentence(marks[i + 1])
 
 
 def _is_long_sentence(mark: Mark) -> bool:

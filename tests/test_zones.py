@@ -432,7 +432,10 @@ STORY = [
     ("end", "last"),
     [
         (["And who will pay for the paint when the next winter is over?"], 5),
-        (["Please help us to find out who is in charge of it!", "Share", "Comments"], 5),
+        (["And who will pay for the bridge when the next winter is over?", "Share", "Comments"], 5),
+        (["And what would you like to hear from our house next year?", "Share", "Comments"], 4),
+        (["Please help us to find out who is in charge of it!"], 5),
+        (["Do you know more about the bridge and the council than we do? Please let us know about it!"], 4),
         (["What will people without a car do, says Ruth Palmer of the ferry?", "Anna Keller"], 4),
         (
             [
@@ -455,7 +458,18 @@ STORY = [
             4,
         ),
     ],
-    ids=["question", "call", "name below", "titles below", "short", "dots", "teaser"],
+    ids=[
+        "question",
+        "known furniture",
+        "on nothing",
+        "call",
+        "invitation",
+        "name below",
+        "titles below",
+        "short",
+        "dots",
+        "teaser",
+    ],
 )
 def test_a_text_may_end_in_a_question_or_in_dots(end: list[str], last: int) -> None:
     units = fold(split_lines("\n\n".join(STORY + end)), "blocks")
@@ -514,3 +528,16 @@ def test_paragraphs_that_are_signed_one_by_one_are_no_decks() -> None:
     article = parse("\n\n".join(lines))
     assert article.paragraphs == tuple(lines[3::3])
     assert {name for credit in article.credits for name in credit.names} == {*names}
+
+
+@pytest.mark.parametrize(("below", "signs"), [([], True), (["Tom Reed"], False)], ids=["one", "two"])
+def test_a_lone_name_below_two_sentences_signs_the_text(below: list[str], signs: bool) -> None:
+    """Where more names stand amid the text, they head its parts."""
+    lead = ["The council voted three times on Monday, and every vote was on the bath of the town.", STORY[3]]
+    text = [
+        "It had been agreed that the pool would wait until after the election, which is due in May.",
+        TRAILING[2],
+    ]
+    lines = ["Long evening for the council", *lead, "Anna Keller", text[0], *below, text[1].replace("…", ".")]
+    article = parse("\n\n".join(lines))
+    assert (("Anna Keller",) in [credit.names for credit in article.credits]) is signs
