@@ -377,11 +377,19 @@ def is_bracketed_link(place: Place) -> bool:
 
 
 def asks_over_answer(place: Place) -> bool:
-    """A question with a line above and none below, right over a paragraph: what is asked in an interview."""
-    i, units, scores = place.i, place.units, place.zones.scores
-    if not _asks(place) or i + 1 == place.zones.last or not units[i].gap or units[i + 1].gap:
+    """A question with no line between it and a paragraph below: what is asked in an interview.
+
+    Set off from what stands above, or below an answer where no line parts anything.
+    """
+    i, units, marks = place.i, place.units, place.marks
+    if not _asks(place) or i + 1 == place.zones.last or units[i + 1].gap or marks[i + 1].letter != "p":
         return False
-    return LONG.isdisjoint(place.mark.clues) and place.marks[i + 1].letter == "p" and scores[i + 1] > 0
+    answered = i > place.zones.first and marks[i - 1].letter == "p" and place.zones.scores[i - 1] > 0
+    return (
+        (answered or units[i].gap > 0)
+        and LONG.isdisjoint(place.mark.clues)
+        and is_prose(place._replace(i=i + 1))
+    )
 
 
 def goes_on_amid(place: Place) -> bool:

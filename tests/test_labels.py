@@ -550,6 +550,7 @@ def test_a_place_with_date_and_time_stamps_the_end_of_a_text(foot: list[str], pu
         (["\nSo tell us, captain, how was the harbour?", SECOND], "subhead"),
         (["\nJust buy our new map of the harbour!", SECOND], "boilerplate"),
         (["\nTell us more?", SECOND], "subhead"),
+        (["Tell us more?", SECOND], "subhead"),
         (["\nMore?", SECOND], "boilerplate"),
         (["\nSo who was at the wheel of the ferry on that morning, when nobody saw it?", SECOND], "subhead"),
         (["\nThe captain slept in the hold, the cook was ashore, and the boy…", SECOND], "paragraph"),
