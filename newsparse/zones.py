@@ -314,7 +314,8 @@ def _may_close(mark: Mark, score: float, trails: bool) -> bool:
     sentence stands before."""
     if trails_off(mark):
         return (trails and NO_SENTENCE.isdisjoint(mark.clues)) or _trails_long(mark)
-    return asks(mark) and ASKS in mark.clues and score > -CLOSING
+    said = QUOTATION.issubset(mark.clues)  # what somebody asks may be short
+    return asks(mark) and (said or (ASKS in mark.clues and score > -CLOSING))
 
 
 def _last_part(text: Weighed, body: range) -> frozenset[int]:

@@ -446,6 +446,7 @@ STORY = [
             4,
         ),
         (["Who mends the mill?", "Share"], 4),
+        (["“Who mends the bridge now?”"], 5),
         (
             ["The mayor said a lot. Then he went home, and the rest of us stayed on the bridge for a while…"],
             5,
@@ -467,6 +468,7 @@ STORY = [
         "name below",
         "titles below",
         "short",
+        "said",
         "dots",
         "teaser",
     ],
