@@ -260,7 +260,8 @@ class Cues:
     `openings` are the first words of all phrases that a line of furniture or a caption opens with. `anywhere` has the
     phrases that may stand anywhere in furniture, `reading` those of a reading time, `ago` those of a relative date,
     each by a word of it; `hints` is all of these words and all hints of credits: most lines have none of them.
-    If `hyphen_speaks`, it opens what somebody says, as a dash does.
+    If `hyphen_speaks`, it opens what somebody says, as a dash does. `asks` has signs that end a question in
+    this language alone.
     """
 
     def __init__(self, language: str, own: OwnCues) -> None:
@@ -268,6 +269,7 @@ class Cues:
         self.spaces: bool = head.get("spaces", True)
         self.stops: bool = head.get("stops", True)
         self.hyphen_speaks: bool = head.get("hyphen_speaks", False)
+        self.asks: str = head.get("asks", "")
         self.word_length: float = head.get("word_length", CHARS_PER_WORD)
         words = fold(head["function_words"]).split()
         self.function_words = frozenset(word for word in words if self.spaces or len(word) == 1)

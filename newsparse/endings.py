@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-SIGNED_OFF = re.compile(  # "... he said. (ka)", "... sagte er? (red/mka)", "... er. mka", "... said. – Kallow.com"
-    r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]|\s[–—/-]?\s?[a-z]{2,3}"
-    r"|\s?[–—-]{1,2}\s?[A-Za-z\d-]{2,30}(?:\.[a-z]{2,4}){1,2})$"
+SIGNED_OFF = (
+    re.compile(  # "... he said. (ka)", "... sagte er? (red/mka)", "... er. mka", "... said. – Kallow.com",
+        r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]"
+        r"|(?<!\W\d\.)(?<!\W\d\d\.)\s[–—/-]?\s?[a-z]{2,3}"  # no floor or day: "Kajen, 1. sal"
+        r"|\s?(?:/[A-Za-z]{2,4}){1,3}|\s?[–—-]"  # "... sagte er./rmo/chk", "... dijo.-"
+        r"|\s?[–—-]{1,2}\s?[A-Za-z\d-]{2,30}(?:\.[a-z]{2,4}){1,2})$"
+    )
 )
 _SIGN = r"(?:[^\W\d_]{1,8}\.?|\*{1,3})"  # of one of those who sign: "Wid", "O.", "完"
 _NAME = r"[^\W\d_a-zà-ÿ][\w.'’-]{1,20}"

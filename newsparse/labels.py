@@ -13,19 +13,20 @@ from newsparse.article import Credit, Kind, Reason, Unit, Zone
 from newsparse.bylines import find_bylines, find_joined
 from newsparse.captions import is_marked
 from newsparse.cues import CreditWords
-from newsparse.headlines import headline_clues
-from newsparse.marks import Mark, credits_picture, has_date, is_byline, names_author
+from newsparse.headlines import TOO_LONG, headline_clues
+from newsparse.marks import CLOSERS, Mark, credits_picture, has_date, is_byline, names_author
 from newsparse.photographers import find_photographers
 from newsparse.phrases import fold_key
 from newsparse.signers import DATED, Signed, byline_clues, candidates, is_dated, signed_until
-from newsparse.surroundings import NEAR, clues_around, clues_in_place
+from newsparse.surroundings import NEAR, SENTENCES, clues_around, clues_in_place
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import CARRY, CLOSING, COLON, LONG, Zones
+from newsparse.zones import CARRY, CLOSING, COLON, LONG, PARTS, QUESTION, Zones, asks, signs_part, trails_off
 
 SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
 WORDLESS = frozenset(("1 word", "2 words", "function words: none"))  # of a line that says nothing
+SHORTEST = frozenset(("1 word", "2 words", "function words: none"))  # of a question of an interview
 POSTS = 60  # units above and below a quotation among which the name of who writes a blog comes again
 FEW = frozenset(("2 words", "3-4 words", "5-7 words"))
 MENU = frozenset(("words run together", "a bar", "an arrow", "a link or address", "digits", "mostly digits"))
@@ -34,6 +35,11 @@ TOP = 3  # lines that may stand above a kicker and are no menu
 LEDE = 25  # units above the body in which its first paragraph may stand
 SHARED = 0.3  # of the words of that one, those that come up in the body; hardly any of a notice on cookies do
 QUOTES = ('"', "“", "„", "«", "»", "‘", "「", "”")
+BRACKETS = ("(", "[")
+LOOKED_AT = (
+    *QUOTES,
+    *BRACKETS,
+)  # what is prose by its score, but may be no paragraph, opens with one of these
 
 
 class Label(NamedTuple):
@@ -91,7 +97,7 @@ def label_units(
     ]
     labels += [
         PROSE
-        if zones.scores[i] > 0 and marks[i].letter not in "lc" and not units[i].text.startswith(QUOTES)
+        if zones.scores[i] > 0 and marks[i].letter not in "lc" and not units[i].text.startswith(LOOKED_AT)
         else _label(place(i), "body")
         for i in range(zones.first, zones.last)
     ]
@@ -370,6 +376,47 @@ def _announces(marks: Sequence[Mark], zones: Zones, i: int) -> bool:
     return amid and zones.scores[i - 1] > 0 and marks[i + 1].letter in "pl"
 
 
+def is_bracketed_link(place: Place) -> bool:
+    """Where something else is to be found, in a bracket that may have lost its end: "(Logo: https://kallow.com/...)"."""
+    text = place.units[place.i].text
+    if not text.startswith(BRACKETS) or "http" not in text or not TOO_LONG.isdisjoint(place.mark.clues):
+        return False
+    return text[-1] in ")]" or not any(sign in text for sign in ")]")
+
+
+def asks_over_answer(place: Place) -> bool:
+    """A question with no line between it and a paragraph below: what is asked in an interview.
+
+    Set off from what stands above, or below an answer where no line parts anything.
+    """
+    i, units, marks = place.i, place.units, place.marks
+    if not _asks(place) or i + 1 == place.zones.last or units[i + 1].gap or marks[i + 1].letter != "p":
+        return False
+    answered = i > place.zones.first and marks[i - 1].letter == "p" and place.zones.scores[i - 1] > 0
+    return (
+        (answered or units[i].gap > 0)
+        and LONG.isdisjoint(place.mark.clues)
+        and is_prose(place._replace(i=i + 1))
+    )
+
+
+def goes_on_amid(place: Place) -> bool:
+    """A question, or what trails off in dots, as long as a sentence, and right below a paragraph amid the body."""
+    i, scores = place.i, place.zones.scores
+    if SENTENCES.isdisjoint(place.mark.clues) or not place.zones.first < i < place.zones.last - 1:
+        return False
+    if scores[i - 1] <= 0 or place.marks[i - 1].letter != "p":
+        return False
+    return _asks(place) or (trails_off(place.mark) and scores[i + 1] > 0)
+
+
+def _asks(place: Place) -> bool:
+    """Whether a unit is a question of a few words at least, and nothing tells that it is furniture."""
+    if not asks(place.mark) or not SHORTEST.isdisjoint(place.mark.clues):
+        return False
+    return place.units[place.i].text.rstrip(CLOSERS)[-1:] in QUESTION
+
+
 def is_in_certain_body(place: Place) -> bool:
     """Whatever stands in a body that is known for one: verse, a table, a line of a list; not a rule or an address."""
     clues = place.mark.clues
@@ -384,7 +431,15 @@ def is_own_credit(place: Place) -> bool:
     """A credit in or below the body; a lone byline there is of another story if this one has its own."""
     credits = place.mark.credits
     alone = len(credits) == 1 and credits[0].role == "author"
-    return bool(credits) and not (alone and place.signed)
+    return bool(credits) and (not (alone and place.signed) or _signs_part(place))
+
+
+def _signs_part(place: Place) -> bool:
+    """Whether a byline in the body is that of the paragraph below it, as others there are of theirs."""
+    marks, zones = place.marks, place.zones
+    if not zones.first <= place.i < zones.last or not signs_part(marks, place.i):
+        return False
+    return sum(signs_part(marks, i) for i in range(max(0, zones.first - 1), zones.last)) >= PARTS
 
 
 def is_credit_to_helpers(place: Place) -> bool:
@@ -444,6 +499,7 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("deck", is_deck),
     ),
     "body": (
+        ("boilerplate", is_bracketed_link),
         ("item", is_item),
         ("quote", is_pull_quote),
         ("credit", is_credit_to_helpers),
@@ -455,6 +511,8 @@ RULES: dict[Zone, tuple[tuple[Kind, Test], ...]] = {
         ("boilerplate", is_furniture),
         ("caption", has_credit_below),
         ("subhead", is_subhead),
+        ("subhead", asks_over_answer),
+        ("paragraph", goes_on_amid),
         ("paragraph", announces),
         ("paragraph", is_in_certain_body),
     ),

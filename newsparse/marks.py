@@ -54,7 +54,7 @@ RUN_TOGETHER = re.compile(  # "theHarbour", "Keller2 minutes": looked for at the
 RUN_ON = late("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Lao, Burmese, Khmer: written without spaces
 RUN_ON_WORD = 5  # characters of a word of theirs
 COLON = re.compile("[:：]")
-INITIALS = 8  # characters from the last stop on, if they are no more than such initials without brackets
+INITIALS = 12  # characters from the last stop on, if they are no more than such initials without brackets
 SIGNS = re.compile(r"[\d#|·•©@.:›»→>‹«▶►▾▼×]")  # all that `signs` looks for
 MANY = 50  # words of a unit beyond which they are not counted
 LONG = 40  # words of a unit beyond which it is no credit, no date, no name
@@ -363,7 +363,7 @@ def ending(look: Look, clues: list[str]) -> None:
         clues.append(
             "a short sentence" if look.size < 8 else "a sentence" if look.size < 20 else "a long sentence"
         )
-    elif last in CALLS:
+    elif last in CALLS or last in look.cues.asks:
         clues.append("a short call or question" if look.size < 8 else "a call or question")
     elif not _is_of_a_word(last):
         clues.append(ENDS.get(last, "ends in a sign"))

@@ -133,6 +133,8 @@ class Phrases:
         if not self._spaces:
             return self._longest_first
         words = [word if word.isalnum() else word.strip(EDGES) for word in key.replace("/", " ").split()]
+        if not all(map(str.isalnum, words)):  # "a-b" has both
+            words += key.translate(BARE).split()
         if self._by_longest.keys().isdisjoint(words):
             return ()
         return [phrase for word in dict.fromkeys(words) for phrase in self._by_longest.get(word, ())]

@@ -14,7 +14,7 @@ from newsparse.article import Unit
 from newsparse.dates import DatedLine
 from newsparse.endings import sign_off
 from newsparse.headlines import TOO_LONG, find_headline, tells
-from newsparse.marks import SIGNED, Mark, has_date, is_byline, names_author
+from newsparse.marks import CLOSERS, SIGNED, Mark, has_date, is_byline, names_author
 from newsparse.rivals import ECHO
 from newsparse.surroundings import NEAR, SENTENCES, TAIL, Neighbours, Surroundings, alone, score_units
 from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
@@ -36,10 +36,19 @@ COMMENTS = 3  # lines with a time, and whose they are, that show the comments of
 SIGNING = 3  # units right above the body that may have its byline and date
 APART = 40  # units from one such line to the next, at most
 LISTED = 16  # lines of a list, or of titles, that may stand amid the body
+PARTS = 3  # paragraphs with a byline each, which no deck has
 COLON = "ends in a colon"
 CUT = "ends in an ellipsis"
 BRIEF = "a short sentence"
-QUESTIONS = frozenset(("a call or question", "a short call or question"))
+ASKS = "a call or question"
+QUESTIONS = frozenset((ASKS, "a short call or question"))
+QUESTION = frozenset("?？؟;\u037e")  # what ends one: the last two in Greek, and in no other unit that asks
+QUOTATION = frozenset(("starts with a quote", "ends in a quote"))
+EXCLAIMS = frozenset("!！")
+FURNISHED = frozenset((  # what a question or call has in furniture and in the titles of other stories
+    "furniture: end", "furniture: label", "a bar", "an arrow", "a link or address", "a © sign", "a date inside",
+    "all capitals", "capitals: many", "repeated", "words run together",
+))  # fmt: skip
 LONG = TOO_LONG | {"20-29 words"}  # of one that lacks its stop
 SENTENCE = SENTENCES | {"8-11 words"}  # of one that an agency signs
 
@@ -118,7 +127,9 @@ def _find_prose(text: Weighed) -> Body:
     units, marks, scores, neighbours = text
     first, last = best_run(scores)
     first = _below_the_title(marks, scores, first, last)
-    below = _below_the_head(units, marks, first, last)
+    if parts := _signed_parts(marks, scores, first, last):
+        first, last = min(first, *parts), max(last, 1 + max(parts))
+    below = first if parts else _below_the_head(units, marks, first, last)
     first, last = _up_to_the_head(text, below), _down_to_the_tail(text, last)
     while (below_list := _below_a_list(text, range(first, last))) > last:
         last = _down_to_the_tail(text, below_list)
@@ -128,7 +139,7 @@ def _find_prose(text: Weighed) -> Body:
     closing = _closing(text, range(first, last))
     last = max(last, 1 + max(closing, default=0))
     opening = frozenset(range(first, below)).difference(neighbours.between)
-    return Body(first, last, _carried(text, first, last) | closing | opening, comments)
+    return Body(first, last, _carried(text, first, last) | closing | opening | parts, comments)
 
 
 def _find_sentences(marks: Sequence[Mark]) -> Body:
@@ -138,7 +149,23 @@ def _find_sentences(marks: Sequence[Mark]) -> Body:
         for i, mark in enumerate(marks)
         if (mark.letter == "p" or _is_signed_off(mark, LONG)) and (i or tells(mark))
     )
+    carried = carried or _trailing(marks)
     return Body(min(carried, default=len(marks)), max(carried, default=len(marks) - 1) + 1, carried)
+
+
+def _trailing(marks: Sequence[Mark]) -> frozenset[int]:
+    """The paragraphs of a column that ends each of them in dots, and has nothing but furniture or credits below.
+
+    Titles stand between the teasers of other stories, and a teaser is mostly one sentence.
+    """
+    trailing = [i for i, mark in enumerate(marks) if i and _trails_long(mark)]
+    together = bool(trailing) and trailing[-1] - trailing[0] < len(trailing) > 1
+    return frozenset(trailing if together and _is_end(marks, trailing[-1] + 1, "bcdn") else ())
+
+
+def _trails_long(mark: Mark) -> bool:
+    """Whether a unit of several sentences ends in dots."""
+    return trails_off(mark) and "several sentences" in mark.clues and not SENTENCES.isdisjoint(mark.clues)
 
 
 def whole_body(units: Sequence[Unit], marks: Sequence[Mark]) -> Zones:
@@ -182,7 +209,7 @@ def _closing(text: Weighed, body: range) -> frozenset[int]:
     units, marks, scores, _ = text
     signed = _signed_off(marks, scores, body.start, body.stop)
     cut_off, last = _cut_off(units, marks, scores, body), _last_sentence(text, body)
-    return signed | cut_off | last | _closed_off(text, body)
+    return signed | cut_off | last | _closed_off(text, body) | _last_call(text, body) | _last_part(text, body)
 
 
 def _signed_off(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> frozenset[int]:
@@ -255,6 +282,69 @@ def _last_sentence(text: Weighed, body: range) -> frozenset[int]:
     return frozenset((i,)) if goes_on and scores[body.stop - 1] > -CARRY else frozenset()
 
 
+def _last_call(text: Weighed, body: range) -> frozenset[int]:
+    """The units right below the `body` that end in a question, a call or dots, and end the text, too.
+
+    Below those of other stories there are more of their kind, and below an invitation more furniture of no known kind;
+    above furniture that is known they have to have a word of the body.
+    """
+    units, marks, scores, neighbours = text
+    if not body or scores[body.stop - 1] <= -CARRY:
+        return frozenset()
+    calls: list[int] = []
+    trails = any(CUT in mark.clues for mark in marks[body.start : body.stop])
+    i = neighbours.below(body.stop - 1)
+    while i < len(marks) and _may_close(marks[i], scores[i], trails) and not _invites(units[i].text):
+        calls.append(i)
+        i += 1
+    if not calls or not _is_end(marks, i, "bcd"):
+        return frozenset()
+    asked = [j for j in calls if CUT not in marks[j].clues]
+    topic = topic_of(units[: body.stop], body.start) if asked and i < len(marks) else frozenset()
+    apart = any(share(content(units[j].text[:LONGEST]), topic) == 0 for j in asked)
+    return frozenset() if i < len(marks) and apart else frozenset(calls)
+
+
+def _invites(text: str) -> bool:
+    """Whether a call follows upon a question, as in "Do you know more? Write to us!"."""
+    return text.rstrip(CLOSERS)[-1:] in EXCLAIMS and not QUESTION.isdisjoint(text)
+
+
+def _may_close(mark: Mark, score: float, trails: bool) -> bool:
+    """Whether a unit may be the last paragraph by how it ends; in dots, if the body `trails` off so, too, or if another
+    sentence stands before."""
+    if trails_off(mark):
+        return (trails and NO_SENTENCE.isdisjoint(mark.clues)) or _trails_long(mark)
+    said = QUOTATION.issubset(mark.clues)  # what somebody asks may be short
+    return asks(mark) and (said or (ASKS in mark.clues and score > -CLOSING))
+
+
+def _last_part(text: Weighed, body: range) -> frozenset[int]:
+    """The last paragraph of a text below a question or subhead, if the `body` that ends above has more of those."""
+    _, marks, scores, _ = text
+    i = min(_end_of(marks, body.stop, "t"), body.stop + 2)
+    if not body.stop < i < len(marks) or marks[i].letter != "p" or scores[i] <= -CLOSING:
+        return frozenset()
+    if any(not FURNISHED.isdisjoint(mark.clues) for mark in marks[body.stop : i + 1]):
+        return frozenset()
+    if _asks(marks[i - 1]):
+        closes = any(map(_asks, marks[body.start : body.stop])) and _is_end(marks, i + 1, "bc")
+    else:
+        parted = i == body.stop + 1 and any(_parts(marks, j) for j in body[1:-1])
+        closes = parted and not LONG.isdisjoint(marks[i].clues) and _is_end(marks, i + 1, "c")
+    return frozenset((i,)) if closes else frozenset()
+
+
+def _parts(marks: Sequence[Mark], i: int) -> bool:
+    """Whether a unit that is no sentence stands between two that are, as a subhead does."""
+    return marks[i].letter == "t" and marks[i - 1].letter == marks[i + 1].letter == "p"
+
+
+def _is_end(marks: Sequence[Mark], i: int, letters: str) -> bool:
+    """Whether the text ends above unit `i`, or goes on there with one that has one of `letters`."""
+    return i == len(marks) or marks[i].letter in letters
+
+
 def _below_a_picture(marks: Sequence[Mark], begin: int) -> int:
     """What stands below unit `begin` and others of furniture and credits, if a caption is one of them; else `begin`."""
     end = _end_of(marks, begin, "bcg")
@@ -279,6 +369,16 @@ def _is_signed_off(mark: Mark, lengths: frozenset[str]) -> bool:
 def _asks(mark: Mark) -> bool:
     """Whether a unit ends like a question, and nothing else is known of it."""
     return mark.letter == "t" and not QUESTIONS.isdisjoint(mark.clues)
+
+
+def asks(mark: Mark) -> bool:
+    """Whether a unit ends like a question, and has nothing that furniture has."""
+    return _asks(mark) and FURNISHED.isdisjoint(mark.clues)
+
+
+def trails_off(mark: Mark) -> bool:
+    """Whether a unit ends in dots, and has nothing that furniture has."""
+    return mark.letter == "t" and CUT in mark.clues and FURNISHED.isdisjoint(mark.clues)
 
 
 def _is_sentence(mark: Mark) -> bool:
@@ -311,9 +411,40 @@ def _below_the_head(units: Sequence[Unit], marks: Sequence[Mark], first: int, la
         return first  # below byline and date a sentence is no deck
     for i in range(first, min(first + 4, last)):
         sentences = sum(mark.letter == "p" for mark in marks[first:i])
-        if sentences <= 1 and _is_of_the_head(units, marks, i):
+        leads = sentences <= 1 or (sentences == 2 and _signs_two(marks, first, i, last))
+        if leads and _is_of_the_head(units, marks, i):
             lines.append(i)
     return lines[-1] + 1 if lines else first
+
+
+def _signs_two(marks: Sequence[Mark], first: int, i: int, last: int) -> bool:
+    """Whether unit `i` is the only bare name from `first` to `last`, below two sentences of a lead; no quotations.
+
+    What stands in quotation marks may be pulled out of the text, above the name of its speaker.
+    """
+    lead, others = marks[first:i], (*marks[max(0, first - SIGNING) : first], *marks[i + 1 : last])
+    if marks[i].letter != "n" or not QUOTATION.isdisjoint(lead[-1].clues):
+        return False
+    brief = all(mark.letter == "p" and TOO_LONG.isdisjoint(mark.clues) for mark in lead)
+    return brief and not any(mark.letter == "n" or names_author(mark) for mark in others)
+
+
+def _signed_parts(marks: Sequence[Mark], scores: Sequence[float], first: int, last: int) -> frozenset[int]:
+    """Those of several paragraphs that each have their own byline right above, so that none of those ends the head;
+    none without so many."""
+    around = range(max(0, first - NEAR), min(len(marks) - 1, last + NEAR))
+    signed = [i + 1 for i in around if signs_part(marks, i) and scores[i + 1] > -CLOSING]
+    return frozenset(signed if len(signed) >= PARTS else ())
+
+
+def signs_part(marks: Sequence[Mark], i: int) -> bool:
+    """Whether unit `i` is a byline right above a long paragraph."""
+    signs = marks[i].letter == "c" and names_author(marks[i])
+    return signs and i + 1 < len(marks) and _is_long_sentence(marks[i + 1])
+
+
+def _is_long_sentence(mark: Mark) -> bool:
+    return mark.letter == "p" and not LONG.isdisjoint(mark.clues)
 
 
 def _up_to_the_head(text: Weighed, first: int) -> int:

@@ -21,6 +21,18 @@ def test_what_signs_nothing(text: str) -> None:
     assert sign_off(text) == ""
 
 
+@pytest.mark.parametrize("code", ["/rmo/chk", "/ck/stw", "/la/DP/mis", " /ck", ".-"[1:], " –", " mka"])
+def test_codes_of_the_desk_are_taken_off(code: str) -> None:
+    assert without_sign_off(SAID + code) == SAID
+
+
+@pytest.mark.parametrize(
+    "text", ["Saltvand, Kajen, 1. sal", "Fredag den 21. maj", "The boats/ferries", "Kallow -"]
+)
+def test_what_is_no_code(text: str) -> None:
+    assert without_sign_off(text) == text
+
+
 def test_initials_are_taken_off() -> None:
     assert without_sign_off(f"{SAID} (ka)") == SAID
     assert without_sign_off("An office in the U.S.") == "An office in the U.S."

@@ -548,3 +548,34 @@ def test_a_date_below_the_headline_is_not_that_of_the_foot() -> None:
 )
 def test_a_place_with_date_and_time_stamps_the_end_of_a_text(foot: list[str], published: str | None) -> None:
     assert parse("\n\n".join([HEADLINE, FIRST, SECOND, *foot])).published == published
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["\nSo tell us, captain, how was the harbour?", SECOND], "subhead"),
+        (["\nJust buy our new map of the harbour!", SECOND], "boilerplate"),
+        (["\nTell us more?", SECOND], "subhead"),
+        (["Tell us more?", SECOND], "subhead"),
+        (["\nMore?", SECOND], "boilerplate"),
+        (["\nSo who was at the wheel of the ferry on that morning, when nobody saw it?", SECOND], "subhead"),
+        (["\nThe captain slept in the hold, the cook was ashore, and the boy…", SECOND], "paragraph"),
+        (["\nThe captain slept in the hold…", SECOND], "boilerplate"),
+    ],
+)
+def test_questions_and_dots_amid_the_body(lines: list[str], kind: Kind) -> None:
+    """A question right over its answer, or as long as a sentence, and what trails off if it is as long."""
+    body = [FIRST, *lines, "\n" + SECOND]
+    assert kinds([HEADLINE, *body], 1, 1 + len(body), 0)[2] == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("(Logo: https://www.kallow.com/pictures/ferry.html.", "boilerplate"),
+        ("(The ferry is the oldest on the lake, and nobody wants to paint it.", "paragraph"),
+        ("(The captain) was seen at https://www.kallow.com only days before.", "paragraph"),
+    ],
+)
+def test_a_link_in_brackets_is_no_paragraph(line: str, kind: Kind) -> None:
+    assert kinds([HEADLINE, FIRST, line, SECOND], 1, 4, 0)[2] == kind

@@ -551,3 +551,14 @@ def test_lines_that_are_the_same_in_the_same_place_share_a_mark() -> None:
     assert marks[0] is marks[2] is marks[4]
     assert marks[5] is not marks[3]
     assert ["repeated" in mark.clues for mark in marks] == [True, False, True, True, True, True]
+
+
+def test_a_semicolon_asks_in_greek_alone() -> None:
+    greek, english = (
+        "Τι θα κάνετε στον μόλο την πρώτη μέρα του χειμώνα;",
+        "What they did on the pier in that first winter;",
+    )
+    for language, text, asked in (("el", greek, True), ("en", english, False)):
+        (mark,) = mark_units([Unit(1, 1, text, 0)], load(language))
+        assert ("a call or question" in mark.clues) is asked
+        assert ("ends in a comma" in mark.clues) is not asked

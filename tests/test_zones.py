@@ -418,3 +418,128 @@ def test_a_link_to_read_amid_the_body_is_not_its_end(language: str, links: tuple
     first, second, third, fourth = INTERRUPTED[language]
     story = (first, second, links[0], third, links[1], fourth)
     assert parse("\n\n".join(story)).paragraphs == INTERRUPTED[language]
+
+
+STORY = [
+    "The bridge that nobody mends",
+    "By Anna Keller",
+    "The footbridge of Kallow has been closed since March, and the council does not know when it will open again.",
+    "The children walk three miles to school now, along a road that has neither lamps nor a pavement for them.",
+]
+
+
+@pytest.mark.parametrize(
+    ("end", "last"),
+    [
+        (["And who will pay for the paint when the next winter is over?"], 5),
+        (["And who will pay for the bridge when the next winter is over?", "Share", "Comments"], 5),
+        (["And what would you like to hear from our house next year?", "Share", "Comments"], 4),
+        (["Please help us to find out who is in charge of it!"], 5),
+        (["Do you know more about the bridge and the council than we do? Please let us know about it!"], 4),
+        (["What will people without a car do, says Ruth Palmer of the ferry?", "Anna Keller"], 4),
+        (
+            [
+                "Why does the harbour of Belmoor lose its last boats this year?",
+                "The pier closes",
+                "Old boats",
+            ],
+            4,
+        ),
+        (["Who mends the mill?", "Share"], 4),
+        (["“Who mends the bridge now?”"], 5),
+        (
+            ["The mayor said a lot. Then he went home, and the rest of us stayed on the bridge for a while…"],
+            5,
+        ),
+        (
+            [
+                "The mayor wants to build a new bridge for the children of the town, which will…",
+                "Pier closes",
+            ],
+            4,
+        ),
+    ],
+    ids=[
+        "question",
+        "known furniture",
+        "on nothing",
+        "call",
+        "invitation",
+        "name below",
+        "titles below",
+        "short",
+        "said",
+        "dots",
+        "teaser",
+    ],
+)
+def test_a_text_may_end_in_a_question_or_in_dots(end: list[str], last: int) -> None:
+    units = fold(split_lines("\n\n".join(STORY + end)), "blocks")
+    assert find_zones(units, mark_units(units, load("en"))).last == last
+
+
+TRAILING = [
+    "The bridge is closed, and nobody knows for how long. The council talks, as it does every year…",
+    "The children walk through the mill now. They get up an hour earlier, and nobody thanks them for it…",
+    "There is no money, the mayor says. Last year there was enough for a new car, if I remember it well…",
+]
+
+
+@pytest.mark.parametrize(("below", "count"), [(["Share"], 3), (["Pier closes for good"], 0)])
+def test_a_column_may_trail_off_with_every_paragraph(below: list[str], count: int) -> None:
+    assert len(parse("\n\n".join([*STORY[:2], *TRAILING, *below])).paragraphs) == count
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [("Is there any hope?", True), ("What comes next", False)],
+    ids=["question", "title"],
+)
+def test_an_interview_ends_below_a_question(head: str, kept: bool) -> None:
+    asked = [
+        "How do you cross the river now?",
+        "By boat, when my neighbour has the time to row me over to the market.",
+    ]
+    answer = "Yes, there is always some."
+    article = parse("\n\n".join([*STORY, *asked, head, answer, "Share"]))
+    assert (article.paragraphs[-1] == answer) is kept
+
+
+def test_a_text_may_end_in_one_paragraph_below_a_subhead() -> None:
+    """If other subheads part it above; a teaser below the only title is of another story."""
+    more = "Ruth Palmer has rowed the baker over the river for eleven years, and wants no money for it."
+    end = [
+        "A last try",
+        "On Monday the carpenters of two villages will meet in the hall. They bring their own tools along, and bread.",
+    ]
+    assert parse("\n".join([*STORY, "The rower", more, *end])).paragraphs[-1] == end[1]
+    assert parse("\n".join([*STORY, more, *end])).paragraphs[-1] == more
+
+
+def test_paragraphs_that_are_signed_one_by_one_are_no_decks() -> None:
+    names = ["Anna Keller", "Tom Reed", "Anna Keller"]
+    lines = ["Three days at the harbour festival"]
+    for band, name, said in zip(
+        ["Salt Water", "Iron Works", "Old Ropes"], names, (*STORY[2:], TRAILING[0][:-1] + "."), strict=True
+    ):
+        lines += [
+            f"{band}, small stage",
+            f"By {name}",
+            said + " They were asked to play it all again, and so they did.",
+        ]
+    article = parse("\n\n".join(lines))
+    assert article.paragraphs == tuple(lines[3::3])
+    assert {name for credit in article.credits for name in credit.names} == {*names}
+
+
+@pytest.mark.parametrize(("below", "signs"), [([], True), (["Tom Reed"], False)], ids=["one", "two"])
+def test_a_lone_name_below_two_sentences_signs_the_text(below: list[str], signs: bool) -> None:
+    """Where more names stand amid the text, they head its parts."""
+    lead = ["The council voted three times on Monday, and every vote was on the bath of the town.", STORY[3]]
+    text = [
+        "It had been agreed that the pool would wait until after the election, which is due in May.",
+        TRAILING[2],
+    ]
+    lines = ["Long evening for the council", *lead, "Anna Keller", text[0], *below, text[1].replace("…", ".")]
+    article = parse("\n\n".join(lines))
+    assert (("Anna Keller",) in [credit.names for credit in article.credits]) is signs
