@@ -72,7 +72,7 @@ CLOCK = (
 )
 # What may be left of a time of day that is none, but for the words of a language.
 LEFT = frozenset(("am", "pm", "a", "p", "m"))
-BETWEEN = r"[\sT,.;|/•·()\[–—-]{0,4}"
+BETWEEN = r"[\sT,.;|/•·()（）\[–—-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·/")
 DASHES = frozenset("-–—")
@@ -389,7 +389,7 @@ def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
     joins, days, halves = either(words.joins), either(words.weekdays), either(words.am | words.pm)
     clock = _filled(CLOCK, halves=halves, zones=either(time_zones()), clock=either(words.clock))
-    link = rf"{BETWEEN}(?:(?:{days})[).,]{{0,2}}\s?)?(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
+    link = rf"{BETWEEN}(?:(?:{days})[)）.,]{{0,2}}\s?)?(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
     after = re.compile(rf"{link}{clock}(?:(?!\d)|{GLUED_DATE})", re.IGNORECASE)
     before = re.compile(rf"(?<![\d.:]){clock}{link}$", re.IGNORECASE)
     return after, before
