@@ -389,9 +389,10 @@ def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
     joins, days, halves = either(words.joins), either(words.weekdays), either(words.am | words.pm)
     clock = _filled(CLOCK, halves=halves, zones=either(time_zones()), clock=either(words.clock))
-    link = rf"{BETWEEN}(?:(?:{days})[)）.,]{{0,2}}\s?)?(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
-    after = re.compile(rf"{link}{clock}(?:(?!\d)|{GLUED_DATE})", re.IGNORECASE)
-    before = re.compile(rf"(?<![\d.:]){clock}{link}$", re.IGNORECASE)
+    day = rf"(?:(?:{days})[)）.,]{{0,2}}\s?)?"
+    link = rf"(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
+    after = re.compile(rf"{BETWEEN}{day}{link}{clock}(?:(?!\d)|{GLUED_DATE})", re.IGNORECASE)
+    before = re.compile(rf"(?<![\d.:]){clock}{BETWEEN}(?:(?:{joins})\s)?{day}{link}$", re.IGNORECASE)  # "on Thursday, "
     return after, before
 
 
