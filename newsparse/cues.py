@@ -51,7 +51,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "months": ("names",),
     "weekdays": ("names",),
     "dates": (
-        *("published", "updated", "joins", "am", "pm", "relative", "reading"),
+        *("published", "updated", "events", "joins", "am", "pm", "relative", "reading"),
         *("ordinals", "of", "clock", "day", "month", "year"),
     ),
     "credits": (
@@ -224,6 +224,7 @@ class DateWords:
     """What dates are made of; months 1 to 12, names and abbreviations folded, the `foreign` ones of other languages.
 
     `short_years`: whether "3.6.25" can only be a day, a month and a year of this century, in this order.
+    One of `events` stands before the date of something else than the text.
     `day`, `month` and `year` say what the number beside them is; years of the calendar are `years_ahead` of those of
     the date. If `solar`, days with a year like 1403 are of the Solar Hijri calendar.
     """
@@ -241,6 +242,7 @@ class DateWords:
         self.weekdays = _folded(_row_words(sources, "weekdays"))
         self.published = Phrases(words("published"), spaces)
         self.updated = Phrases(words("updated"), spaces)
+        self.events = Phrases(words("events"), spaces)
         self.joins = _folded(words("joins"))
         self.am = _folded(words("am"))
         self.pm = _folded(words("pm"))

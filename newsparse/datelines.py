@@ -6,7 +6,7 @@ import re
 
 from newsparse.article import Dateline
 from newsparse.cues import CreditWords, DateWords
-from newsparse.dates import find_stamps, single_spaced
+from newsparse.dates import find_stamps, is_day_of_a_year, single_spaced
 from newsparse.phrases import fold_key
 from newsparse.regexes import late
 
@@ -26,6 +26,11 @@ WITHOUT_DASH = late(
     r"(?P<place>[^\W\d_]{2}[^()\d:;!?“”\"]{1,30}?)(?:,\s(?P<date>[^()]{0,24}?\d[^()]{0,14}?))?"
     r"\s?\((?P<agency>[^()]{2,40})\)(?P<colon>:?)\s"
 )
+# A place in capitals and a day, as papers of South Asia have it: "KALLOW, Mar 3: ".
+DATED = late(
+    r"(?P<place>[^\W\d_]{2}[^()\d:;!?“”\"]{1,30}?),\s(?P<day>\d{1,2}\.?\s[^\W\d_]{3,12}|[^\W\d_]{3,12}\.?\s\d{1,2})"
+    r"(?:,?\s(?P<year>\d{4}))?:\s"
+)
 
 
 def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline | None:
@@ -39,7 +44,7 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
     bare = WITHOUT_DASH.match(opening) if dashed is None and "(" in opening else None
     match = dashed or bare
     if match is None:
-        return None
+        return _read_dated(opening, credits, dates)
     place, agency, day = match["place"].strip(" ,."), match["agency"], dashed and dashed["day"]
     known = agency is not None and _is_known(agency, credits)
     if (agency is not None or day) and not known:
@@ -52,6 +57,19 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
         return None
     stamps = find_stamps(match["date"] or day or "", dates)
     return Dateline(place, agency, stamps[0].iso if stamps else None)
+
+
+def _read_dated(opening: str, credits: CreditWords, dates: DateWords) -> Dateline | None:
+    """The dateline of `opening` if that is a place in capitals, a day and a colon; "SUNDAY, MARCH 3: " is none."""
+    match = DATED.match(opening)
+    if match is None or not is_day_of_a_year(match["day"], dates):
+        return None
+    place = match["place"].strip(" ,.")
+    words = frozenset(fold_key(place).replace(",", " ").split())
+    if _has_small(place) or not place.isupper() or not words.isdisjoint(credits.slugs | dates.weekdays):
+        return None
+    stamps = find_stamps(f"{match['day']} {match['year']}", dates) if match["year"] else ()
+    return Dateline(place, None, stamps[0].iso if stamps else None)
 
 
 def _stands_alone(place: str, after: str, colon: bool) -> bool:

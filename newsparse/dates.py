@@ -24,11 +24,11 @@ LONGEST = 240  # characters of a line that may be a line of dates; a paragraph i
 REMEMBERED = 1024  # lines
 
 SHAPES = (
-    r"(?P<y1>\d{4})(?P<sep1>[-/.])\s?(?P<m1>\d{1,2})(?P=sep1)\s?(?P<d1>\d{1,2})",
-    r"(?P<d2>\d{1,2})(?P<sep2>[-/.])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>\d{4})",
+    r"(?P<y1>\d{4})(?P<sep1>[-/.]|\s/)\s?(?P<m1>\d{1,2})(?P=sep1)\s?(?P<d1>\d{1,2})",
+    r"(?P<d2>\d{1,2})(?P<sep2>[-/.]|\s/)\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>\d{4})",
     r"(?P<d3>\d{1,2})(?:{ordinals}|[.º°ª])?[\s/-]{0,2}(?:(?:{of})\s|d['’])?"
     r"(?P<n3>{months})(?:\s?/\s?{months})?[.,،/-]{0,2}\s?(?:(?:{of})\.?\s)?(?P<y3>\d{4})",  # two names, in Arabic
-    r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:{ordinals})?,?\s(?P<y4>\d{4})",
+    r"(?P<n4>{months})\.?\s?(?P<d4>\d{1,2})(?:{ordinals})?(?:,\s?|\s)(?P<y4>\d{4})",
     r"(?P<d8>\d{1,2})\s(?:{month})\s(?P<m8>\d{1,2})(?:\s(?:{year})|,)?\s(?P<y8>\d{4})",  # in Vietnamese
     r"(?P<y5>\d{4})\s?[年년]\s?(?P<m5>\d{1,2})\s?[月월]\s?(?P<d5>\d{1,2})\s?[日일]",
 )
@@ -72,7 +72,7 @@ CLOCK = (
 )
 # What may be left of a time of day that is none, but for the words of a language.
 LEFT = frozenset(("am", "pm", "a", "p", "m"))
-BETWEEN = r"[\sT,.;|/•·()\[–—-]{0,4}"
+BETWEEN = r"[\sT,.;|/•·()（）\[–—-]{0,4}"
 SEPARATORS = " \t\u00a0,;:|/•·–—-"
 BARS = frozenset("|•·/")
 DASHES = frozenset("-–—")
@@ -176,7 +176,8 @@ def _is_told(before: str, stamp: Stamp, words: DateWords) -> bool:
 def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     """What `text`, one line, says of dates; None if it has none. The first date of each kind counts.
 
-    `key` is the text folded: a line without a number is one of dates only if it is one of their words.
+    `key` is the text folded: a line without a number is one of dates only if it is one of their words. The date behind
+    a word like "founded" is of something else than the text.
     """
     if len(text) > LONGEST or ("#" not in key and key not in words.relative):
         return None
@@ -194,6 +195,8 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
         said = fold_key(before)
         if words.updated.within(said) or _says_updated(text[stamp.end :], words):
             updated = updated or stamp.iso
+        elif _is_of_event(said, words):
+            pass
         elif published is None:
             published, told = stamp.iso, bool(words.published.opens(said) or words.published.closes(said))
         elif updated is None and _is_later(stamp.iso, published, before):
@@ -208,6 +211,12 @@ def read_line(text: str, key: str, words: DateWords) -> DatedLine | None:
     opens = bool(stamps) and stamps[0].start == 0
     set_off = opens and (text[stamps[0].end :].lstrip()[:1] in BARS or 0 < len(rest.split()) <= FEW)
     return DatedLine(published, updated, relative, rest, set_off, told) if stamps or relative else None
+
+
+def _is_of_event(said: str, words: DateWords) -> bool:
+    """Whether what is `said` before a date ends in a word like "founded", and not in one like "online since", nor in a
+    time of day: "10:15 EST"."""
+    return words.events.closes(said) is not None and "#" not in said and words.published.closes(said) is None
 
 
 def _is_later(second: str, first: str, between: str) -> bool:
@@ -380,9 +389,10 @@ def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]
     """A time after a date, and a time that ends where a date (or its weekday) begins."""
     joins, days, halves = either(words.joins), either(words.weekdays), either(words.am | words.pm)
     clock = _filled(CLOCK, halves=halves, zones=either(time_zones()), clock=either(words.clock))
-    link = rf"{BETWEEN}(?:(?:{days})[).,]{{0,2}}\s?)?(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
-    after = re.compile(rf"{link}{clock}(?:(?!\d)|{GLUED_DATE})", re.IGNORECASE)
-    before = re.compile(rf"(?<![\d.:]){clock}{link}$", re.IGNORECASE)
+    day = rf"(?:(?:{days})[)）.,]{{0,2}}\s?)?"
+    link = rf"(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
+    after = re.compile(rf"{BETWEEN}{day}{link}{clock}(?:(?!\d)|{GLUED_DATE})", re.IGNORECASE)
+    before = re.compile(rf"(?<![\d.:]){clock}{BETWEEN}(?:(?:{joins})\s)?{day}{link}$", re.IGNORECASE)  # "on Thursday, "
     return after, before
 
 
@@ -401,7 +411,7 @@ def _day(match: re.Match[str], words: DateWords) -> date | None:
     year -= words.years_ahead if year > FIRST_AHEAD else 0
     name = fold_key(parts["n"]) if "n" in parts else ""
     month = words.months.get(name) or words.foreign.get(name, 0) if name else int(parts["m"])
-    if groups.get("sep2") in ("/", "-"):
+    if groups.get("sep2") in ("/", " /", "-"):
         if max(day, month) > 12:
             day, month = max(day, month), min(day, month)
         elif day != month and words.order not in ("dmy", "mdy"):

@@ -102,7 +102,7 @@ def to_article(document: Document, reading: Reading) -> Article:
 
     paragraphs = texts("paragraph")
     captions, credits = _captions_and_credits(found, kinds, reading.cues)
-    dateline, labelled = _dateline(reading, next(iter(paragraphs), ""))
+    dateline, labelled = _dateline(reading, (*paragraphs[:1], *texts("deck")))
     published, updated = _dates(reading)
     return Article(
         source=_source(document, reading),
@@ -132,9 +132,11 @@ def _source(document: Document, reading: Reading) -> Source:
     )
 
 
-def _dateline(reading: Reading, opening: str) -> tuple[Dateline | None, Imposed | None]:
-    """The dateline of the text: that in the `opening` of its body, else that under a label, with which it is then."""
-    dateline = read_dateline(opening, reading.cues.credits, reading.cues.dates)
+def _dateline(reading: Reading, openings: Iterable[str]) -> tuple[Dateline | None, Imposed | None]:
+    """The dateline of the text: the first with which one of `openings` begins, the body and what stands above it, else
+    that under a label, with which it is then."""
+    credits, dates = reading.cues.credits, reading.cues.dates
+    dateline = next(filter(None, (read_dateline(text, credits, dates) for text in openings)), None)
     labelled = next((each for each in reading.imposed if each.dateline), None) if dateline is None else None
     return (labelled.dateline, labelled) if labelled else (dateline, None)
 
@@ -256,7 +258,7 @@ def _dates(reading: Reading) -> tuple[str | None, str | None]:
     lines = [i for i in dated if reading.labels[i].kind in DATED]
     begin = _begin_of_dates(reading.zones, lines)
     below = [i for i in lines if i >= begin]
-    aged = any(i < reading.zones.first and _dates_of(reading, i)[0] is None for i in below)
+    aged = any(i < reading.zones.first and _is_aged(reading, i) for i in below)
     reach = 1 if aged else BESIDE
     above = [i for i in reversed(lines) if i < begin and (begin - i <= reach or _is_told(reading, i))]
     above = [i for i in above if _is_told(reading, i) or not _is_of_today(reading, i, below)]
@@ -268,6 +270,13 @@ def _dates(reading: Reading) -> tuple[str | None, str | None]:
     for first, second in chain(_labelled_dates(reading.imposed), near, opening, far):
         published, updated = published or first, updated or second
     return published or (None if updated else _date_of_title(reading)), updated
+
+
+def _is_aged(reading: Reading, i: int) -> bool:
+    """Whether unit `i` says only that the text was updated, or how old it is."""
+    published, updated = _dates_of(reading, i)
+    date = reading.marks[i].date
+    return published is None and (updated is not None or date is None or date.relative)
 
 
 def _is_of_today(reading: Reading, i: int, below: Sequence[int]) -> bool:

@@ -40,6 +40,9 @@ DATELINES = [
     ("fi", "HELSINKI (STT) Lautta lähti laiturista.", Dateline("HELSINKI", "STT")),
     ("en", "OSMER,  March  3,\u00a02020  (Reuters)  -  They voted.", Dateline("OSMER", "Reuters", "2020-03-03")),
     ("hr", "ZAGREB, 3. ožujka (Hina): Trajekt je otišao.", Dateline("ZAGREB", "Hina")),
+    ("en", "KALLOW, Mar 03: The ferry left.", Dateline("KALLOW")),
+    ("en", "PORT KALLOW, March 3, 2021: The ferry left.", Dateline("PORT KALLOW", None, "2021-03-03")),
+    ("id", "KUALA KALLOW, 8 JUL: Feri itu pergi.", Dateline("KUALA KALLOW")),
 ]  # fmt: skip
 
 
@@ -78,6 +81,10 @@ TRAPS = [
     ("en", "Anna Keller (AP): We saw a light."),
     ("en", "The union (AFP): it left."),
     ("en", "OSMER (POP): It left."),
+    ("en", "SUNDAY, MARCH 3: The ferry leaves."),
+    ("en", "UPDATE, MARCH 3: The ferry is running again."),
+    ("en", "GATE, TRACK 3: The ferry leaves."),
+    ("en", "Kallow, March 3: The ferry leaves."),
     ("sk", "Lohnica 16. júla - Kompa vyplávala."),
     ("ru", "Музыкальная акустика – молодая наука."),
     ("el", "Του Δημήτρη Αλεξίου - Αναλυτή"),

@@ -51,6 +51,11 @@ LINES: dict[tuple[str, str], DatedLine] = {
     ("en", "Wed 3 Mar 2021 10.15"): on("2021-03-03T10:15:00"),
     ("en", "Sept. 9, 2021"): on("2021-09-09"),
     ("en", "9-Sep-2021"): on("2021-09-09"),
+    ("en", "at 10:15 p.m. EST on Wed., March 3, 2021"): on("2021-03-03T22:15:00-05:00"),
+    ("en", "Sep 9,2021 at 15:12"): on("2021-09-09T15:12:00"),
+    ("en", "2021 / 3 / 12 - 10:15"): on("2021-03-12T10:15:00"),
+    ("en", "21 / 03 / 2021"): on("2021-03-21"),
+    ("sk", "akt. 12.03.2021 10:15"): on(updated="2021-03-12T10:15:00"),
     ("en", "2021-03-03"): on("2021-03-03"),
     ("en", "2021/03/03 10:15"): on("2021-03-03T10:15:00"),
     ("en", "2021-03-03T10:15:30Z"): on("2021-03-03T10:15:30+00:00"),
@@ -161,6 +166,7 @@ LINES: dict[tuple[str, str], DatedLine] = {
     ("uk", "3 березня 2021, 10:15"): on("2021-03-03T10:15:00"),
     ("ja", "2017年10月12日 17時30分"): on("2017-10-12T17:30:00"),
     ("ja", "2017年10月12日 午後5時30分"): on("2017-10-12T17:30:00"),
+    ("ja", "2017年10月12日（木）17時30分"): on("2017-10-12T17:30:00"),
     ("ja", "2017年10月12日(木) 17:30 更新"): on(updated="2017-10-12T17:30:00"),
     ("ko", "입력 2024.01.28. 오후 6:04"): on("2024-01-28T18:04:00"),
     ("ko", "수정 2024.01.29. 오전 9:10"): on(updated="2024-01-29T09:10:00"),
@@ -326,6 +332,7 @@ TRAPS = [
     ("de", "12.03. - 14.03.2021"),
     ("de", "28.2.-3.3.2021"),
     ("en", "In 2021 May 30 people died"),
+    ("en", "3 / 4 / 2021"),
     ("de", "Seit 2020 Mai 30 Tote"),
     ("en", "3-5 March 2021"),
     ("fa", "۳۰ اسفند ۱۴۰۲"),
@@ -389,6 +396,35 @@ def test_a_word_for_it_tells_that_a_date_is_that_of_the_publication(
     found = read(line, language)
     assert found is not None
     assert found.told == told
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Kallow, Northland  Est. June 2, 1887"),
+        ("en", "since 2 June 1887"),
+        ("de", "Späte Stimmen – Konzert vom 3. März 2021"),
+        ("fr", "Concert du 3 mars 2021"),
+    ],
+)
+def test_a_date_of_something_else_is_not_that_of_the_text(language: str, line: str) -> None:
+    found = read(line, language)
+    assert found is not None
+    assert (found.published, found.updated) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("Online since 3 March 2021", "2021-03-03"),
+        ("10:15 EST, by the clock of the town hall, EST March 3, 2021", "2021-03-03"),
+        ("Concert of 2 March 2021 | 3 March 2021", "2021-03-03"),
+    ],
+)
+def test_a_date_beside_that_of_something_else_or_a_time_zone_is_that_of_the_text(line: str, iso: str) -> None:
+    found = read(line)
+    assert found is not None
+    assert found.published == iso
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,11 @@ def test_a_text_that_tells_its_age_has_not_the_date_of_its_page(told: str) -> No
     assert article([("date", "3 March 2021"), HEADLINE, ("date", told), FIRST]).published == "2021-03-03"
 
 
+def test_the_date_of_a_concert_says_nothing_of_the_age_of_a_text() -> None:
+    page: Labelled = [("date", "5 March 2021"), ("boilerplate", "Menu")]
+    assert article([*page, HEADLINE, ("date", "Concert of 3 March 2021"), FIRST]).published == "2021-03-05"
+
+
 @pytest.mark.parametrize("told", [("date", "73 days ago"), ("boilerplate", "2 Mar")])
 def test_a_weekday_above_the_headline_is_of_today_if_the_age_of_the_text_is_told(
     told: tuple[Kind, str],
@@ -307,6 +312,11 @@ def test_the_dateline_is_that_of_the_first_paragraph() -> None:
     said = "PORT ELLIS, March 3 (Reuters) - The ferry left the pier before dawn."
     assert article([HEADLINE, ("paragraph", said), SECOND]).dateline == Dateline("PORT ELLIS", "Reuters")
     assert article([HEADLINE, FIRST, ("paragraph", said)]).dateline is None
+
+
+def test_the_dateline_may_stand_in_what_is_set_off_above_the_first_paragraph() -> None:
+    said = "PORT ELLIS, March 3 (Reuters) - The ferry left the pier before dawn."
+    assert article([HEADLINE, ("deck", said), SECOND]).dateline == Dateline("PORT ELLIS", "Reuters")
 
 
 def test_the_dateline_stays_in_its_paragraph() -> None:

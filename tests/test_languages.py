@@ -111,6 +111,8 @@ SAID = {
     "Това не беше капитанът, казват хората на пристанището.",
     "hr": "Trajekt je otplovio s mola prije zore i nitko nije vidio tko je stajao za kormilom. "
     "To nije bio kapetan, kažu ljudi u luci na otoku.",
+    "sl": "Trajekt je odplul s pomola pred zoro in nihče ni videl, kdo je stal za krmilom. "
+    "To ni bil kapitan, pravijo ljudje v pristanišču na otoku.",
     "sk": "Prievoz odplával od móla pred svitaním a nikto nevidel, kto stál pri kormidle. "
     "Kapitán to nebol, hovoria ľudia v prístave na ostrove.",
     "hu": "A komp még hajnal előtt elhagyta a mólót, és senki sem látta, ki állt a kormánynál. "
@@ -157,6 +159,19 @@ def test_a_page_in_english_furniture_has_the_language_of_its_story(language: str
 )
 def test_where_no_word_tells_the_language_its_letters_do(text: str, language: str) -> None:
     assert tell_language([Unit(1, 1, text, 0)]) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trajekt je isplovio pre zore i niko nije video ko je bio za kormilom, kaže lučki kapetan.",
+        "Most će biti zatvoren do kraja godine, a radovi su počeli juče, saopšteno je iz opštine.",
+        "Vijećnici su u četvrtak odlučili da se stara tržnica ipak neće rušiti.",
+    ],
+    ids=["serbian", "serbian works", "croatian"],
+)
+def test_serbian_in_latin_letters_and_croatian_are_not_taken_for_slovene(text: str) -> None:
+    assert tell_language([Unit(1, 1, text, 0)]) == "hr"
 
 
 @pytest.mark.parametrize(

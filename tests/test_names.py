@@ -27,6 +27,11 @@ def test_a_look_at_its_signs_does_not_change_what_a_word_is(token: str) -> None:
         ("is", "Brandsson", False),
         ("en", "Ānna Oldmark", True),
         ("en", "Xýlda Oldmark", False),
+        ("fr", "Salifou Oldmark", True),
+        ("es", "Yubelkis Oldmark", True),
+        ("tr", "Nurettin Oldmark", True),
+        ("fa", "بهنام کلاته‌ای", True),
+        ("bn", "মিজানুর ঘাটকূল", True),
     ],
 )
 def test_what_shows_that_a_name_is_of_a_person(language: str, name: str, known: bool) -> None:
