@@ -392,7 +392,9 @@ def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]
     day = rf"(?:(?:{days})[)）.,]{{0,2}}\s?)?"
     link = rf"(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
     after = re.compile(rf"{BETWEEN}{day}{link}{clock}(?:(?!\d)|{GLUED_DATE})", re.IGNORECASE)
-    before = re.compile(rf"(?<![\d.:]){clock}{BETWEEN}(?:(?:{joins})\s)?{day}{link}$", re.IGNORECASE)  # "on Thursday, "
+    before = re.compile(
+        rf"(?<![\d.:]){clock}{BETWEEN}(?:(?:{joins})\s)?{day}{link}$", re.IGNORECASE
+    )  # "on Thursday, "
     return after, before
 
 

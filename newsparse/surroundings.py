@@ -62,7 +62,11 @@ class Neighbours:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._count = len(marks)
-        passing = (i for i, mark in enumerate(marks) if mark.letter in "bcgt" and _interrupts(mark))
+        passing = (
+            i
+            for i, mark in enumerate(marks)
+            if (mark.letter in "bcg" and _interrupts(mark)) or (not mark.key and _is_empty(mark))
+        )
         self.between = array(_INDEXES, _between(marks, array(_INDEXES, passing)))
         # Each unit, or in place of one of these what stands beyond: to walk over a long run each time takes long.
         self._up = array(_INDEXES, range(self._count if self.between else 0))
@@ -97,8 +101,6 @@ class Neighbours:
 
 def _interrupts(mark: Mark) -> bool:
     """Whether a unit with the letter of furniture, a credit or a caption is one that may be looked past."""
-    if mark.letter == "t":
-        return _is_empty(mark)
     if mark.letter == "b":
         return WHOLE in mark.clues and TAIL.isdisjoint(mark.clues)
     return mark.letter == "g" or credits_picture(mark)
