@@ -20,12 +20,10 @@ BY_FAR = 2.0  # as OVER, of a line above the byline, or a paragraph, of what is 
 TOPICAL = 0.15  # of the words of such a paragraph, those in the body; a notice on cookies has fewer
 BRIEF = 15  # units of a head in which such a paragraph is none of a menu
 BEHIND = (
-    3.0  # as OVER, of a line that ends with the whole of one below it, or is a result, or the way to the page
+    3.0  # as OVER, of a line that ends with the whole of one below it, of a result, of the way to the page
 )
-TELLING, SHORTER = (
-    18,
-    0.8,
-)  # words of a first line that is no headline; of those, what the one below has at most
+TELLING = 18  # words of a first line that is no headline
+SHORTER = 0.8  # of those, what the line below has at most
 SITE = 6  # words of the name of a site, with what sets it off
 NEAR = 3  # units below a headline among which its byline, its paragraph, its deck stand
 ECHO = 13  # characters of a line that do not stand in another by chance
@@ -34,8 +32,6 @@ TWICE = "long and repeated"
 COLON, COLON_INSIDE, CAPITALS = "ends in a colon", "a colon inside", "all capitals"
 NO_SHORT = frozenset(("section name", "a bar", "words run together", "a date inside", "a link or address"))
 LONG = frozenset(("20-29 words", "30-49 words", "50 words or more"))  # of a paragraph, not of a caption
-
-
 NUMBERED = frozenset(("digits", "function words: none"))
 RESULT = late(r"[^\W\d_] \d{1,3}$|\d ?[-–:] ?\d{1,3}(?!\d)")  # "KALLOW 2", "Kallow 0-1 Coldwater"
 STEP = re.compile(r" [»›>] ")
