@@ -21,7 +21,7 @@ from newsparse.regexes import late
 QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 STOPS = frozenset(".!?…")  # which do as well, behind a dash and a sentence
 BROKEN_OFF = ("…", "...", " -")
-BEHIND_PLACE = re.compile(r"(\s[-–—]\s|:\s)")
+BEHIND_PLACE = late(r"(\s[-–—]\s|:\s)")
 ASIDES = late(r"\s?[/|•·]\s?")  # part what stands beside a date
 ASIDE = late(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")

@@ -39,10 +39,10 @@ LAST = 60  # characters at the end of a caption that hold it
 BEFORE_SLASH = late(r"\b([^\W\d_]+)/(?=[^\W\d_]{2})")
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／:]")
 LAST_LABELLED = 80  # characters of the sentence that a long caption ends in, if that has its label
-BEFORE_LAST = re.compile(r"[.!?…\"”»)]\s(?=[^.!?…]*\.?$)")
+BEFORE_LAST = late(r"[.!?…\"”»)]\s(?=[^.!?…]*\.?$)")
 MOST_WORDS = 50  # of a caption
-HANDLE = re.compile(r"@\w{2,30}")
-STOP_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
+HANDLE = late(r"@\w{2,30}")
+STOP_INSIDE = late(r"[^\W\d_]{4}[.!?]\s")  # of a sentence, not of "St. Louis"
 CRUMB = 3  # words of each part of a path with bars: "Sport | Rowing | Serie C"
 LONGEST_END = 8  # characters in which BEHIND_SENTENCE is looked for
 BEHIND_SENTENCE = late(r"[^\W_]{4}[.!?…][\"”»)]?\s?$")  # not behind "St."

@@ -18,7 +18,7 @@ BRACKETS = late(r"\s?[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）】�
 BRACKET_SIGNS = frozenset("()[]（）【】〔〕<>")
 GUARD = late(r"\[email\sprotected\]")  # stands for an address that a site hides from robots
 CHUNKS = re.compile(r"\s?[,，،;&/／|•·、–—]\s?|\s-\s")
-DOMAIN_END = re.compile(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
+DOMAIN_END = late(r"\w{1,24}\.[a-z]{2,3}\b")  # "Post.com"
 GLUED = late(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 OUTSIDE = " \t:：=＝,;.|/–—-•·\u00a0"  # marks around a byline; its brackets belong to it
 

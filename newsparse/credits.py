@@ -46,12 +46,12 @@ PARTING = frozenset(";|•·.")  # signs of which one stands between SENTENCES
 SENTENCES = late(rf";\s|\s?[|•·]\s?(?=[^|:\d]{{2,30}}:\s)|(?<=[^\W\d]{{3}}[.])\s(?=[{UPPER}])")
 BEFORE_LABEL = re.compile(r"(,\s|\s[|｜/／]\s)")
 CAPITAL_INSIDE = re.compile(rf"\s(?=[{UPPER}][^\W\d_]+\s)")
-LABELLED = re.compile(r"[^:：=＝]{1,30}[:：=＝]")
+LABELLED = late(r"[^:：=＝]{1,30}[:：=＝]")
 # "(c)" as it is written for ©: not in a list, "(b) ... (c)", and not in a notice of rights, which has a year.
 COPIED = late(rf"(?<![\w)])\([cC]\)(?=\s?(?:[{UPPER}]\w|[a-z]+ [a-z]+ ?/))")
 NO_COPY = late(r"\([abAB]\)|(?:19|20)\d\d|©")
-COLON = re.compile("[:：]")
-BAR = re.compile(r"[|｜]")
+COLON = late("[:：]")
+BAR = late(r"[|｜]")
 
 
 def read_credits(text: str, words: CreditWords) -> tuple[Credit, ...]:

@@ -4,12 +4,12 @@ paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newsparse.bylines import senders, signs_first
 from newsparse.marks import Mark
 from newsparse.phrases import fold_key
+from newsparse.regexes import late
 from newsparse.signers import ABOVE, Signed, find_signers, noted
 from newsparse.surroundings import NEAR
 from newsparse.topics import LONGEST
@@ -17,7 +17,7 @@ from newsparse.zones import Zones
 
 NOTES = 4  # units at the end of the body in which a note on an author may stand
 BEFORE = 4  # words before the name in one: "The Kallow poet Anna Keller is ..."
-SIGN = re.compile(r"[a-z]{1,4}")  # of who wrote a text, behind a label
+SIGN = late(r"[a-z]{1,4}")  # of who wrote a text, behind a label
 
 
 def without_byline_as_headline(text: Signed) -> Zones:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
-SIGNED_OFF = (
-    re.compile(  # "... he said. (ka)", "... sagte er? (red/mka)", "... er. mka", "... said. – Kallow.com",
-        r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]"
-        r"|(?<!\W\d\.)(?<!\W\d\d\.)\s[–—/-]?\s?[a-z]{2,3}"  # no floor or day: "Kajen, 1. sal"
-        r"|\s?(?:/[A-Za-z]{2,4}){1,3}|\s?[–—-]"  # "... sagte er./rmo/chk", "... dijo.-"
-        r"|\s?[–—-]{1,2}\s?[A-Za-z\d-]{2,30}(?:\.[a-z]{2,4}){1,2})$"
-    )
+from newsparse.regexes import late
+
+# As in "... he said. (ka)", "... sagte er? (red/mka)", "... er. mka", "... er./rmo/chk", "... dijo.-", "... said. – X.com".
+SIGNED_OFF = re.compile(
+    r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]"
+    r"|(?<!\W\d\.)(?<!\W\d\d\.)\s[–—/-]?\s?[a-z]{2,3}"  # no floor or day: "Kajen, 1. sal"
+    r"|\s?(?:/[A-Za-z]{2,4}){1,3}|\s?[–—-]"
+    r"|\s?[–—-]{1,2}\s?[A-Za-z\d-]{2,30}(?:\.[a-z]{2,4}){1,2})$"
 )
 _SIGN = r"(?:[^\W\d_]{1,8}\.?|\*{1,3})"  # of one of those who sign: "Wid", "O.", "完"
 _NAME = r"[^\W\d_a-zà-ÿ][\w.'’-]{1,20}"
-CLOSED_OFF = re.compile(  # "... he said. (KB)", "... he said. /KB/", "... he said. – Kallow Voice", "…六十余间。（完）"
+# As in "... he said. (KB)", "... he said. /KB/", "... he said. – Kallow Voice", "…六十余间。（完）"
+CLOSED_OFF = late(
     r"(?<=[.!?…।۔。])[\"”’»“'」』]?(?:"
     rf"\s?[(\[（【]\*?{_SIGN}(?:[/,·–-]? ?{_SIGN}){{0,3}}[)\]）】]"
     rf"|\s?/[^\W\d_]{{1,5}}(?:/[^\W\d_]{{1,5}})?/|\s[–—-]{{1,2}}\s?{_NAME}(?:\s{_NAME}){{0,2}})$"
 )
-SPEAKER = re.compile(rf"(?<=[.!?…][\"”“»]){_NAME}(?:[ -]{_NAME}){{1,3}}$")  # "“We waited.”Anna Keller"
+SPEAKER = late(rf"(?<=[.!?…][\"”“»]){_NAME}(?:[ -]{_NAME}){{1,3}}$")  # "“We waited.”Anna Keller"
 SIGN = 45  # characters at the end of a paragraph in which those who wrote it may be named
 
 

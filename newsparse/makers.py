@@ -21,7 +21,7 @@ LICENCE = r"\bCC[ -](?:BY|0)(?:-(?:NC|ND|SA)){0,2}(?:[ -]\d\.\d)?\b"  # is no na
 HOUSE_WORD = late(r"&|[^\W_][\w.’'&-]*")
 BRAND = late(rf"\b[a-z](?=[a-z]{{1,12}}[{UPPER}])")  # of "harbourNOW", as outlets are written
 BESIDE_AGENCY = re.compile(r"\s?[–—]\s|\s-\s")
-SIGN = re.compile(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
+SIGN = late(r"[a-z]{2,4}")  # of an editor or a regional desk: "dpa/lnw"
 
 
 def parts_of(text: str, words: CreditWords) -> list[str]:

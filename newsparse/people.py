@@ -6,7 +6,6 @@ lines are none of that, so the first two words are asked first, by their bits.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -67,7 +66,7 @@ JOB_WORDS = 6  # that may follow a name on a byline: "deputy content hub directo
 OWNER = late(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's Tom Reed"
 CAPITALS = late(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
-BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
+BEHIND_DASH = late(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
 EDGES_OF_NAME = EDGES.replace(".", "")
 Named: TypeAlias = tuple[str | None, list[str]]
 """A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""

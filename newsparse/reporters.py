@@ -20,7 +20,7 @@ from newsparse.regexes import either, late
 LONGEST = 60  # characters of a line that somebody signs with a job
 OPENING = 20  # characters in which the first reporter of a line stands, behind a place or an outlet
 GLUED_NAME = 3  # signs of a name right behind "记者"
-BEFORE_PLACE = re.compile(r"[/／\s]")
+BEFORE_PLACE = late(r"[/／\s]")
 BEFORE_DESK = late(r"[/／]")
 BETWEEN_REPORTERS = late(r"[、・，,\s]")
 STOPS = frozenset(".。!?！？")  # at the end of a sentence

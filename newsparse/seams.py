@@ -18,9 +18,10 @@ from newsparse.cues import Cues
 from newsparse.lines import SENTENCE_END, Units
 from newsparse.marks import SECOND_SENTENCE, Mark, has_date, mark_units, names_author
 from newsparse.phrases import first_word, fold_key, fold_letters
+from newsparse.regexes import late
 
 END = 6  # characters in which a sentence ends
-DIGIT = re.compile(r"\d")
+DIGIT = late(r"\d")
 TITLE = 5  # lines of one, at most
 ECHO = 2  # words that no line has in common by chance with the beginning of what it goes on with
 

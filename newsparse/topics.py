@@ -7,13 +7,14 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 from newsparse.article import Unit
+from newsparse.regexes import late
 
 TOPIC = 12  # units at the beginning of the body that tell what it is about
 LONGEST = 600  # characters of a unit that are looked at
 FEW_WORDS = 3  # content words of a line that says what it is about
 CONTENT = re.compile(r"[^\W\d_]{4,}")
 LETTERS = re.compile(r"[^\W\d_]+")
-LONG_WORD = re.compile(r"[^\W\d_]{13,}")
+LONG_WORD = late(r"[^\W\d_]{13,}")
 
 
 class Topic(Container[str]):
