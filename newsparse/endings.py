@@ -6,7 +6,7 @@ import re
 
 from newsparse.regexes import late
 
-# As in "... he said. (ka)", "... sagte er? (red/mka)", "... er. mka", "... er./rmo/chk", "... dijo.-", "... said. – X.com".
+# Behind a stop: (ka), (red/mka), mka, /rmo/chk, .- and – Kallow.com, as editors and desks sign.
 SIGNED_OFF = re.compile(
     r"(?<=[.!?…।۔。])[\"”’»“']?(?:\s?[(\[][a-z*]{1,6}(?:[/,-] ?[a-z*]{1,6}){0,3}[)\]]"
     r"|(?<!\W\d\.)(?<!\W\d\d\.)\s[–—/-]?\s?[a-z]{2,3}"  # no floor or day: "Kajen, 1. sal"
@@ -15,7 +15,7 @@ SIGNED_OFF = re.compile(
 )
 _SIGN = r"(?:[^\W\d_]{1,8}\.?|\*{1,3})"  # of one of those who sign: "Wid", "O.", "完"
 _NAME = r"[^\W\d_a-zà-ÿ][\w.'’-]{1,20}"
-# As in "... he said. (KB)", "... he said. /KB/", "... he said. – Kallow Voice", "…六十余间。（完）"
+# Behind a stop: (KB), /KB/, （完） and – Kallow Voice, as those of pictures do, too.
 CLOSED_OFF = late(
     r"(?<=[.!?…।۔。])[\"”’»“'」』]?(?:"
     rf"\s?[(\[（【]\*?{_SIGN}(?:[/,·–-]? ?{_SIGN}){{0,3}}[)\]）】]"

@@ -51,7 +51,7 @@ ROOMS = [
         "seams",
     ),
     "cuefiles",
-    *("topics", "weights", "headlines", "surroundings", "zones", "signers", "bylines", "edges"),
+    *("topics", "weights", "rivals", "headlines", "surroundings", "zones", "signers", "bylines", "edges"),
     *("photographers", "labels", "headed", "imposed", "exports", "fields"),
     *("origins", "cuecheck"),
     *("separators", "evidence", "counts", "split", "parse", "arrow", "frequent", "corpus"),
