@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from newsparse.article import Credit
+from newsparse.article import Credit, Role
 from newsparse.authors import read_names, read_outlets, read_repeated
 from newsparse.chunks import GUARD, ends_in_join, joining, without_join
 from newsparse.credits import by_role
 from newsparse.cues import CreditWords
 from newsparse.marks import names_author
 from newsparse.names import has_job, is_person, opens_with_given_name
-from newsparse.phrases import bare_letters
+from newsparse.phrases import bare_letters, fold_key
 from newsparse.regexes import late
 from newsparse.signers import Candidates, Signed, find_signers
 from newsparse.surroundings import NEAR
@@ -38,7 +38,7 @@ Bylines = Mapping[int, tuple[Credit, ...]]
 
 def find_bylines(text: Signed) -> Bylines:
     """The units that sign `text`, by their index, with their credits; empty if none is likely to."""
-    signers = find_signers(text)
+    signers = _without_contacts(text, find_signers(text))
     mailed = {i: names for i, names in find_mailed(text).items() if i < text.zones.first or not signers}
     people = {i: _credits(text, i, names) for i, names in sorted({**signers, **mailed}.items())}
     if people:
@@ -88,8 +88,24 @@ def find_mailed(text: Signed) -> Candidates:
     for places in (head, text.zones.below(NEAR)):
         found = {i: text.marks[i].names for i in places if _is_mailed(text, i)}
         if found:
-            return found
+            return _without_contacts(text, found)
     return {}
+
+
+def _without_contacts(text: Signed, found: Candidates) -> Candidates:
+    """`found` without whom below the body the press may ask."""
+    return {i: names for i, names in found.items() if i < text.zones.first or not _is_contact(text, i)}
+
+
+def _is_contact(text: Signed, i: int) -> bool:
+    """Whether unit `i` has somebody who answers questions: below a word for that, or with a telephone number or an
+    office beside name and address."""
+    if fold_key(text.units[i - 1].text) in text.words.contacts:
+        return True
+    named, address, _ = text.units[i].text.partition("@")
+    if not address:
+        return False
+    return any(map(str.isdigit, named)) or (named.count(",") > 1 and not has_job(named.split(), text.words))
 
 
 def _is_mailed(text: Signed, i: int) -> bool:
@@ -261,8 +277,15 @@ def find_outlet(text: Signed) -> Bylines:
         called = "a byline word alone" in text.marks[i - 1].clues
         outlets = read_outlets(text.units[i].text, called, text.words)
         if outlets and not text.marks[i].credits:
-            return {i: (Credit("source", outlets, text.units[i].text),)}
+            return {i: (Credit(_role_of(outlets, text.words), outlets, text.units[i].text),)}
     return {}
+
+
+def _role_of(names: Sequence[str], words: CreditWords) -> Role:
+    """Whether `names` where an outlet may stand are those of people all the same: "By Anna Keller, editor of The
+    Voice", which says too much behind the name for a byline."""
+    people = all(is_person(name, words) and opens_with_given_name(name, words) for name in names)
+    return "author" if people else "source"
 
 
 def find_signed_off(text: Signed) -> Bylines:

@@ -235,3 +235,22 @@ def test_what_signs_is_a_unit_with_a_credit(text: str) -> None:
     found = find_bylines(whole)
     assert all(0 <= i < len(units) and credits for i, credits in found.items())
     assert set(found) <= set(candidates(whole)) | set(find_outlet(whole))
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        (["Press contact:", "Orla Fennick", "o.fennick@post.com"], []),
+        (["Orla Fennick, Institute of Ferries, T 555 31000, o.fennick@post.com"], []),
+        (["Orla Fennick, Institute of Ferries, o.fennick@post.com"], []),
+        (["Orla Fennick, Coast Reporter, o.fennick@post.com"], ["Orla Fennick"]),
+        (["Orla Fennick", "o.fennick@post.com"], ["Orla Fennick"]),
+    ],
+)
+def test_whom_the_press_may_ask_does_not_sign(tail: list[str], authors: list[str]) -> None:
+    assert names(signed([], tail)) == authors
+
+
+@pytest.mark.parametrize("behind", ["editor of The Quay", "professor at the University of Kallow"])
+def test_a_person_with_an_outlet_behind_the_job_is_the_author(behind: str) -> None:
+    assert names(signed([f"By Tom Reed, {behind}"])) == ["Tom Reed"]
