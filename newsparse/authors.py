@@ -81,10 +81,12 @@ def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
 def _written(credit: Credit, words: CreditWords) -> list[Credit]:
     """A credit without a label as that of a text: a name before an agency would be a picture's elsewhere.
 
-    What stands behind the agency may be a place.
+    What stands behind the agency may be a place, and behind © whose the text is: "© Kallow Evening Post".
     """
     if credit.role not in VISUAL:
         return [credit]
+    if credit.text.startswith("©") and not opens_with_given_name(credit.names[0], words):
+        return [replace(credit, role="source")]
     names = credit.names[:1] if is_house(credit.names[0], words) else _without_place(credit.names, words)
     return by_role(replace(credit, role="author", names=names), words)
 

@@ -40,6 +40,8 @@ INITIALS_JOINED = late(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-St
 POSSESSIVE = late(r"[A-Za-zÀ-ž]{4,}(?!c['’]|(?<=n)g['’](?:[ow]|a\w|$))[A-Za-zÀ-ž]['’]")
 INITIAL = late(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = late(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
+GLUED_CAPITALS = late(rf"[{UPPER}]{{3,}}[^\W\d_{UPPER}]{{2}}")  # "NEWSAug": two words, and no name
+TATWEEL = "ـ"  # a letter to Unicode, and as good as a dash where it stands alone
 STATION = late(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
 
 
@@ -113,8 +115,10 @@ def fits(token: str, first: bool, words: CreditWords) -> bool:
         not WORD.fullmatch(token) or INITIALS_JOINED.match(token) or POSSESSIVE.match(token)
     ):
         return False
+    if token[1:2].isupper() and GLUED_CAPITALS.match(token):
+        return False
     folded = token.casefold().strip(".")
-    if folded in words.organisations:
+    if folded in words.organisations or token == TATWEEL:
         return False
     if folded in words.particles or is_initial(token):
         return True

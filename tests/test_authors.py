@@ -29,6 +29,8 @@ from newsparse.cues import load
         ("dpa", credit("source", "dpa")),
         ("Kultur Von: Anna Keller", credit("author", "Anna Keller")),
         ("Zuletzt geändert von: Anna Keller", ()),
+        ("© Kallow Abendpost", credit("source", "Kallow Abendpost")),
+        ("© Anna Keller", credit("author", "Anna Keller")),
     ],
 )
 def test_what_stands_beside_a_date_was_written(line: str, wanted: Found) -> None:
