@@ -14,7 +14,7 @@ from newsparse.credits import LONGEST, by_role, read_credits
 from newsparse.cues import CreditWords
 from newsparse.labelled import BEHIND_LABEL, DASHES, LABEL_INSIDE
 from newsparse.names import has_signs, is_house, is_job, is_outlet, is_person, opens_with_given_name
-from newsparse.people import read_bare_people, read_people, without_office
+from newsparse.people import is_said, read_bare_people, read_people, without_office
 from newsparse.phrases import fold_key
 from newsparse.regexes import late
 
@@ -22,6 +22,9 @@ QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 STOPS = frozenset(".!?…")  # which do as well, behind a dash and a sentence
 BROKEN_OFF = ("…", "...", " -")
 BEHIND_PLACE = re.compile(r"(\s[-–—]\s|:\s)")
+BEHIND_BYLINE = late(
+    r"\s[-–—|•]\s|(?<=[^\W\d_]{3})[.:]\s(?:[-–—]\s)?"
+)  # between a byline and the story on one line
 ASIDES = late(r"\s?[/|•·]\s?")  # part what stands beside a date
 ASIDE = late(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
@@ -175,6 +178,23 @@ def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]
     parts = [part.strip() for part in joining(words).split(named)]
     good = all(part and not part[0].isdigit() and is_outlet(part, words) for part in parts)
     return tuple(parts) if good else ()
+
+
+def read_run_in(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The author by the beginning of the first paragraph of a story: "By Anna Keller – The ferry left …".
+
+    A mark ends the byline, which names nobody but people with known given names, and the story follows at once.
+    """
+    if words.labels.opens(fold_key(text[:60])) not in words.by:
+        return ()
+    for match in BEHIND_BYLINE.finditer(text, 0, LONGEST // 2):
+        if is_said(text[match.end() :]):
+            found = read_credits(text[: match.start()], words)
+            names = [name for credit in found for name in credit.names]
+            authors = names and all(credit.role == "author" for credit in found)
+            if authors and all(opens_with_given_name(name, words) for name in names):
+                return found
+    return ()
 
 
 def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:

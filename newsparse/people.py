@@ -69,6 +69,8 @@ CAPITALS = late(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = re.compile(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
 SETTING_OFF = frozenset(",|｜•·")  # which stand before who else wrote, too, but for those who are known
+SAID = 7  # spaces in the sentence that goes on behind a byline, at least
+SENTENCE_ENDS = frozenset('.!?…"”»')
 EDGES_OF_NAME = EDGES.replace(".", "")
 Named: TypeAlias = tuple[str | None, list[str]]
 """A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""
@@ -93,13 +95,21 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 
 def _read_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The same where no word has two meanings."""
-    text = without_office(_without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words), words)
+    text, *said = BEHIND_DASH.split(text, maxsplit=1)
+    if said and is_said(said[0]):
+        return ()
+    text = without_office(_without_job(text, words), words)
     if _opens_otherwise(text, words):
         return ()
     chunks = _named(text, words)
     names = tuple(dict.fromkeys(name for name, _ in chunks if name))
     sure = any(opens_with_given_name(name, words) or is_house(name, words) for name in names)
     return names if sure or not _may_be_title(text, chunks, words) else ()
+
+
+def is_said(text: str) -> bool:
+    """Whether `text`, which stands behind a byline on its line, is a sentence at least: the story itself."""
+    return text.count(" ") >= SAID and text[-1] in SENTENCE_ENDS and not text[0].islower()
 
 
 def _small_surname(text: str, words: CreditWords) -> str | None:
