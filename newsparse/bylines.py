@@ -15,7 +15,7 @@ from newsparse.chunks import GUARD, ends_in_join, joining, without_join
 from newsparse.credits import by_role
 from newsparse.cues import CreditWords
 from newsparse.marks import names_author
-from newsparse.names import has_job, is_person, opens_with_given_name
+from newsparse.names import has_job, is_person, opens_with_given_name, titles_before
 from newsparse.phrases import bare_letters, fold_key
 from newsparse.regexes import late
 from newsparse.signers import Candidates, Signed, find_signers
@@ -25,6 +25,10 @@ from newsparse.topics import LONGEST
 ENDS = ("", "b", "c")  # marks of what may follow at once where a text has ended
 SHORT = 3  # letters of what may be in capitals and no surname: "Kallow ABC"
 JOB = 8  # words of a line with a job
+LONGEST_LETTER = 60  # characters in which a line says so
+BEHIND_NAME = late(r",\s|(?<=[^\W\d_]{4})\.\s")
+BEHIND_COMMA = 5  # words of the place or the job of who signs a letter
+NOTE = re.compile(r"[(\[]?\d[)\]]\s")  # below the text: "(1) See …"
 PLACE = 4  # words of the place from which a text was sent
 DASHED = re.compile(r"^(?:--|[-–—])\s")
 DASH_BEHIND = (" -", " –", " —")
@@ -293,19 +297,51 @@ def find_signed_off(text: Signed) -> Bylines:
     if nothing but furniture, credits and dates follows at once, or a picture with its credit: else it may be a tag, or
     of a teaser.
 
-    Behind a dash, at the very end, the name may be any, but where nouns are written like names.
+    Behind a dash, at the very end, the name may be any, but where nouns are written like names. A place or a job may
+    stand with the name or on the next line, as below letters, and a note further below.
     """
     units, marks, zones = text.units, text.marks, text.zones
     i = zones.last + any(mark.letter == "d" for mark in marks[zones.last : zones.last + 1])
-    if i >= len(units) or marks[i].letter != "n" or "repeated" in marks[i].clues:
+    if i >= len(units) or "repeated" in marks[i].clues:
         return {}
-    name, below = DASHED.sub("", units[i].text), "".join(mark.letter for mark in marks[i + 1 : i + 3])
-    dashed = name != units[i].text and not below and not text.words.capital_nouns
-    closes = below == "gc" or below.removeprefix("d")[:1] in ENDS  # who comments has a date, and a text
-    if marks[i].names != (name,) or not closes or not is_person(name, text.words):
+    line = DASHED.sub("", units[i].text)
+    dashed = line != units[i].text and i + 1 == len(units) and not text.words.capital_nouns
+    name = _signing(line, text.words)
+    if not name or not (dashed or opens_with_given_name(name, text.words)) or _speaks_of(text, name, i):
         return {}
-    known = dashed or opens_with_given_name(name, text.words)
-    return {i: _credits(text, i, (name,))} if known and not _speaks_of(text, name, i) else {}
+    below = i + 1 + (line.endswith(name) and _says_who(text, i + 1))
+    letters = "".join(mark.letter for mark in marks[below : below + 2])
+    closes = letters == "gc" or letters.removeprefix("d")[:1] in ENDS  # who comments has a date, and a text
+    noted = below < len(units) and NOTE.match(units[below].text)
+    return {i: _credits(text, i, (name,))} if closes or noted else {}
+
+
+def _signing(line: str, words: CreditWords) -> str:
+    """The person whose name `line` is, without titles, perhaps with a place or a job behind a comma or a stop; "" if
+    it is anything else."""
+    named, *behind = BEHIND_NAME.split(line, maxsplit=1)
+    tokens = named.split()
+    name = " ".join(tokens[titles_before(tokens, words) :])
+    placed = not behind or (line[-1].isalpha() and "@" not in line and len(behind[0].split()) <= BEHIND_COMMA)
+    return name if placed and is_person(name, words) else ""
+
+
+def _says_who(text: Signed, i: int) -> bool:
+    """Whether unit `i`, below the name of who signs, is what that person does, or a place: in a letter, or where it is
+    glued to a name with a blank line above; else it may be a tag like the name."""
+    if i >= len(text.units) or text.marks[i].credits or text.marks[i].date:
+        return False
+    tokens = text.units[i].text.split()
+    if len(tokens) <= JOB + PLACE and has_job(tokens[:PLACE], text.words):
+        return True
+    place = len(tokens) <= PLACE and all(token.strip("(),")[:1].isupper() for token in tokens)
+    return place and ((text.units[i - 1].gap > 0 and not text.units[i].gap) or _is_letter(text))
+
+
+def _is_letter(text: Signed) -> bool:
+    """Whether a line of the head, or the first one of the body, says that the text is a letter of a reader."""
+    opened = (fold_key(unit.text[:LONGEST_LETTER]) for unit in text.units[: text.zones.first + 1][:NEAR])
+    return any(text.words.letters.opens(key) for key in opened)
 
 
 def _speaks_of(text: Signed, name: str, i: int) -> bool:

@@ -26,6 +26,7 @@ LONGEST = 50  # characters of a name
 LONGEST_OF_SIGNS = 7  # of one in signs, with the space in it: "長谷川 純一郎"
 LONGEST_WITH_SURNAME = 4  # of one that begins with a surname of a list: "南宫问天"
 NAME_WORDS = 5
+LONGEST_ABBREVIATED = 5  # characters of a word of a name with its stop: "Thos."
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚŠŞŤŪŮŰŲŹŻŽƠƯȘȚΆΈ-ΏΑ-ΫЀ-Я" + "".join(
     map(chr, range(0x1EA0, 0x1EFA, 2))
@@ -60,9 +61,14 @@ def is_person(text: str, words: CreditWords) -> bool:
     article = first in words.particles and first in words.common  # as outlets have it: "Le Monde"
     if article or (last in words.particles and len(last) <= 3):
         return False
-    if any(is_label(token, words) for token in tokens):
+    if any(is_label(token, words) for token in tokens) or any(map(_is_stopped, tokens[:-1])):
         return False
     return fits(tokens[0], True, words) and all(fits(token, False, words) for token in tokens[1:])
+
+
+def _is_stopped(token: str) -> bool:
+    """Whether `token`, which is not the last one of a name, has the stop of a sentence: "Anna Keller. Kallow"."""
+    return token[-1] == "." and len(token) > LONGEST_ABBREVIATED and token[:-1].isalpha()
 
 
 def _size(tokens: Sequence[str], words: CreditWords) -> int:

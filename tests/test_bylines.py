@@ -254,3 +254,35 @@ def test_whom_the_press_may_ask_does_not_sign(tail: list[str], authors: list[str
 @pytest.mark.parametrize("behind", ["editor of The Quay", "professor at the University of Kallow"])
 def test_a_person_with_an_outlet_behind_the_job_is_the_author(behind: str) -> None:
     assert names(signed([f"By Tom Reed, {behind}"])) == ["Tom Reed"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        (["Orla Fennick", "Kallow Bay"], []),
+        (["Orla Fennick", "Retired professor of ferries at Kallow"], ["Orla Fennick"]),
+        (["Orla Fennick, Kallow"], ["Orla Fennick"]),
+        (["Orla Fennick. Kallow"], ["Orla Fennick"]),
+        (["Orla Fennick, retired captain"], ["Orla Fennick"]),
+        (["Dr Orla Fennick"], ["Orla Fennick"]),
+        (["Orla Fennick", "(1) See the timetable of March 1986."], ["Orla Fennick"]),
+        (["Orla Fennick", "Ferries", "Piers", "Harbours"], []),
+        (["Orla Fennick", "who came too late"], []),
+        (["Orla Fennick, captain of the ferry."], []),
+        (["Zorvane Oldmark, Kallow"], []),
+        (["Zorvane Oldmark", "Kallow"], []),
+    ],
+)
+def test_the_signature_of_a_letter(tail: list[str], authors: list[str]) -> None:
+    found = find_signed_off(signed([], tail)).values()
+    assert [name for credits in found for credit in credits for name in credit.names] == authors
+
+
+@pytest.mark.parametrize("place", ["Kallow Bay", "(Kallow)"])
+def test_a_place_below_a_name_shows_that_it_signs_where_that_is_no_tag(place: str) -> None:
+    tail = ["Orla Fennick", place]
+    assert not find_signed_off(signed([], tail))
+    assert find_signed_off(signed(["To the editor:"], tail))
+    glued = signed([], tail)
+    glued.units[-1] = glued.units[-1]._replace(gap=0)  # type: ignore[index]
+    assert find_signed_off(glued)

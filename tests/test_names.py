@@ -38,6 +38,8 @@ def test_what_shows_that_a_name_is_of_a_person(language: str, name: str, known: 
     [
         ("en", "Tom NEWSAug", False),
         ("en", "Tom McREED", True),
+        ("en", "Anna Keller. Kallow", False),
+        ("en", "Thos. Reed", True),
         ("ar", "محور الساعة ـ", False),
         ("ar", "محمد حسن", True),
     ],
