@@ -55,6 +55,7 @@ def find_bylines(text: Signed) -> Bylines:
         or find_set_off(text)
         or find_outlet(text)
         or find_signed_off(text)
+        or find_boxed(text)
     )
 
 
@@ -314,6 +315,19 @@ def find_signed_off(text: Signed) -> Bylines:
     closes = letters == "gc" or letters.removeprefix("d")[:1] in ENDS  # who comments has a date, and a text
     noted = below < len(units) and NOTE.match(units[below].text)
     return {i: _credits(text, i, (name,))} if closes or noted else {}
+
+
+def find_boxed(text: Signed) -> Bylines:
+    """The person below the body whose name stands again at the beginning of the next line, with a job: as in a box on
+    the author, "Anna Keller", "Anna Keller Managing editor"."""
+    for i in text.zones.below(NEAR):
+        line, below = text.units[i].text, text.units[i + 1].text if i + 1 < len(text.units) else ""
+        job = below.removeprefix(f"{line} ") if text.marks[i].names == (line,) else below
+        tokens = job.split()
+        told = job != below and len(tokens) <= JOB and has_job(tokens, text.words)
+        if told and is_person(line, text.words) and not _speaks_of(text, line, i):
+            return {i: _credits(text, i, (line,))}
+    return {}
 
 
 def _signing(line: str, words: CreditWords) -> str:

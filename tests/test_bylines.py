@@ -8,6 +8,7 @@ from strategies import news_texts, strings, texts
 from newsparse import parse
 from newsparse.article import Credit
 from newsparse.bylines import (
+    find_boxed,
     find_bylines,
     find_mailed,
     find_outlet,
@@ -286,3 +287,21 @@ def test_a_place_below_a_name_shows_that_it_signs_where_that_is_no_tag(place: st
     glued = signed([], tail)
     glued.units[-1] = glued.units[-1]._replace(gap=0)  # type: ignore[index]
     assert find_signed_off(glued)
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        (
+            ["Follow us", "Quorra Thennby", "Quorra Thennby Managing editor", "Latest news"],
+            ["Quorra Thennby"],
+        ),
+        (["Follow us", "Quorra Thennby", "Quorra Thennby leaves the quay", "Latest news"], []),
+        (["Follow us", "Quorra Thennby", "Managing editor", "Latest news"], []),
+    ],
+)
+def test_a_name_that_stands_again_with_a_job_is_of_a_box_on_the_author(
+    tail: list[str], authors: list[str]
+) -> None:
+    found = find_boxed(signed([], tail)).values()
+    assert [name for credits in found for credit in credits for name in credit.names] == authors
