@@ -172,3 +172,14 @@ def test_a_name_with_a_job_that_stands_there_twice_at_once_is_a_caption() -> Non
     shown = "Orla Fennick, head of the harbour office"
     assert names(signed([shown])) == ["Orla Fennick"]
     assert names(signed([shown, shown])) == []
+
+
+@pytest.mark.parametrize(
+    ("deck", "authors"),
+    [
+        ("For a year the ferry has been led by the former sailor Orla Fennick, who likes it there.", []),
+        ("For a year the ferry has had nobody at its wheel who likes it, writes Orla Fennick.", ["Orla Fennick"]),
+    ],
+)  # fmt: skip
+def test_of_whom_the_deck_speaks_is_in_the_picture_below(deck: str, authors: list[str]) -> None:
+    assert names(signed([deck, "Orla Fennick"])) == authors
