@@ -14,7 +14,7 @@ from newsparse.credits import LONGEST, by_role, read_credits
 from newsparse.cues import CreditWords
 from newsparse.labelled import BEHIND_LABEL, DASHES, LABEL_INSIDE
 from newsparse.names import has_signs, is_house, is_job, is_outlet, is_person, opens_with_given_name
-from newsparse.people import read_bare_people, read_people, without_office
+from newsparse.people import is_said, read_bare_people, read_people, without_office
 from newsparse.phrases import fold_key
 from newsparse.regexes import late
 
@@ -22,6 +22,8 @@ QUOTES = tuple('"“„«»‘「『')  # that open speech, not a byline
 STOPS = frozenset(".!?…")  # which do as well, behind a dash and a sentence
 BROKEN_OFF = ("…", "...", " -")
 BEHIND_PLACE = late(r"(\s[-–—]\s|:\s)")
+# Between a byline and the story on one line.
+BEHIND_BYLINE = late(r"\s[-–—|•]\s|(?<=[^\W\d_]{3})[.:]\s(?:[-–—]\s)?")
 ASIDES = late(r"\s?[/|•·]\s?")  # part what stands beside a date
 ASIDE = late(r"\s?[,|·•(;:]")  # ends the name of an outlet on a byline
 LAST_SENTENCES = re.compile(r"(?<=[.!?…\"”»])\s[(\[/]?(?=[^\W\d_])|(?<=[。！？」』])\s?[(（]")
@@ -81,10 +83,12 @@ def read_byline(text: str, words: CreditWords) -> tuple[Credit, ...]:
 def _written(credit: Credit, words: CreditWords) -> list[Credit]:
     """A credit without a label as that of a text: a name before an agency would be a picture's elsewhere.
 
-    What stands behind the agency may be a place.
+    What stands behind the agency may be a place, and behind © whose the text is: "© Kallow Evening Post".
     """
     if credit.role not in VISUAL:
         return [credit]
+    if credit.text.startswith("©") and not opens_with_given_name(credit.names[0], words):
+        return [replace(credit, role="source")]
     names = credit.names[:1] if is_house(credit.names[0], words) else _without_place(credit.names, words)
     return by_role(replace(credit, role="author", names=names), words)
 
@@ -173,6 +177,23 @@ def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]
     parts = [part.strip() for part in joining(words).split(named)]
     good = all(part and not part[0].isdigit() and is_outlet(part, words) for part in parts)
     return tuple(parts) if good else ()
+
+
+def read_run_in(text: str, words: CreditWords) -> tuple[Credit, ...]:
+    """The author by the beginning of the first paragraph of a story: "By Anna Keller – The ferry left …".
+
+    A mark ends the byline, which names nobody but people with known given names, and the story follows at once.
+    """
+    if words.labels.opens(fold_key(text[:60])) not in words.by:
+        return ()
+    for match in BEHIND_BYLINE.finditer(text, 0, LONGEST // 2):
+        if is_said(text[match.end() :]):
+            found = read_credits(text[: match.start()], words)
+            names = [name for credit in found for name in credit.names]
+            authors = names and all(credit.role == "author" for credit in found)
+            if authors and all(opens_with_given_name(name, words) for name in names):
+                return found
+    return ()
 
 
 def read_sign_off(text: str, words: CreditWords) -> tuple[Credit, ...]:

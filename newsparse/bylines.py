@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from newsparse.article import Credit
+from newsparse.article import Credit, Role
 from newsparse.authors import read_names, read_outlets, read_repeated
 from newsparse.chunks import GUARD, ends_in_join, joining, without_join
 from newsparse.credits import by_role
 from newsparse.cues import CreditWords
 from newsparse.marks import names_author
-from newsparse.names import has_job, is_person, opens_with_given_name
-from newsparse.phrases import bare_letters
+from newsparse.names import has_job, is_person, opens_with_given_name, titles_before
+from newsparse.phrases import bare_letters, fold_key
 from newsparse.regexes import late
 from newsparse.signers import Candidates, Signed, find_signers
 from newsparse.surroundings import NEAR
@@ -25,6 +25,10 @@ from newsparse.topics import LONGEST
 ENDS = ("", "b", "c")  # marks of what may follow at once where a text has ended
 SHORT = 3  # letters of what may be in capitals and no surname: "Kallow ABC"
 JOB = 8  # words of a line with a job
+LONGEST_LETTER = 60  # characters in which a line says so
+BEHIND_NAME = late(r",\s|(?<=[^\W\d_]{4})\.\s")
+BEHIND_COMMA = 5  # words of the place or the job of who signs a letter
+NOTE = re.compile(r"[(\[]?\d[)\]]\s")  # below the text: "(1) See …"
 PLACE = 4  # words of the place from which a text was sent
 DASHED = re.compile(r"^(?:--|[-–—])\s")
 DASH_BEHIND = (" -", " –", " —")
@@ -38,7 +42,7 @@ Bylines = Mapping[int, tuple[Credit, ...]]
 
 def find_bylines(text: Signed) -> Bylines:
     """The units that sign `text`, by their index, with their credits; empty if none is likely to."""
-    signers = find_signers(text)
+    signers = _without_contacts(text, find_signers(text))
     mailed = {i: names for i, names in find_mailed(text).items() if i < text.zones.first or not signers}
     people = {i: _credits(text, i, names) for i, names in sorted({**signers, **mailed}.items())}
     if people:
@@ -51,6 +55,7 @@ def find_bylines(text: Signed) -> Bylines:
         or find_set_off(text)
         or find_outlet(text)
         or find_signed_off(text)
+        or find_boxed(text)
     )
 
 
@@ -88,8 +93,24 @@ def find_mailed(text: Signed) -> Candidates:
     for places in (head, text.zones.below(NEAR)):
         found = {i: text.marks[i].names for i in places if _is_mailed(text, i)}
         if found:
-            return found
+            return _without_contacts(text, found)
     return {}
+
+
+def _without_contacts(text: Signed, found: Candidates) -> Candidates:
+    """`found` without whom below the body the press may ask."""
+    return {i: names for i, names in found.items() if i < text.zones.first or not _is_contact(text, i)}
+
+
+def _is_contact(text: Signed, i: int) -> bool:
+    """Whether unit `i` has somebody who answers questions: below a word for that, or with a telephone number or an
+    office beside name and address."""
+    if fold_key(text.units[i - 1].text) in text.words.contacts:
+        return True
+    named, address, _ = text.units[i].text.partition("@")
+    if not address:
+        return False
+    return any(map(str.isdigit, named)) or (named.count(",") > 1 and not has_job(named.split(), text.words))
 
 
 def _is_mailed(text: Signed, i: int) -> bool:
@@ -276,8 +297,15 @@ def find_outlet(text: Signed) -> Bylines:
         called = "a byline word alone" in text.marks[i - 1].clues
         outlets = read_outlets(text.units[i].text, called, text.words)
         if outlets and not text.marks[i].credits:
-            return {i: (Credit("source", outlets, text.units[i].text),)}
+            return {i: (Credit(_role_of(outlets, text.words), outlets, text.units[i].text),)}
     return {}
+
+
+def _role_of(names: Sequence[str], words: CreditWords) -> Role:
+    """Whether `names` where an outlet may stand are those of people all the same: "By Anna Keller, editor of The
+    Voice", which says too much behind the name for a byline."""
+    people = all(is_person(name, words) and opens_with_given_name(name, words) for name in names)
+    return "author" if people else "source"
 
 
 def find_signed_off(text: Signed) -> Bylines:
@@ -285,19 +313,64 @@ def find_signed_off(text: Signed) -> Bylines:
     if nothing but furniture, credits and dates follows at once, or a picture with its credit: else it may be a tag, or
     of a teaser.
 
-    Behind a dash, at the very end, the name may be any, but where nouns are written like names.
+    Behind a dash, at the very end, the name may be any, but where nouns are written like names. A place or a job may
+    stand with the name or on the next line, as below letters, and a note further below.
     """
     units, marks, zones = text.units, text.marks, text.zones
     i = zones.last + any(mark.letter == "d" for mark in marks[zones.last : zones.last + 1])
-    if i >= len(units) or marks[i].letter != "n" or "repeated" in marks[i].clues:
+    if i >= len(units) or "repeated" in marks[i].clues:
         return {}
-    name, below = DASHED.sub("", units[i].text), "".join(mark.letter for mark in marks[i + 1 : i + 3])
-    dashed = name != units[i].text and not below and not text.words.capital_nouns
-    closes = below == "gc" or below.removeprefix("d")[:1] in ENDS  # who comments has a date, and a text
-    if marks[i].names != (name,) or not closes or not is_person(name, text.words):
+    line = DASHED.sub("", units[i].text)
+    dashed = line != units[i].text and i + 1 == len(units) and not text.words.capital_nouns
+    name = _signing(line, text.words)
+    if not name or not (dashed or opens_with_given_name(name, text.words)) or _speaks_of(text, name, i):
         return {}
-    known = dashed or opens_with_given_name(name, text.words)
-    return {i: _credits(text, i, (name,))} if known and not _speaks_of(text, name, i) else {}
+    below = i + 1 + (line.endswith(name) and _says_who(text, i + 1))
+    letters = "".join(mark.letter for mark in marks[below : below + 2])
+    closes = letters == "gc" or letters.removeprefix("d")[:1] in ENDS  # who comments has a date, and a text
+    noted = below < len(units) and NOTE.match(units[below].text)
+    return {i: _credits(text, i, (name,))} if closes or noted else {}
+
+
+def find_boxed(text: Signed) -> Bylines:
+    """The person below the body whose name stands again at the beginning of the next line, with a job: as in a box on
+    the author, "Anna Keller", "Anna Keller Managing editor"."""
+    for i in text.zones.below(NEAR):
+        line, below = text.units[i].text, text.units[i + 1].text if i + 1 < len(text.units) else ""
+        job = below.removeprefix(f"{line} ") if text.marks[i].names == (line,) else below
+        tokens = job.split()
+        told = job != below and len(tokens) <= JOB and has_job(tokens, text.words)
+        if told and is_person(line, text.words) and not _speaks_of(text, line, i):
+            return {i: _credits(text, i, (line,))}
+    return {}
+
+
+def _signing(line: str, words: CreditWords) -> str:
+    """The person whose name `line` is, without titles, perhaps with a place or a job behind a comma or a stop; "" if
+    it is anything else."""
+    named, *behind = BEHIND_NAME.split(line, maxsplit=1)
+    tokens = named.split()
+    name = " ".join(tokens[titles_before(tokens, words) :])
+    placed = not behind or (line[-1].isalpha() and "@" not in line and len(behind[0].split()) <= BEHIND_COMMA)
+    return name if placed and is_person(name, words) else ""
+
+
+def _says_who(text: Signed, i: int) -> bool:
+    """Whether unit `i`, below the name of who signs, is what that person does, or a place: in a letter, or where it is
+    glued to a name with a blank line above; else it may be a tag like the name."""
+    if i >= len(text.units) or text.marks[i].credits or text.marks[i].date:
+        return False
+    tokens = text.units[i].text.split()
+    if len(tokens) <= JOB + PLACE and has_job(tokens[:PLACE], text.words):
+        return True
+    place = len(tokens) <= PLACE and all(token.strip("(),")[:1].isupper() for token in tokens)
+    return place and ((text.units[i - 1].gap > 0 and not text.units[i].gap) or _is_letter(text))
+
+
+def _is_letter(text: Signed) -> bool:
+    """Whether a line of the head, or the first one of the body, says that the text is a letter of a reader."""
+    opened = (fold_key(unit.text[:LONGEST_LETTER]) for unit in text.units[: text.zones.first + 1][:NEAR])
+    return any(text.words.letters.opens(key) for key in opened)
 
 
 def _speaks_of(text: Signed, name: str, i: int) -> bool:

@@ -36,7 +36,7 @@ BEFORE_MADE = late(r"[\s、，,。＝=(（！？」』；](?=[^\s、，,。＝=(
 LAST_SENTENCE = re.compile(r"[.!?…\"”»](?:\s|(?=\())([^.!?…\"”»]{3,50})$")
 LONGEST_FILLER = 14  # characters of what may stand behind a label and a slash
 LAST = 60  # characters at the end of a caption that hold it
-BEFORE_SLASH = late(r"\b([^\W\d_]+)/(?=[^\W\d_]{2})")
+BEFORE_MARK = late(r"\b([^\W\d_]+)[/=](?=[^\W\d_]{2})")
 SLASHED_LABEL = re.compile(r"\s?\w+\s?[/／:]")
 LAST_LABELLED = 80  # characters of the sentence that a long caption ends in, if that has its label
 BEFORE_LAST = late(r"[.!?…\"”»)]\s(?=[^.!?…]*\.?$)")
@@ -130,15 +130,15 @@ def _is_labelled(credit: Credit, words: CreditWords) -> bool:
 
 
 def is_marked(text: str, words: CreditWords) -> bool:
-    """Whether © or the colon of a label stands in `text`, or the slash of one: "Photo/AFP".
+    """Whether © or the colon of a label stands in `text`, or the slash or the like of one: "Photo/AFP", "사진=임가온".
 
     What opens with the word of one and has no such mark may be a name, too.
     """
     if ":" in text or "©" in with_sign(text) or "：" in text:
         return True
-    if "/" not in text:
+    if "/" not in text and "=" not in text:
         return False
-    return any(words.roles.get(fold_key(label)) in VISUAL for label in BEFORE_SLASH.findall(text))
+    return any(words.roles.get(fold_key(label)) in VISUAL for label in BEFORE_MARK.findall(text))
 
 
 def ends_labelled(text: str, words: CreditWords) -> bool:

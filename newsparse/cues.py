@@ -68,6 +68,8 @@ LISTS: dict[str, tuple[str, ...]] = {
         "titles",
         "faculties",
         "honours",
+        "contacts",
+        "letters",
         "organisations",
         "never",
         "namesakes",
@@ -125,6 +127,8 @@ class CreditWords:
     glued to them; in `patronyms` only the surnames of people end.
     In the credit of a picture, `on` stands before a platform, `via` and `made_for` before who else had to do with it;
     what has a form of `companies` (as written) or one of `notices` is a notice of rights.
+    Below one of `contacts` stands who answers the questions of readers or of the press; a line that opens with
+    one of `letters` stands above a letter of a reader.
     Folded are the `given` names and the `months`. The hints are the first words of labels (folded) and the last words
     of agencies (as written): a text without one needs no closer look.
     `house_ends` has the agencies by their last words, cut at SEAMS too.
@@ -191,6 +195,8 @@ class CreditWords:
         self.titles = frozenset(words("titles"))
         self.faculties = frozenset(words("faculties"))
         self.honours = frozenset(words("honours"))
+        self.contacts = _folded(words("contacts"))
+        self.letters = Phrases(words("letters"), self.spaces)
         self.organisations = frozenset(words("organisations"))
         self.buttons = frozenset((*words("never"), *words("buttons")))
         self.fillers = frozenset(words("fillers"))

@@ -25,7 +25,7 @@ from newsparse.article import (
     Source,
     Unit,
 )
-from newsparse.authors import read_sign_off
+from newsparse.authors import read_run_in, read_sign_off
 from newsparse.captions import read_agency_at_end, read_picture_at_end, split_caption
 from newsparse.cues import CreditWords, Cues
 from newsparse.datelines import read_dateline
@@ -211,7 +211,8 @@ def _with_those_in_prose(credits: list[Credit], found: Found, kinds: Kinds, cues
     credits = [*credits, *_signed_off(found, paragraphs[-1], cues)]
     if any(credit.role == "author" for credit in credits):
         return credits
-    return [*read_opening(found.units[paragraphs[0]].text, cues.credits), *credits]
+    first = found.units[paragraphs[0]].text
+    return [*(read_opening(first, cues.credits) or read_run_in(first, cues.credits)), *credits]
 
 
 def _signed_off(found: Found, last: int, cues: Cues) -> tuple[Credit, ...]:

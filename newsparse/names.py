@@ -26,6 +26,7 @@ LONGEST = 50  # characters of a name
 LONGEST_OF_SIGNS = 7  # of one in signs, with the space in it: "長谷川 純一郎"
 LONGEST_WITH_SURNAME = 4  # of one that begins with a surname of a list: "南宫问天"
 NAME_WORDS = 5
+LONGEST_ABBREVIATED = 5  # characters of a word of a name with its stop: "Thos."
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŔŘŚŠŞŤŪŮŰŲŹŻŽƠƯȘȚΆΈ-ΏΑ-ΫЀ-Я" + "".join(
     map(chr, range(0x1EA0, 0x1EFA, 2))
@@ -40,6 +41,8 @@ INITIALS_JOINED = late(rf"[{UPPER}]{{2,}}-[{UPPER}]?[^\W\d_{UPPER}]")  # "ARD-St
 POSSESSIVE = late(r"[A-Za-zÀ-ž]{4,}(?!c['’]|(?<=n)g['’](?:[ow]|a\w|$))[A-Za-zÀ-ž]['’]")
 INITIAL = late(rf"(?:[{UPPER}]\.-?){{1,3}}|[A-Z]")
 DOMAIN = late(r"[\w-]{2,24}\.(?:com|net|org|[a-z]{2})", re.IGNORECASE)  # "harbourpost.com" as an author
+GLUED_CAPITALS = late(rf"[{UPPER}]{{3,}}[^\W\d_{UPPER}]{{2}}")  # "NEWSAug": two words, and no name
+TATWEEL = "ـ"  # a letter to Unicode, and as good as a dash where it stands alone
 STATION = late(rf"[{UPPER}]{{2,5}}\d{{1,2}}")  # "KR24"
 
 
@@ -58,9 +61,14 @@ def is_person(text: str, words: CreditWords) -> bool:
     article = first in words.particles and first in words.common  # as outlets have it: "Le Monde"
     if article or (last in words.particles and len(last) <= 3):
         return False
-    if any(is_label(token, words) for token in tokens):
+    if any(is_label(token, words) for token in tokens) or any(map(_is_stopped, tokens[:-1])):
         return False
     return fits(tokens[0], True, words) and all(fits(token, False, words) for token in tokens[1:])
+
+
+def _is_stopped(token: str) -> bool:
+    """Whether `token`, which is not the last one of a name, has the stop of a sentence: "Anna Keller. Kallow"."""
+    return token[-1] == "." and len(token) > LONGEST_ABBREVIATED and token[:-1].isalpha()
 
 
 def _size(tokens: Sequence[str], words: CreditWords) -> int:
@@ -113,8 +121,10 @@ def fits(token: str, first: bool, words: CreditWords) -> bool:
         not WORD.fullmatch(token) or INITIALS_JOINED.match(token) or POSSESSIVE.match(token)
     ):
         return False
+    if token[1:2].isupper() and GLUED_CAPITALS.match(token):
+        return False
     folded = token.casefold().strip(".")
-    if folded in words.organisations:
+    if folded in words.organisations or token == TATWEEL:
         return False
     if folded in words.particles or is_initial(token):
         return True

@@ -67,6 +67,9 @@ OWNER = late(r"^\S{1,40}(?:['’]s|s['’])\s")  # of who lent a hand: "CNN's To
 CAPITALS = late(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)+")
 LOOSE = BRACKET_SIGNS | {"@"}  # of what is taken out of a line, so that what stands beside it moves up
 BEHIND_DASH = late(r"(?<=[^\W\d_])\s[–—]\s")  # of a byline: a place, an outlet
+SETTING_OFF = frozenset(",|｜•·")  # which stand before who else wrote, too, but for those who are known
+SAID = 7  # spaces in the sentence that goes on behind a byline, at least
+SENTENCE_ENDS = frozenset('.!?…"”»')
 EDGES_OF_NAME = EDGES.replace(".", "")
 Named: TypeAlias = tuple[str | None, list[str]]
 """A piece of a list of names: the name that it begins with, None if it begins with none, and the words behind it."""
@@ -91,13 +94,21 @@ def read_people(text: str, words: CreditWords) -> tuple[str, ...]:
 
 def _read_people(text: str, words: CreditWords) -> tuple[str, ...]:
     """The same where no word has two meanings."""
-    text = without_office(_without_job(BEHIND_DASH.split(text, maxsplit=1)[0], words), words)
+    text, *said = BEHIND_DASH.split(text, maxsplit=1)
+    if said and is_said(said[0]):
+        return ()
+    text = without_office(_without_job(text, words), words)
     if _opens_otherwise(text, words):
         return ()
     chunks = _named(text, words)
     names = tuple(dict.fromkeys(name for name, _ in chunks if name))
     sure = any(opens_with_given_name(name, words) or is_house(name, words) for name in names)
     return names if sure or not _may_be_title(text, chunks, words) else ()
+
+
+def is_said(text: str) -> bool:
+    """Whether `text`, which stands behind a byline on its line, is a sentence at least: the story itself."""
+    return text.count(" ") >= SAID and text[-1] in SENTENCE_ENDS and not text[0].islower()
 
 
 def _small_surname(text: str, words: CreditWords) -> str | None:
@@ -229,7 +240,7 @@ def _read_bare_people(text: str, words: CreditWords) -> tuple[str, ...]:
     )
     if not named or not good or _goes_on(text, words):  # asked last, as hardly a line gets there
         return ()
-    return tuple(dict.fromkeys(name for name, _ in named))
+    return _without_place(tuple(dict.fromkeys(name for name, _ in named)), text, words)
 
 
 def _plain_person(tokens: list[str], bits: list[int], words: CreditWords) -> tuple[str, ...]:
@@ -329,7 +340,35 @@ def _named(text: str, words: CreditWords) -> list[Named]:
         if not name and (not found or len(tokens) > NAME_WORDS or SIGNS[0] <= max(chunk) < SIGNS[1]):
             return []
         found.append((name, rest if name else tokens))
-    return found
+    return _without_outlet(found, text, words) if len(found) > 1 else found
+
+
+def _without_outlet(found: list[Named], text: str, words: CreditWords) -> list[Named]:
+    """`found`, the names of `text`, without a last one that is of an outlet behind those of people: "Anna Keller |
+    Green Valley News", "Anna Keller | Fact Check Reporter".
+
+    No given name opens it, a word with a capital ends it, and no joining word stands before it.
+    """
+    *people, (name, rest) = found
+    if not (name and people and rest and rest[0][0].isupper()) or not _is_set_off(name, text, words):
+        return found
+    known = all(other and opens_with_given_name(other, words) for other, _ in people)
+    return [*people, (None, [*name.split(), *rest])] if known else found
+
+
+def _without_place(names: tuple[str, ...], text: str, words: CreditWords) -> tuple[str, ...]:
+    """The `names` of a line without "By", but for a place behind somebody: "Anna Keller, Kettle Bay"."""
+    placed = len(names) == 2 and opens_with_given_name(names[0], words) and text.endswith(names[1])
+    return names[:1] if placed and _is_set_off(names[1], text, words) else names
+
+
+def _is_set_off(name: str, text: str, words: CreditWords) -> bool:
+    """Whether a mark stands before `name` in `text`, and no given name opens it; not an agency or what else is all in
+    capitals there, which is a source."""
+    before = text[: text.rfind(name)].rstrip()
+    if before[-1:] not in SETTING_OFF or opens_with_given_name(name, words) or is_house(name, words):
+        return False
+    return not has_signs(name) and (text.isupper() or not name.isupper())
 
 
 def _opens_otherwise(text: str, words: CreditWords) -> bool:

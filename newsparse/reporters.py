@@ -171,7 +171,7 @@ def _with_job(text: str, words: CreditWords) -> tuple[str, ...]:
     """The names of Korean reporters in `text`, each before a job: "서울=임가온 사회부 기자"."""
     found: list[str] = []
     for match in _before_job(words).finditer(text):
-        names = re.split(r"[·,]\s?", match["names"] or match["glued"])
+        names = re.split(r"[·ㆍ,]\s?", match["names"] or match["glued"])
         found += [name for name in names if is_person(name, words)]
     return tuple(dict.fromkeys(found))
 
@@ -182,6 +182,6 @@ def _before_job(words: CreditWords) -> re.Pattern[str]:
     jobs, desks = "|".join(sorted(map(re.escape, words.jobs), reverse=True)), either(words.desks)
     name = r"[가-힣]{2,4}"
     return re.compile(
-        rf"(?<![가-힣])(?:(?P<names>{name}(?:[·,]\s?{name}){{0,5}})\s(?:[가-힣]{{1,6}}(?:{desks})\s)?"
+        rf"(?<![가-힣])(?:(?P<names>{name}(?:[·ㆍ,]\s?{name}){{0,5}})\s(?:[가-힣]{{1,6}}(?:{desks})\s)?"
         rf"|(?P<glued>[가-힣]{{2}}(?!{desks})\w))(?:{jobs})(?![가-힣])"
     )

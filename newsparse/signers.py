@@ -212,17 +212,23 @@ def _may_name(text: Signed, i: int, names: Sequence[str], clues: Iterable[Clue])
 
 
 def _is_pictured(text: Signed, i: int, names: Sequence[str]) -> bool:
-    """Whether unit `i` of the head is a name and no more, and the body goes on to speak of the whole name behind
-    other words, "Ferry Minister Anna Keller said": it stands below the picture of somebody.
+    """Whether unit `i` of the head is a name and no more, and a sentence above it or the body speaks of the whole name
+    behind other words, "Ferry Minister Anna Keller said": it stands below the picture of somebody.
 
-    A job before it may be that of who signs: "our reporter Anna Keller".
+    A job before it may be that of who signs: "our reporter Anna Keller". What stands there twice, the second time right
+    below the first, is a caption as well where it says more than the name: "Anna Keller, head of the ferry".
     """
     headline, zones = text.zones.headline, text.zones
-    if headline is None or not headline < i < zones.first or names != (text.units[i].text,):
+    if headline is None or not headline < i < zones.first:
         return False
+    line = text.units[i].text
+    if names != (line,):
+        return "," in line and any(text.units[j].text == line for j in (i - 1, i + 1))
     return any(
-        text.marks[j].letter == "p" and _speaks_of(text.units[j].text, names[0], text.words)
-        for j in range(zones.first, zones.last)
+        text.marks[j].letter == "p"
+        and _speaks_of(text.units[j].text, line, text.words)
+        and (j > i or not text.units[j].text.rstrip(" .!?").endswith(line))  # "..., writes Anna Keller."
+        for j in range(headline + 1, zones.last)
     )
 
 

@@ -5,7 +5,8 @@ from credited import Found, credit
 from hypothesis import given
 from strategies import phrases, strings
 
-from newsparse.authors import read_authors, read_byline, read_dated, read_names, read_sign_off
+from newsparse import parse
+from newsparse.authors import read_authors, read_byline, read_dated, read_names, read_run_in, read_sign_off
 from newsparse.cues import load
 
 # Beside a date
@@ -29,6 +30,8 @@ from newsparse.cues import load
         ("dpa", credit("source", "dpa")),
         ("Kultur Von: Anna Keller", credit("author", "Anna Keller")),
         ("Zuletzt geändert von: Anna Keller", ()),
+        ("© Kallow Abendpost", credit("source", "Kallow Abendpost")),
+        ("© Anna Keller", credit("author", "Anna Keller")),
     ],
 )
 def test_what_stands_beside_a_date_was_written(line: str, wanted: Found) -> None:
@@ -255,3 +258,36 @@ def test_any_text_may_stand_where_a_byline_should(text: str) -> None:
     words = load("en").credits
     for each in (*read_byline(text, words), *read_authors(text, words), *read_sign_off(text, words)):
         assert each.text in text and each.names and all(each.names)
+
+
+# Who wrote by the beginning of the first paragraph
+
+STORY = "The ferry left the pier before dawn, and nobody saw it."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"By Anna Keller – {STORY}", credit("author", "Anna Keller")),
+        (f"By Anna Keller - {STORY}", credit("author", "Anna Keller")),
+        (f"By Anna Keller. {STORY}", credit("author", "Anna Keller")),
+        (f"By Anna Keller: {STORY}", credit("author", "Anna Keller")),
+        (f"By Anna R. Keller and Tom Reed. {STORY}", credit("author", "Anna R. Keller", "Tom Reed")),
+        ("By Anna Keller – The Quay Post", ()),
+        (f"By Zorvane Oldmark – {STORY}", ()),
+        (f"Anna Keller – {STORY}", ()),
+        (f"By Monday all was quiet. {STORY}", ()),
+        (f"Photo: Anna Keller. {STORY}", ()),
+    ],
+)
+def test_the_byline_before_a_story_on_one_line(text: str, wanted: Found) -> None:
+    found = read_run_in(text, load("en").credits)
+    assert tuple((each.role, each.names) for each in found) == wanted
+
+
+def test_a_short_story_behind_its_byline_stays_a_paragraph() -> None:
+    first = f"By Anna Keller – {STORY}"
+    second = "It came back in the evening with all its passengers, who had not noticed anything at all."
+    article = parse(f"Ferry leaves the harbour without a captain\n\n{first}\n\n{second}")
+    assert article.paragraphs == (first, second)
+    assert [(each.role, each.names) for each in article.credits] == [("author", ("Anna Keller",))]

@@ -8,6 +8,7 @@ from strategies import news_texts, strings, texts
 from newsparse import parse
 from newsparse.article import Credit
 from newsparse.bylines import (
+    find_boxed,
     find_bylines,
     find_mailed,
     find_outlet,
@@ -235,3 +236,72 @@ def test_what_signs_is_a_unit_with_a_credit(text: str) -> None:
     found = find_bylines(whole)
     assert all(0 <= i < len(units) and credits for i, credits in found.items())
     assert set(found) <= set(candidates(whole)) | set(find_outlet(whole))
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        (["Press contact:", "Orla Fennick", "o.fennick@post.com"], []),
+        (["Orla Fennick, Institute of Ferries, T 555 31000, o.fennick@post.com"], []),
+        (["Orla Fennick, Institute of Ferries, o.fennick@post.com"], []),
+        (["Orla Fennick, Coast Reporter, o.fennick@post.com"], ["Orla Fennick"]),
+        (["Orla Fennick", "o.fennick@post.com"], ["Orla Fennick"]),
+    ],
+)
+def test_whom_the_press_may_ask_does_not_sign(tail: list[str], authors: list[str]) -> None:
+    assert names(signed([], tail)) == authors
+
+
+@pytest.mark.parametrize("behind", ["editor of The Quay", "professor at the University of Kallow"])
+def test_a_person_with_an_outlet_behind_the_job_is_the_author(behind: str) -> None:
+    assert names(signed([f"By Tom Reed, {behind}"])) == ["Tom Reed"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        (["Orla Fennick", "Kallow Bay"], []),
+        (["Orla Fennick", "Retired professor of ferries at Kallow"], ["Orla Fennick"]),
+        (["Orla Fennick, Kallow"], ["Orla Fennick"]),
+        (["Orla Fennick. Kallow"], ["Orla Fennick"]),
+        (["Orla Fennick, retired captain"], ["Orla Fennick"]),
+        (["Dr Orla Fennick"], ["Orla Fennick"]),
+        (["Orla Fennick", "(1) See the timetable of March 1986."], ["Orla Fennick"]),
+        (["Orla Fennick", "Ferries", "Piers", "Harbours"], []),
+        (["Orla Fennick", "who came too late"], []),
+        (["Orla Fennick, captain of the ferry."], []),
+        (["Zorvane Oldmark, Kallow"], []),
+        (["Zorvane Oldmark", "Kallow"], []),
+    ],
+)
+def test_the_signature_of_a_letter(tail: list[str], authors: list[str]) -> None:
+    found = find_signed_off(signed([], tail)).values()
+    assert [name for credits in found for credit in credits for name in credit.names] == authors
+
+
+@pytest.mark.parametrize("place", ["Kallow Bay", "(Kallow)"])
+def test_a_place_below_a_name_shows_that_it_signs_where_that_is_no_tag(place: str) -> None:
+    tail = ["Orla Fennick", place]
+    assert not find_signed_off(signed([], tail))
+    assert find_signed_off(signed(["To the editor:"], tail))
+    glued = signed([], tail)
+    glued.units[-1] = glued.units[-1]._replace(gap=0)  # type: ignore[index]
+    assert find_signed_off(glued)
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        (
+            ["Follow us", "Quorra Thennby", "Quorra Thennby Managing editor", "Latest news"],
+            ["Quorra Thennby"],
+        ),
+        (["Follow us", "Quorra Thennby", "Quorra Thennby leaves the quay", "Latest news"], []),
+        (["Follow us", "Quorra Thennby", "Managing editor", "Latest news"], []),
+    ],
+)
+def test_a_name_that_stands_again_with_a_job_is_of_a_box_on_the_author(
+    tail: list[str], authors: list[str]
+) -> None:
+    found = find_boxed(signed([], tail)).values()
+    assert [name for credits in found for credit in credits for name in credit.names] == authors

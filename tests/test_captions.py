@@ -6,7 +6,7 @@ from strategies import credit_lines
 
 from newsparse import parse
 from newsparse.article import Unit
-from newsparse.captions import read_agency_at_end, split_caption
+from newsparse.captions import is_marked, read_agency_at_end, split_caption
 from newsparse.cues import CueFile, OwnCues, load
 from newsparse.marks import mark_units
 
@@ -332,3 +332,11 @@ def test_the_word_before_whom_a_picture_was_made_for_is_a_cue() -> None:
     told = split_caption(text, load("en", own).credits)
     assert told is not None and told[1].names == ("Tom Reed", "The Post")
     assert split_caption(text, load("en").credits) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [("부두 음악당 (사진=임가온)", True), ("부두 음악당 (자료=임가온)", False), ("부두 음악당 사진", False)],
+)
+def test_an_equals_sign_marks_the_label_of_a_picture(text: str, marked: bool) -> None:
+    assert is_marked(text, load("ko").credits) is marked

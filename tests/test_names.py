@@ -36,3 +36,18 @@ def test_a_look_at_its_signs_does_not_change_what_a_word_is(token: str) -> None:
 )
 def test_what_shows_that_a_name_is_of_a_person(language: str, name: str, known: bool) -> None:
     assert names.opens_with_given_name(name, load(language).credits) is known
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "wanted"),
+    [
+        ("en", "Tom NEWSAug", False),
+        ("en", "Tom McREED", True),
+        ("en", "Anna Keller. Kallow", False),
+        ("en", "Thos. Reed", True),
+        ("ar", "محور الساعة ـ", False),
+        ("ar", "محمد حسن", True),
+    ],
+)
+def test_what_is_no_word_of_a_name(language: str, name: str, wanted: bool) -> None:
+    assert names.is_person(name, load(language).credits) is wanted

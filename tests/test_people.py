@@ -91,3 +91,31 @@ def test_a_bare_line_may_hold_no_function_word_of_english_in_any_language() -> N
 )
 def test_a_job_around_a_name_is_no_part_of_it(text: str, wanted: tuple[str, ...]) -> None:
     assert read_people(text, load("en").credits) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Anna Keller | Green Valley News", ("Anna Keller",)),
+        ("Anna Keller | Fact Check Reporter", ("Anna Keller",)),
+        ("Anna Keller and Tom Reed, Green Valley News", ("Anna Keller", "Tom Reed")),
+        ("Anna Keller, Tom Reed", ("Anna Keller", "Tom Reed")),
+        ("Anna Keller and Zorvane Oldmark, Staff Writers", ("Anna Keller", "Zorvane Oldmark")),
+        ("Zorvane Oldmark | Quorra Thennby Reporter", ("Zorvane Oldmark", "Quorra Thennby")),
+    ],
+)
+def test_an_outlet_behind_people_is_none_of_them(line: str, wanted: tuple[str, ...]) -> None:
+    assert read_people(line, load("en").credits) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Anna Keller, Kettle Bay", ("Anna Keller",)),
+        ("Anna Keller, Tom Reed", ("Anna Keller", "Tom Reed")),
+        ("Anna Keller and Kettle Bay", ("Anna Keller", "Kettle Bay")),
+        ("Zorvane Oldmark, Quorra Thennby", ("Zorvane Oldmark", "Quorra Thennby")),
+    ],
+)
+def test_a_place_behind_a_person_on_a_bare_line_is_no_second_one(line: str, wanted: tuple[str, ...]) -> None:
+    assert read_bare_people(line, load("en").credits) == wanted

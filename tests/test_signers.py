@@ -166,3 +166,20 @@ def test_every_candidate_is_weighed_and_who_signs_is_one_of_them(text: str) -> N
     assert all(0 <= i < len(units) and people for i, people in found.items())
     assert [i for i, _ in byline_clues(whole, found)] == list(found)
     assert find_signers(whole).items() <= found.items()
+
+
+def test_a_name_with_a_job_that_stands_there_twice_at_once_is_a_caption() -> None:
+    shown = "Orla Fennick, head of the harbour office"
+    assert names(signed([shown])) == ["Orla Fennick"]
+    assert names(signed([shown, shown])) == []
+
+
+@pytest.mark.parametrize(
+    ("deck", "authors"),
+    [
+        ("For a year the ferry has been led by the former sailor Orla Fennick, who likes it there.", []),
+        ("For a year the ferry has had nobody at its wheel who likes it, writes Orla Fennick.", ["Orla Fennick"]),
+    ],
+)  # fmt: skip
+def test_of_whom_the_deck_speaks_is_in_the_picture_below(deck: str, authors: list[str]) -> None:
+    assert names(signed([deck, "Orla Fennick"])) == authors
