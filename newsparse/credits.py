@@ -91,14 +91,6 @@ def _read_line(text: str, words: CreditWords) -> tuple[Credit, ...]:
     return tuple(found)
 
 
-def _said_twice(text: str) -> str:
-    """What `text` both begins and ends with, as the name in "Anna Keller By Anna Keller"; "" if it is fewer than two
-    words, or most of the text."""
-    at = text.find(text.partition(" ")[0], 1)
-    name = text[at:] if at > 0 else ""
-    return name if " " in name and 2 * len(name) + 2 < len(text) and text.startswith(f"{name} ") else ""
-
-
 def with_sign(text: str) -> str:
     """`text` with © where "(c)" stands for it before a name: "(c) Anna Keller", "The quay (C) AP"; else itself."""
     if ("(c)" not in text and "(C)" not in text) or NO_COPY.search(text):
