@@ -30,7 +30,7 @@ NO_SENTENCE = frozenset((  # what a line does not say of itself that is one, but
 # have as many, and 39 of 100 such lines below the body.
 IN_COMMON = 0.15
 CARRY = 1.5  # log odds by which a sentence beside a paragraph may fall short
-CLOSING = 3.0  # the same of those that end the text
+CLOSING = 4.0  # the same of those that end the text
 GOES_ON = 0.3  # of the words of a sentence below the body and a line of furniture, those in the body
 COMMENTS = 3  # lines with a time, and whose they are, that show the comments of readers
 SIGNING = 3  # units right above the body that may have its byline and date

@@ -543,3 +543,10 @@ def test_a_lone_name_below_two_sentences_signs_the_text(below: list[str], signs:
     lines = ["Long evening for the council", *lead, "Anna Keller", text[0], *below, text[1].replace("…", ".")]
     article = parse("\n\n".join(lines))
     assert (("Anna Keller",) in [credit.names for credit in article.credits]) is signs
+
+
+@pytest.mark.parametrize("said", ["Nobody was hurt.", "Verletzt wurde niemand.", "The inquiry goes on."])
+@pytest.mark.parametrize("tail", [[], ["Share this article", "More news"]], ids=["alone", "a tail"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["one a line", "blank lines"])
+def test_a_text_may_end_in_a_few_words(gap: str, tail: list[str], said: str) -> None:
+    assert parse(gap.join([*STORY, said, *tail])).paragraphs[-1] == said
