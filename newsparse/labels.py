@@ -54,7 +54,8 @@ class Place(NamedTuple):
     """A unit, by its index, in a text with its zones.
 
     `bylines` has those that are one by their place, with their credits; `listed` the lines with a bullet below a
-    paragraph that ends in a colon; `signed` says whether a byline with its label stands above the body.
+    paragraph that ends in a colon; `signed` says whether a byline with its label stands above the body, `parted`
+    whether several of its paragraphs have one each.
     """
 
     i: int
@@ -65,6 +66,7 @@ class Place(NamedTuple):
     bylines: Mapping[int, tuple[Credit, ...]] = MappingProxyType({})
     listed: frozenset[int] = frozenset()
     signed: bool = False
+    parted: bool = False
 
     @property
     def mark(self) -> Mark:
@@ -85,10 +87,10 @@ def label_units(
     bylines = {} if signed else find_bylines(text)
     bylines = {**bylines, **find_joined(text, bylines)}
     bylines = {**find_photographers(text, bylines, signed or bool(bylines)), **bylines}
-    listed = _listed(units, marks, zones)
+    listed, parted = _listed(units, marks, zones), signed and _is_parted(marks, zones)
 
     def place(i: int) -> Place:
-        return Place(i, units, marks, zones, words, bylines, listed, signed)
+        return Place(i, units, marks, zones, words, bylines, listed, signed, parted)
 
     menu = len(units) if zones.headline is None else zones.headline - 1
     labels = [
@@ -436,9 +438,12 @@ def is_own_credit(place: Place) -> bool:
 
 def _signs_part(place: Place) -> bool:
     """Whether a byline in the body is that of the paragraph below it, as others there are of theirs."""
-    marks, zones = place.marks, place.zones
-    if not zones.first <= place.i < zones.last or not signs_part(marks, place.i):
-        return False
+    inside = place.zones.first <= place.i < place.zones.last
+    return place.parted and inside and signs_part(place.marks, place.i)
+
+
+def _is_parted(marks: Sequence[Mark], zones: Zones) -> bool:
+    """Whether several paragraphs of the body have a byline each."""
     return sum(signs_part(marks, i) for i in range(max(0, zones.first - 1), zones.last)) >= PARTS
 
 

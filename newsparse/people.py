@@ -115,7 +115,7 @@ def _small_surname(text: str, words: CreditWords) -> str | None:
     """The surname in small letters with its particles at the end of the name that `text` opens with, if there are two
     of them or the given name is known: "de klerk" in "Eveline de klerk"."""
     given, *others = CHUNKS.split(text, maxsplit=1)[0].split()[:NAME_WORDS] or [""]
-    if len(others) < 2 or not others[-1].islower() or not given.istitle():
+    if len(others) < 2 or not others[-1].islower() or not given.istitle() or others[-1] == others[-1].title():
         return None
     *particles, last = others
     small = last.isalpha() and len(last) > 2 and last not in words.common

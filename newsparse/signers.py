@@ -71,10 +71,21 @@ def find_signers(text: Signed) -> Candidates:
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best] <= LIKELY:
         return {}
+    return {i: found[i] for i in sorted(_beside(best, scores))}
+
+
+def _beside(best: int, scores: Mapping[int, float]) -> set[int]:
+    """The `best` name and those of its byline: likely ones near it, or near one of these, on either side."""
     group = {best}
-    while more := {i for i in scores if i not in group and _belongs(i, scores[i], group)}:
-        group |= more
-    return {i: found[i] for i in sorted(group)}
+    for way in (sorted(i for i in scores if i > best), sorted((i for i in scores if i < best), reverse=True)):
+        last = best
+        for i in way:
+            if abs(i - last) > BESIDE:
+                break
+            if _belongs(i, scores[i], last):
+                group.add(i)
+                last = i
+    return group
 
 
 def is_dated(text: Signed, i: int) -> bool:
@@ -118,9 +129,9 @@ def is_above_with_picture(text: Signed, i: int) -> bool:
     return shown and names == (text.units[i].text,) and is_person(names[0], text.words)
 
 
-def _belongs(i: int, score: float, group: set[int]) -> bool:
-    """Whether a name is of the byline that `group` is: a likely one near it, or almost any directly beside it."""
-    distance = min(abs(i - j) for j in group)
+def _belongs(i: int, score: float, other: int) -> bool:
+    """Whether a name is of the byline that the `other` is of: a likely one near it, or almost any right beside it."""
+    distance = abs(i - other)
     return distance <= BESIDE and score > (LIKELY if distance > 1 else BESIDE_SCORE)
 
 
@@ -223,7 +234,7 @@ def _is_pictured(text: Signed, i: int, names: Sequence[str]) -> bool:
         return False
     line = text.units[i].text
     if names != (line,):
-        return "," in line and any(text.units[j].text == line for j in (i - 1, i + 1))
+        return "," in line and any(unit.text == line for unit in text.units[i - 1 : i + 2 : 2])
     return any(
         text.marks[j].letter == "p"
         and _speaks_of(text.units[j].text, line, text.words)
