@@ -18,6 +18,7 @@ from newsparse.weights import Clue, Weights, weights
 FEW_WORDS = 2  # of a line that is no headline by itself
 NEAR = 3  # units below a headline among which a byline or a date may stand
 LEAST = 1.0  # that a headline comes to in a text of which only what ends as a sentence does was kept
+SIFTED = 8  # units of a text that shows it
 HEAD = 200  # units above the body among which the headline is looked for
 # The clues of `Above.clues` that hang on the words of a unit below the first line, and are dear to find.
 DEAR = (
@@ -121,7 +122,7 @@ class Above(NamedTuple):
 def look_above(units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: Container[str]) -> Above:
     """What is known of the text above the body, which begins at `first`."""
     start = max(0, first - HEAD)
-    sifted = not any(CLOSED.isdisjoint(mark.clues) for mark in marks)
+    sifted = len(marks) >= SIFTED and not any(CLOSED.isdisjoint(mark.clues) for mark in marks)
     others = "bcdgp" if sifted else "bcdg"
     texts = texts_of(units)
     candidates = [

@@ -32,8 +32,10 @@ class Imposed(NamedTuple):
     dateline: Dateline | None = None
 
 
-def framed(lines: Sequence[Line], frame: Collection[int]) -> list[Imposed]:
-    """The lines of `frame`, by their numbers, as what belongs to the dump around the article."""
+def framed(
+    lines: Sequence[Line], frame: Collection[int], reason: str = "a separator of the dump"
+) -> list[Imposed]:
+    """The lines of `frame`, by their numbers, as what belongs to the dump around the article, for this `reason`."""
     if not frame:
         return []
     numbers = [line.number for line in lines if line.number not in frame and line.text.strip()]
@@ -43,7 +45,7 @@ def framed(lines: Sequence[Line], frame: Collection[int]) -> list[Imposed]:
             Unit(line.number, line.number, text, 0),
             Mark("b", ()),
             Label("boilerplate", "head" if line.number < first else "tail" if line.number > last else "body"),
-            "a separator of the dump",
+            reason,
         )
         for line in lines
         if line.number in frame and (text := line.text.strip())

@@ -73,7 +73,7 @@ def parse_document(document: Document, layout: Layout | None = None, own: OwnCue
     rest = without(lines, document.frame)
     export = find_export(rest)
     plain = None if export else read_markdown(rest, document.text)
-    body = trimmed(export.body) if export else plain.lines if plain else rest
+    body = trimmed(export.body) if export else without(plain.lines, plain.front) if plain else rest
     layout = layout or _layout(body, export)
     units = fold(body, layout)
     cues = load(tell_language(units), own)
@@ -81,6 +81,7 @@ def parse_document(document: Document, layout: Layout | None = None, own: OwnCue
         units = part(units, cues)
     marks = with_captions(mark_units(units, cues), texts_of(units))
     imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
+    imposed += framed(lines, plain.front, "front matter of Markdown") if plain else ()
     if export and export.certain:
         zones = whole_body(units, marks)
     else:

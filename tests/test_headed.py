@@ -71,3 +71,29 @@ def test_what_newsparse_writes_it_reads(path: Path) -> None:
         if article.headline and len(article.paragraphs) > 2:
             assert again.headline == article.headline.replace("\n", " ")
             assert set(article.paragraphs) <= set(again.paragraphs)
+
+
+BODY = """
+
+The pier stays open, the council said on Monday, after a vote that took two hours.
+
+It will be mended in May."""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# Kallow Post\n\n## Pier stays open after the storm\n\nBy Jane Doe",
+        "Pier stays open after the storm\n\nBy Jane Doe\n\n## Key points\n\n- The pier stays.",
+        "---\ntitle: Old pier\n---\n\nPier stays open after the storm\n\nBy Jane Doe",
+    ],
+    ids=["a site", "points", "front matter"],
+)
+def test_not_every_heading_is_the_headline(head: str) -> None:
+    assert parse(head + BODY).headline == "Pier stays open after the storm"
+
+
+def test_front_matter_is_boilerplate_with_a_reason() -> None:
+    article = parse("---\ntitle: Old pier\ndate: 2020-01-01\n---\n\n# Pier stays" + BODY)
+    assert (article.headline, article.published) == ("Pier stays", None)
+    assert article.blocks[0].reasons[0].clue == "front matter of Markdown"

@@ -161,7 +161,7 @@ def test_an_item_that_goes_on_counting_is_no_headline(number: int, headline: str
     assert article.headline == (headline or last)
 
 
-SIFTED = [
+PROSE = [
     "The ferry to Kallow will not sail before the spring, the harbour office said on Monday.",
     "Its engine was taken out in October and stands in a shed, and nobody has come to look at it since.",
     "The islanders have asked for a smaller boat until then, which the council will talk about next week.",
@@ -180,7 +180,16 @@ SIFTED = [
 def test_where_nothing_but_sentences_was_kept_a_sentence_is_no_headline(
     above: str, headline: str | None
 ) -> None:
-    assert parse("\n".join([above, *SIFTED])).headline == headline
+    more = [
+        f"Of the {count} sailors of Kallow, each has a boat of his own."
+        for count in ("nine", "ten", "twelve", "thirty")
+    ]
+    assert parse("\n".join([above, *PROSE, *more])).headline == headline
+
+
+@pytest.mark.parametrize("headline", ["Is this the end of print?", "Kallow wins the cup!"])
+def test_a_text_of_few_lines_shows_no_more_than_that_its_headline_is_a_sentence(headline: str) -> None:
+    assert parse("\n".join([headline, *PROSE])).headline == headline
 
 
 def test_a_sentence_that_stands_there_twice_is_the_caption_of_a_picture() -> None:

@@ -40,6 +40,12 @@ def line_of(line: str) -> str:
         ("[](https://news.example/)", "[](https://news.example/)"),
         ("The file pier_old_2.jpg costs 2 * 3 * 4 pounds", "The file pier_old_2.jpg costs 2 * 3 * 4 pounds"),
         ("Call **now", "Call **now"),
+        (
+            "It is called `__init__`, and 2 ** 3 ** 2 is 512",
+            "It is called `__init__`, and 2 ** 3 ** 2 is 512",
+        ),
+        ("A **new *old* pier** for all", "A new old pier for all"),
+        ("To [be torn down][mill] and ![the mill][1]", "To be torn down and the mill"),
     ],
 )
 def test_marks_are_taken_from_a_line(line: str, plain: str) -> None:
@@ -88,3 +94,32 @@ def test_each_line_stays_and_none_is_emptied(text: str) -> None:
         assert [bool(line.text.strip()) for line in found.lines] == [
             bool(line.text.strip()) for line in lines
         ]
+
+
+def test_a_number_behind_a_sign_is_a_heading_where_others_are() -> None:
+    found = plain_of("# 7 ways to the pier\n\nIt stays.\n\n## 1. By boat\n\n[Sail](https://news.example/).\n")
+    assert found is not None
+    assert found.headings == {1: 1, 5: 2}
+    assert found.lines[0].text == "7 ways to the pier"
+
+
+@pytest.mark.parametrize("above", ["It stays.\n", "So the council said.\nIt stays until May\n"])
+def test_a_line_of_equals_signs_below_prose_is_none(above: str) -> None:
+    found = plain_of(f"# Pier to stay\n\n{above}=====\n\nIt stays.\n")
+    assert found is not None
+    assert found.headings == {1: 1}
+
+
+def test_programs_are_left_alone() -> None:
+    text = "# Pier to stay\n\n```\n# install **it**\n```\n\nIt *stays*.\n"
+    found = plain_of(text)
+    assert found is not None
+    assert found.headings == {1: 1}
+    assert [line.text for line in found.lines[3:]] == ["# install **it**", "```", "", "It stays."]
+
+
+def test_what_is_known_of_a_page_stands_above_it() -> None:
+    found = plain_of("---\ntitle: Pier to stay\ndate: 2021-03-03\n---\n\nIt stays.\n")
+    assert found is not None
+    assert found.front == {1, 2, 3, 4}
+    assert plain_of("---\n\nIt stays.\n\n---\n") is None

@@ -40,7 +40,8 @@ def test_lines_stay_the_same(text: str) -> None:
         "<!DOCTYPE html><title>Pier</title>",
         "  <html lang='en'>\n<p>Pier",
         "<!-- saved from the harbour -->\n<HTML>",
-        "Pier to stay\n<p>It stays.</p>\n<p>So says the council.</p>\n<P>And the ferry?</P >",
+        "Pier to stay\n<p>It stays.</p>\n<p class='last'>So says the council.</P >",
+        "Pier to stay<br><br>It stays, <a href='/council'>the council</a> said.",
     ],
 )
 def test_html_is_told(text: str) -> None:

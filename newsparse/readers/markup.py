@@ -8,9 +8,10 @@ from newsparse.lines import NEWLINE
 from newsparse.regexes import late
 
 _ESCAPE = late(r"&(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z][A-Za-z\d]{1,30});")
-_CLOSED = late(r"</(?:p|div|h[1-6]|ul|ol|li|td|span|article|section)\s*>", re.IGNORECASE)
+_TAG = late(r"</?(?:p|div|h[1-6]|ul|ol|li|td|span|article|section|br|a)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _PAGE = late(r"\s*(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_LEAST = 3  # of either that no article on HTML has by the way
+_LEAST = 3  # escapes that no article on HTML has by the way
+_TAGS = 4  # the same of tags: two paragraphs have as many
 
 
 def is_escaped(text: str) -> bool:
@@ -20,7 +21,7 @@ def is_escaped(text: str) -> bool:
 
 def is_html(text: str) -> bool:
     """Whether `text` is a page of HTML, or a piece of one: paragraphs between tags."""
-    return "<" in text and (_PAGE.match(text) is not None or sum(1 for _ in _CLOSED.finditer(text)) >= _LEAST)
+    return "<" in text and (_PAGE.match(text) is not None or sum(1 for _ in _TAG.finditer(text)) >= _TAGS)
 
 
 def unescape(text: str) -> str:
