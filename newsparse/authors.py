@@ -182,12 +182,14 @@ def read_outlets(text: str, called: bool, words: CreditWords) -> tuple[str, ...]
 def read_run_in(text: str, words: CreditWords) -> tuple[Credit, ...]:
     """The author by the beginning of the first paragraph of a story: "By Anna Keller – The ferry left …".
 
-    A mark ends the byline, which names nobody but people with known given names, and the story follows at once.
+    A mark ends the byline, which names nobody but people with known given names, and the story follows at once; behind
+    a colon a quotation is what somebody said or sang.
     """
     if words.labels.opens(fold_key(text[:60])) not in words.by:
         return ()
     for match in BEHIND_BYLINE.finditer(text, 0, LONGEST // 2):
-        if is_said(text[match.end() :]):
+        story = text[match.end() :]
+        if is_said(story) and not (match[0][0] == ":" and story.startswith(QUOTES)):
             found = read_credits(text[: match.start()], words)
             names = [name for credit in found for name in credit.names]
             authors = names and all(credit.role == "author" for credit in found)

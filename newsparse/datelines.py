@@ -49,7 +49,7 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
     known = agency is not None and _is_known(agency, credits)
     if (agency is not None or day) and not known:
         return None
-    if not known and (_has_small(place.split(",")[0]) or fold_key(place) in credits.slugs):
+    if not known and (_has_small(place.split(",")[0]) or _is_no_place(place, credits)):
         return None
     if bare and not _stands_alone(place, text[bare.end() : bare.end() + 1], bool(bare["colon"])):
         return None
@@ -57,6 +57,12 @@ def read_dateline(text: str, credits: CreditWords, dates: DateWords) -> Dateline
         return None
     stamps = find_stamps(match["date"] or day or "", dates)
     return Dateline(place, agency, stamps[0].iso if stamps else None)
+
+
+def _is_no_place(text: str, words: CreditWords) -> bool:
+    """Whether a slug stands where a place would, or a byline: "BY ANNA KELLER – The ferry left …"."""
+    key = fold_key(text)
+    return key in words.slugs or words.labels.opens(key) in words.by
 
 
 def _read_dated(opening: str, credits: CreditWords, dates: DateWords) -> Dateline | None:

@@ -291,3 +291,9 @@ def test_a_short_story_behind_its_byline_stays_a_paragraph() -> None:
     article = parse(f"Ferry leaves the harbour without a captain\n\n{first}\n\n{second}")
     assert article.paragraphs == (first, second)
     assert [(each.role, each.names) for each in article.credits] == [("author", ("Anna Keller",))]
+
+
+def test_what_somebody_says_behind_a_colon_is_no_story_of_theirs() -> None:
+    said = '"The ferry left without us", the captain sang on the pier, and nobody laughed at him.'
+    assert read_run_in(f"By Anna Keller: {said}", load("en").credits) == ()
+    assert read_run_in(f"By Anna Keller: {said[1:]}", load("en").credits) != ()

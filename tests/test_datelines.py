@@ -166,3 +166,10 @@ def test_a_place_is_read_in_any_text(text: str) -> None:
     cues = load("en")
     found = read_place(text, cues.credits, cues.dates)
     assert found is None or (found.place and found.place in text)
+
+
+def test_a_byline_run_into_the_story_is_no_dateline() -> None:
+    said = "The ferry of the islands left the pier without its captain on Monday."
+    cues = load("en")
+    assert read_dateline(f"BY ANNA KELLER – {said}", cues.credits, cues.dates) is None
+    assert read_dateline(f"KALLOW – {said}", cues.credits, cues.dates) is not None
