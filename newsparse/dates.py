@@ -43,10 +43,6 @@ RANGE = late(r"(?<![\w:.])(?:\d{1,2}\.\s?)?\d{1,2}(?:\.\s?[-–+&]\s?|[-–])$")
 SPAN = late(  # "Oct 3 – Nov 22, 2025", "3 October - 22 November 2025"
     r"(?:(?P<first>[^\W\d_]+)\.?\s\d{1,2}|(?<!\d)\d{1,2}\.?\s(?P<second>[^\W\d_]+)\.?)\s?[-–—]\s?$"
 )
-# What is from one hour to another is an event: "Sunday, March 3, 2024 at 1:00 PM - 4:00 PM".
-UNTIL = late(
-    r"\s?[-–—]\s?\d{1,2}(?:[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?:\s(?:uhr|uur))?$", re.IGNORECASE
-)
 # In Hungarian, "2021. március 3.", in Pashto with a word between; elsewhere the year in front is of something else:
 # "Tokyo 2020 August 8, 2021".
 YEAR_FIRST = r"(?P<y7>\d{4})\.?\s(?:(?:{of})\s)?(?P<n7>{months})\.?\s?(?P<d7>\d{1,2})"
@@ -61,15 +57,20 @@ OLDEST = 1600  # year of a paper
 SOLAR = range(1250, 1500)
 NEW_YEAR, NEW_DAY = 1403, date(2024, 3, 20)
 LONG_MONTHS = 6  # of 31 days; the others have 30, the last one of a common year 29
-CLOCK = (
+HOUR = (
     r"(?:(?P<lead>{halves})\s?)?"
     r"(?P<hour>\d{1,2})(?:\s?[:.hHu時时시点點]\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?[分분]?)?"
     r"\s?(?P<half>(?:[ap](?:\.\s?)?m\.?|{halves})(?![^\W\d]))?"
     r"(?:\s?(?:{clock})(?:(?![^\W\d])|(?-i:(?<=[a-z])(?=[A-Z]))))?"  # in "10:15 UhrDer", the next word is glued on
+)
+ZONE = (
     r"(?:\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?"
     r"|(?:(?!(?-i:[A-Z][a-z]+(?![A-Z])))(?:{zones})|(?-i:[A-Z]{3,4}))"  # "Et" and "Est" are words
     r"(?:(?![^\W\d])|(?-i:(?<=[A-Z])(?=[A-Z][a-zà-ÿ]))))\)?)?"  # in "EDTFirst published", the next word is glued on
 )
+CLOCK = HOUR + ZONE
+UNTIL = rf"\.?\s?[-–—]\s?{HOUR}\.?$"  # a second time at the end of a line
+HALVES = frozenset((0, 30))  # minutes at which an event begins and ends
 # What may be left of a time of day that is none, but for the words of a language.
 LEFT = frozenset(("am", "pm", "a", "p", "m"))
 BETWEEN = r"[\sT,.;|/•·()（）\[–—-]{0,4}"
@@ -144,13 +145,14 @@ def _find(pattern: re.Pattern[str], text: str, start: int, words: DateWords) -> 
     stamps: list[Stamp] = []
     floor = 0
     for match in pattern.finditer(text, start):
-        day = None if _opens_span(text[floor : match.start()], words) else _day(match, words)
+        before = text[max(floor, match.start() - LONGEST) : match.start()]
+        day = None if _opens_span(before, words) else _day(match, words)
         if day is None:
             continue
         stamp = _with_clock(text, floor, Stamp(match.start(), match.end(), day.isoformat()), words)
-        if "T" in stamp.iso and UNTIL.match(text, stamp.end):
+        if _is_from_to(before, stamp, text, words):
             continue
-        if match.lastgroup == "y6" and not _is_told(text[floor : match.start()], stamp, words):
+        if match.lastgroup == "y6" and not _is_told(before, stamp, words):
             continue
         stamps.append(stamp)
         floor = stamp.end
@@ -158,12 +160,34 @@ def _find(pattern: re.Pattern[str], text: str, start: int, words: DateWords) -> 
 
 
 def _opens_span(before: str, words: DateWords) -> bool:
-    """Whether what stands `before` a date is the day, or day and month, with which a span of days begins."""
-    if RANGE.search(before):
+    """Whether what stands `before` a date is the day, or day and month, with which a span of days begins.
+
+    Where that opens with a word like "published", the two are days of the text: "Published 11 Mar - 12 March 2021".
+    """
+    if RANGE.search(before[-HEAD:]):
         return True
     match = SPAN.search(before[-HEAD:]) if before.rstrip()[-1:] in DASHES else None
     name = fold_key(match["first"] or match["second"]) if match else ""
-    return name in words.months or name in words.foreign
+    if name not in words.months and name not in words.foreign:
+        return False
+    said = fold_key(before)
+    return not (words.published.opens(said) or words.updated.opens(said))
+
+
+def _is_from_to(before: str, stamp: Stamp, text: str, words: DateWords) -> bool:
+    """Whether `stamp` is of an event, from one time to another: "Sunday, March 3, 2024 at 1:00 PM - 4:30 PM".
+
+    Sites write so when a text was published and updated, too: "3 March 2021, 10:15 - 12:40". It is an event only if
+    both are full or half hours, and no word like "published" stands `before` it.
+    """
+    if "T" not in stamp.iso:
+        return False
+    match = _clock_patterns(words)[2].match(text, stamp.end)
+    begin, end = time.fromisoformat(stamp.iso[11:19]), _time_of_day(match, words)
+    if end is None or begin == end or not HALVES.issuperset((begin.minute, end.minute)):
+        return False
+    said = fold_key(before)
+    return not (words.published.within(said) or words.updated.within(said))
 
 
 def _is_told(before: str, stamp: Stamp, words: DateWords) -> bool:
@@ -385,17 +409,20 @@ def _filled(pattern: str, **parts: str) -> str:
 
 
 @lru_cache(maxsize=SETS)
-def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A time after a date, and a time that ends where a date (or its weekday) begins."""
+def _clock_patterns(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A time after a date, one that ends where a date (or its weekday) begins, and one until which something goes on
+    that began at another."""
     joins, days, halves = either(words.joins), either(words.weekdays), either(words.am | words.pm)
-    clock = _filled(CLOCK, halves=halves, zones=either(time_zones()), clock=either(words.clock))
+    behind = either(words.clock)
+    clock = _filled(CLOCK, halves=halves, zones=either(time_zones()), clock=behind)
     day = rf"(?:(?:{days})[)）.,]{{0,2}}\s?)?"
     link = rf"(?:(?:{joins})[.,]{{0,2}}\s){{0,2}}"
     after = re.compile(rf"{BETWEEN}{day}{link}{clock}(?:(?!\d)|{GLUED_DATE})", re.IGNORECASE)
     before = re.compile(
         rf"(?<![\d.:]){clock}{BETWEEN}(?:(?:{joins})\s)?{day}{link}$", re.IGNORECASE
     )  # "on Thursday, "
-    return after, before
+    until = re.compile(_filled(UNTIL, halves=halves, clock=behind), re.IGNORECASE)
+    return after, before, until
 
 
 @lru_cache(maxsize=SETS)
@@ -443,7 +470,7 @@ def _solar_new_year(year: int) -> date:
 
 def _with_clock(text: str, floor: int, stamp: Stamp, words: DateWords) -> Stamp:
     """`stamp` widened to the time of day after it, or before it but not before `floor`, if there is one."""
-    after, before = _clock_patterns(words)
+    after, before, _ = _clock_patterns(words)
     match = after.match(text, stamp.end)
     iso = _moment(stamp.iso, match, words)
     if match and iso:
@@ -465,6 +492,15 @@ def _half(match: re.Match[str], words: DateWords) -> str:
 
 def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | None:
     """The ISO date-time of `day` and a match of CLOCK; None where that is a bare number or impossible."""
+    clock = _time_of_day(match, words)
+    if match is None or clock is None:
+        return None
+    moment = datetime.combine(date.fromisoformat(day), clock)
+    return moment.replace(tzinfo=_offset(_zone(match["zone"]), moment)).isoformat()
+
+
+def _time_of_day(match: re.Match[str] | None, words: DateWords) -> time | None:
+    """The time of a match of HOUR; None where that is a bare number or impossible."""
     if match is None or (match["minute"] is None and not match["half"]):
         return None
     hour, half = int(match["hour"]), _half(match, words)
@@ -475,11 +511,9 @@ def _moment(day: str, match: re.Match[str] | None, words: DateWords) -> str | No
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     try:
-        clock = time(hour, int(match["minute"] or 0), int(match["second"] or 0))
+        return time(hour, int(match["minute"] or 0), int(match["second"] or 0))
     except ValueError:
         return None
-    moment = datetime.combine(date.fromisoformat(day), clock)
-    return moment.replace(tzinfo=_offset(_zone(match["zone"]), moment)).isoformat()
 
 
 def _offset(zone: tzinfo | None, moment: datetime) -> timezone | None:

@@ -237,6 +237,26 @@ LINES |= {  # with the months of another language, or in one that has no file
     ("en", "3 March 2021 6:05AM (Anna Keller)"): on(
         "2021-03-03T06:05:00", rest="(Anna Keller)", set_off=True
     ),
+    ("en", "3 March 2021, 10:15 AM - 12:40 PM"): on("2021-03-03T10:15:00"),
+    ("en", "Wednesday, 3 March 2021 at 10:15 AM – 12:40 PM"): on("2021-03-03T10:15:00"),
+    ("en", "3 March 2021 10:00 - 12:40"): on("2021-03-03T10:00:00"),
+    ("en", "3 March 2021 10:00 - 10:00"): on("2021-03-03T10:00:00"),
+    ("en", "3 March 2021 10:00 - 99:00"): on("2021-03-03T10:00:00"),
+    ("en", "3 March 2021 10:00 - 12"): on("2021-03-03T10:00:00"),
+    ("en", "3 March 2021 10:00 - 12:00 GMT"): on("2021-03-03T10:00:00"),
+    ("de", "3.3.2021, 10:15 - 12:40 Uhr"): on("2021-03-03T10:15:00"),
+    ("nl", "3 maart 2021 om 10.15 – 12.40 uur"): on("2021-03-03T10:15:00"),
+    ("id", "3 Maret 2021, 10:15 pagi - 1:40 petang"): on(
+        "2021-03-03T10:15:00", rest="1:40 petang", set_off=True
+    ),
+    ("en", "Posted 3 March 2021 10:15 - 10.15"): on("2021-03-03T10:15:00"),
+    ("en", "Posted on Wednesday, 3 March 2021 at 10:00 AM - 12:30 PM"): on("2021-03-03T10:00:00"),
+    ("en", "Updated: 3 March 2021 10:15 - 12:40"): on(updated="2021-03-03T10:15:00"),
+    ("en", "Updated: 3 March 2021 10:00 - 12:00"): on(updated="2021-03-03T10:00:00"),
+    ("de", "Veröffentlicht am 3.3.2021, 10:00 - 12:00 Uhr"): on("2021-03-03T10:00:00"),
+    ("en", "Published 11 Mar - 12 March 2021"): on("2021-03-12", rest="Mar"),
+    ("en", "Updated - March 3 - 4 March 2021"): on(updated="2021-03-04", rest="March 3"),
+    ("de", "Veröffentlicht am 11. März – 12. März 2021"): on("2021-03-12", rest="März"),
     ("en", "Harbour - 3 March 2021"): on("2021-03-03", rest="Harbour"),
     ("fa", "تاریخ انتشار : ۱۴۰۳/۰۷/۱۲"): on("2024-10-03"),
     ("fa", "25/2/1400"): on("2021-05-15"),
@@ -341,8 +361,20 @@ TRAPS = [
     ("en", "1403/07/12"),
     ("en", "Ferry Playhouse, Oct 3 – Nov 22, 2021"),
     ("de", "3. Oktober - 22. November 2021"),
+    ("no", "Hamnekoret, 3. oktober - 22. november 2021"),
+    ("en", "Opened on Oct 3 – Nov 22, 2021"),
     ("en", "Sunday, 3 March 2024 at 1:00 PM - 4:00 PM"),
+    ("en", "Sunday, 03/03/2024 at 1:00 PM - 4:00 PM"),
+    ("en", "3 March 2024, 9 a.m. – 4:30 p.m."),
+    ("en", "3 March 2024, 10 PM - 2 AM"),
+    ("en", "3 March 2024, 18:00 - 21:00 hrs"),
     ("de", "3.3.2021, 19.00 – 21.30 Uhr"),
+    ("nl", "3 maart 2021 om 19.00 – 21.30 uur"),
+    ("nl", "3 maart 2021 om 19.00 uur – 21.30 u"),
+    ("fr", "3 mars 2021 à 19h00 - 21h30"),
+    ("id", "3 Maret 2021, 9:00 pagi - 1:00 petang"),
+    ("el", "3 Μαρτίου 2021, 9:00 π.μ. - 1:00 μ.μ."),
+    ("ja", "2021年3月3日 午前10:00 – 午後1:30"),
     ("th", "3 มี.ค. 2"),
     ("th", "3 มี.ค. 10:15 น."),
     ("th", "3 มี.ค. 20 คน"),
@@ -566,6 +598,14 @@ def test_what_stands_beside_numbers_are_cues(line: str, key: str, word: str) -> 
     assert read(line, "nl") != on("2021-03-03T10:15:00")
 
 
+def test_the_word_behind_the_hour_at_which_an_event_ends_is_a_cue() -> None:
+    line = "3 maart 2021, 10:00 - 12:30 glas"
+    added = {"dates": {"clock": ["glas"]}}
+    words = load("nl", OwnCues((CueFile("a.toml", "clock of dates", added=added),))).dates
+    assert read_line(line, fold_key(line), words) is None
+    assert read(line, "nl") == on("2021-03-03T10:00:00", rest="12:30 glas", set_off=True)
+
+
 def test_the_zone_database_of_the_machine_has_no_say(tmp_path: Path) -> None:
     (tmp_path / "America").mkdir()
     tokyo = files("tzdata").joinpath("zoneinfo", "Asia", "Tokyo").read_bytes()
@@ -647,8 +687,12 @@ def test_the_rest_is_made_of_words_of_the_line(text: str) -> None:
         "(" * 100_000,
         "March" * 20_000,
         "2021-" * 20_000,
+        "3 March 2021 10:00 - 12:00 " * 4_000,
+        "3 October - 22 November 2021 " * 4_000,
+        "3-5 March 2021 " * 8_000,
+        "99 March 2021 " * 8_000,
     ],
-    ids=["dates", "days", "clocks", "brackets", "months", "years"],
+    ids=["dates", "days", "clocks", "brackets", "months", "years", "hours", "spans", "ranges", "no days"],
 )
 def test_hostile_text_is_read_in_time(text: str) -> None:
     start = time.process_time()
