@@ -517,13 +517,13 @@ def furniture(look: Look, clues: list[str]) -> None:
 
 def _breaks_off(look: Look) -> bool:
     """Whether a few words announce the date of a text, or whose something is, and neither follows: "Published on",
-    "Inhalt von". A noun alone may be a subhead, "Update"; "stand by" is a verb, while none has "von" or "por" so."""
+    "Inhalt von". A noun alone may be a subhead, "Update"."""
     if look.size > ANNOUNCED or (look.size == 1 and look.text[-1] != ":"):
         return False
     if look.key in look.cues.dates.published or look.key in look.cues.dates.updated:
         return True
-    last, by = look.words[-1], look.cues.credits.by
-    return look.size > 1 and len(last) == len("von") and last in by and look.key not in by
+    words = look.cues.credits
+    return look.size > 1 and look.words[-1] in words.unfinished and look.key not in words.by
 
 
 def _short_furniture(look: Look, clues: list[str]) -> None:
@@ -545,7 +545,7 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
         if name in cues.labels:
             clues.append("furniture: label")
         elif look.cues.credits.roles.get(name) == "source":
-            clues.append("furniture: start")
+            clues.append("furniture: start")  # behind "furniture: label", "Interview: ...", may be a headline
     if look.reading and dates.tells_reading_time(look.text, look.cues.dates):
         clues.append(READING)
 
