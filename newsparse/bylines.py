@@ -14,7 +14,7 @@ from newsparse.authors import read_names, read_outlets, read_repeated
 from newsparse.chunks import GUARD, ends_in_join, joining, without_join
 from newsparse.credits import by_role
 from newsparse.cues import CreditWords
-from newsparse.marks import names_author
+from newsparse.marks import BYLINE, names_author
 from newsparse.names import has_job, is_person, opens_with_given_name, titles_before
 from newsparse.phrases import bare_letters, fold_key
 from newsparse.regexes import late
@@ -294,7 +294,7 @@ def find_outlet(text: Signed) -> Bylines:
     """The line between headline and body that has an outlet or a desk where a person would stand, "By TPN"."""
     headline = text.zones.headline
     for i in range(headline + 1, text.zones.first) if headline is not None else ():
-        called = "a byline word alone" in text.marks[i - 1].clues
+        called = BYLINE in text.marks[i - 1].clues
         outlets = read_outlets(text.units[i].text, called, text.words)
         if outlets and not text.marks[i].credits:
             return {i: (Credit(_role_of(outlets, text.words), outlets, text.units[i].text),)}

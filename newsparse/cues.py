@@ -56,7 +56,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     ),
     "credits": (
         *("by", "joins", "jobs", "surnames", "staff", "contributed", "made", "shared", *get_args(Role)),
-        *("sent", "filed", "wired", "desks", "lent", "on", "via", "made_for", "notices"),
+        *("sent", "filed", "wired", "desks", "lent", "on", "via", "made_for", "notices", "unfinished"),
     ),
     "captions": ("start", "end"),
     "boilerplate": ("whole", "ads", "labels", "start", "end", "anywhere"),
@@ -125,6 +125,7 @@ class CreditWords:
     `buttons` stand behind a name, `fillers` among the names of a picture credit, `places` before that of a town,
     `towns` may pass for names, `slugs` stand where a dateline would; `halves` (as written) are no name without what is
     glued to them; in `patronyms` only the surnames of people end.
+    A few words that end in one of `unfinished` announce what does not follow.
     In the credit of a picture, `on` stands before a platform, `via` and `made_for` before who else had to do with it;
     what has a form of `companies` (as written) or one of `notices` is a notice of rights.
     Below one of `contacts` stands who answers the questions of readers or of the press; a line that opens with
@@ -189,6 +190,7 @@ class CreditWords:
         self.via = _folded(words("via"))
         self.made_for = _folded(words("made_for"))
         self.notices = _folded(words("notices"))
+        self.unfinished = _folded(words("unfinished"))
 
     def _read_names(self, words: Callable[[str], list[str]]) -> None:
         self.particles = frozenset(words("particles"))

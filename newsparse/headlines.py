@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsparse.article import Unit
 from newsparse.lines import gaps_of, texts_of
-from newsparse.marks import Mark, has_date, is_byline
+from newsparse.marks import BYLINE, ENDS_IN_COLON, Mark, has_date, is_byline
 from newsparse.regexes import late
 from newsparse.rivals import ECHO, FEW, Head, settle
 from newsparse.topics import LONGEST, content, share
@@ -39,12 +39,10 @@ CLOSED = frozenset((
 ))  # fmt: skip
 ROUNDING = 1e-9  # by which two ways to the same sum may differ
 SITE = re.compile(r"\s[|–—-]\s\S[^|–—]{1,30}$")
-CALLED = "a byline word alone"
 SHORTEST = frozenset(("1 word", "2 words"))
 LONG = TOO_LONG | {"12-19 words", "20-29 words"}  # for a headline that ends in a stop
 TWICE = frozenset(("repeated", "long and repeated"))
-COLON = "ends in a colon"
-ANNOUNCING = frozenset((CALLED, COLON, "a bullet"))
+ANNOUNCING = frozenset((BYLINE, ENDS_IN_COLON, "a bullet"))
 NUMBER = late(r"\(?(\d{1,2})[.)]\s")
 PLACED = late(
     r"[^\W\d_][^\d,]{1,30},\s[^,]{0,12}\d[^,]{6,24}"
@@ -182,7 +180,7 @@ def _is_no_title(texts: Sequence[str], marks: Sequence[Mark], i: int) -> bool:
     clues, text = marks[i].clues, texts[i]
     if ANNOUNCING.isdisjoint(clues) and marks[i].date is None and "(" not in text:
         return False  # most units
-    if CALLED in clues or (COLON in clues and not SHORTEST.isdisjoint(clues)):
+    if BYLINE in clues or (ENDS_IN_COLON in clues and not SHORTEST.isdisjoint(clues)):
         return True
     if "a bullet" in clues and i and text[0] in "(0123456789":
         return _number(text) == _number(texts[i - 1]) + 1 > 1
@@ -218,4 +216,4 @@ def _has_label(mark: Mark) -> bool:
 
 def _signs(mark: Mark) -> bool:
     """Whether a unit is a byline, or the beginning of one, or a date with little else."""
-    return is_byline(mark) or has_date(mark) or CALLED in mark.clues
+    return is_byline(mark) or has_date(mark) or BYLINE in mark.clues

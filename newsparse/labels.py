@@ -14,19 +14,18 @@ from newsparse.bylines import find_bylines, find_joined
 from newsparse.captions import is_marked
 from newsparse.cues import CreditWords
 from newsparse.headlines import TOO_LONG, headline_clues
-from newsparse.marks import CLOSERS, Mark, credits_picture, has_date, is_byline, names_author
+from newsparse.marks import CLOSERS, ENDS_IN_COLON, Mark, credits_picture, has_date, is_byline, names_author
 from newsparse.photographers import find_photographers
 from newsparse.phrases import fold_key
 from newsparse.signers import DATED, Signed, byline_clues, candidates, is_dated, signed_until
 from newsparse.surroundings import NEAR, SENTENCES, clues_around, clues_in_place
 from newsparse.topics import content, share
 from newsparse.weights import Clue, weights
-from newsparse.zones import CARRY, CLOSING, COLON, LONG, PARTS, QUESTION, Zones, asks, signs_part, trails_off
+from newsparse.zones import CARRY, CLOSING, LONG, PARTS, QUESTION, Zones, asks, signs_part, trails_off
 
 SECTION = "section name"
 BARE = frozenset(("1 word", "a link or address"))
-WORDLESS = frozenset(("1 word", "2 words", "function words: none"))  # of a line that says nothing
-SHORTEST = frozenset(("1 word", "2 words", "function words: none"))  # of a question of an interview
+WORDLESS = frozenset(("1 word", "2 words", "function words: none"))  # of what says nothing, asks nobody
 POSTS = 60  # units above and below a quotation among which the name of who writes a blog comes again
 FEW = frozenset(("2 words", "3-4 words", "5-7 words"))
 MENU = frozenset(("words run together", "a bar", "an arrow", "a link or address", "digits", "mostly digits"))
@@ -372,7 +371,7 @@ def announces(place: Place) -> bool:
 def _announces(marks: Sequence[Mark], zones: Zones, i: int) -> bool:
     """Whether unit `i` says something with a colon at its end, amid the body and right below a paragraph."""
     mark = marks[i]
-    if mark.letter != "t" or COLON not in mark.clues or not WORDLESS.isdisjoint(mark.clues):
+    if mark.letter != "t" or ENDS_IN_COLON not in mark.clues or not WORDLESS.isdisjoint(mark.clues):
         return False
     amid = zones.first < i < zones.last - 1
     return amid and zones.scores[i - 1] > 0 and marks[i + 1].letter in "pl"
@@ -414,7 +413,7 @@ def goes_on_amid(place: Place) -> bool:
 
 def _asks(place: Place) -> bool:
     """Whether a unit is a question of a few words at least, and nothing tells that it is furniture."""
-    if not asks(place.mark) or not SHORTEST.isdisjoint(place.mark.clues):
+    if not asks(place.mark) or not WORDLESS.isdisjoint(place.mark.clues):
         return False
     return place.units[place.i].text.rstrip(CLOSERS)[-1:] in QUESTION
 

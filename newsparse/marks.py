@@ -29,6 +29,11 @@ from newsparse.phrases import first_word, fold_key
 from newsparse.regexes import late
 from newsparse.shapes import is_file, is_no_text
 
+# Clues that other modules ask for.
+AD, SHOWN = "an advertisement", "a caption elsewhere"
+CREDITED, SIGNED, READING = "a picture credit at the end", "an agency or a name at the end", "reading time"
+BYLINE, ENDS_IN_COLON = "a byline word alone", "ends in a colon"
+
 STEPS = ("›", "»", " > ", ">>")  # that lead to a page: "Home › News › Kallow"
 CLOSERS = "'\"”’“»«)]」』）】›"
 ENDERS = ".!?…।۔؟։။።។"  # of sentences, where a space follows
@@ -36,7 +41,7 @@ STOPS = frozenset(".。।۔．։።။។")
 CALLS = frozenset("?!？！؟")
 ENDS = {
     "…": "ends in an ellipsis",
-    **dict.fromkeys(":：", "ends in a colon"),
+    **dict.fromkeys(":：", ENDS_IN_COLON),
     **dict.fromkeys(",;、，；", "ends in a comma"),
 }
 QUOTES = frozenset("'\"“”„«»‹›‘’「『")
@@ -297,7 +302,7 @@ def _known(people: tuple[str, ...], words: CreditWords) -> tuple[str, ...]:
 def _beside_date(rest: str, words: CreditWords) -> tuple[str, ...]:
     """The clues of a line of which `rest` is no date; the name that "by | 3 March 2021" wants stands below it."""
     if rest and fold_key(rest) in words.by:
-        return ("a byline word alone", "a line of dates")
+        return (BYLINE, "a line of dates")
     return ("a date inside",) if rest else ("a line of dates",)
 
 
@@ -517,13 +522,13 @@ def furniture(look: Look, clues: list[str]) -> None:
 
 def _breaks_off(look: Look) -> bool:
     """Whether a few words announce the date of a text, or whose something is, and neither follows: "Published on",
-    "Inhalt von". A noun alone may be a subhead, "Update"; "stand by" is a verb, while none has "von" or "por" so."""
+    "Inhalt von". A noun alone may be a subhead, "Update"."""
     if look.size > ANNOUNCED or (look.size == 1 and look.text[-1] != ":"):
         return False
     if look.key in look.cues.dates.published or look.key in look.cues.dates.updated:
         return True
-    last, by = look.words[-1], look.cues.credits.by
-    return look.size > 1 and len(last) == len("von") and last in by and look.key not in by
+    words = look.cues.credits
+    return look.size > 1 and look.words[-1] in words.unfinished and look.key not in words.by
 
 
 def _short_furniture(look: Look, clues: list[str]) -> None:
@@ -545,7 +550,7 @@ def _short_furniture(look: Look, clues: list[str]) -> None:
         if name in cues.labels:
             clues.append("furniture: label")
         elif look.cues.credits.roles.get(name) == "source":
-            clues.append("furniture: start")
+            clues.append("furniture: start")  # behind "furniture: label", "Interview: ...", may be a headline
     if look.reading and dates.tells_reading_time(look.text, look.cues.dates):
         clues.append(READING)
 
@@ -574,7 +579,7 @@ def byline(look: Look, clues: list[str]) -> None:
     if look.size > 5 or len(look.text) > credits.LONGEST:
         return
     if look.key in look.cues.credits.by:
-        clues.append("a byline word alone")
+        clues.append(BYLINE)
     elif names.are_job(look.words, look.cues.credits):
         clues.append("a job alone")
 
@@ -594,8 +599,6 @@ PLACES: dict[tuple[int, int], tuple[str, ...]] = {
     (True, False): ("glued below",),
     (True, True): ("stands alone",),
 }
-AD, SHOWN = "an advertisement", "a caption elsewhere"
-CREDITED, SIGNED, READING = "a picture credit at the end", "an agency or a name at the end", "reading time"
 REPEATED, LONG_AND_REPEATED = ("repeated",), ("long and repeated",)
 
 LETTERS: tuple[tuple[str, frozenset[str]], ...] = (

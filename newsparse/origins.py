@@ -15,7 +15,7 @@ from newsparse.captions import split_caption
 from newsparse.cues import LABELS, SETS, SHIPPED, CreditWords, OwnCues, Source, load, sources_of
 from newsparse.imposed import SURE
 from newsparse.languages import tell_language
-from newsparse.marks import AD, COLON, CREDITED, SIGNED, letter_of_clues
+from newsparse.marks import AD, BYLINE, COLON, CREDITED, SIGNED, letter_of_clues
 from newsparse.phrases import Endings, Phrases, fold_key
 
 
@@ -94,7 +94,7 @@ LISTS: dict[str, tuple[tuple[str, str, Finds], ...]] = {
     "section name": (("sections", "names", _whole),),
     "reading time": (("dates", "reading", _anywhere),),
     "caption words": (("captions", "start", _start), ("captions", "end", _as_end)),
-    "a byline word alone": (("credits", "by", _whole),),
+    BYLINE: (("credits", "by", _whole),),
     "a credit": (
         *(("credits", key, _start) for key in LABELS),
         ("credits", "contributed", _end),

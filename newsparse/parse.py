@@ -79,7 +79,7 @@ def parse_document(document: Document, layout: Layout | None = None, own: OwnCue
     cues = load(tell_language(units), own)
     if layout == "wrapped":  # an indent says itself where a paragraph begins
         units = part(units, cues)
-    marks = with_captions(mark_units(units, cues), texts_of(units))
+    marks = with_captions(mark_units(units, cues), texts_of(units), cues)
     imposed = [*framed(lines, document.frame), *(read_export(export, cues) if export else ())]
     imposed += framed(lines, plain.front, "front matter of Markdown") if plain else ()
     if export and export.certain:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
-from newsparse.marks import Mark, names_author
+from newsparse.marks import ENDS_IN_COLON, Mark, names_author
 from newsparse.regexes import late
 from newsparse.topics import LONGEST, content, share
 
@@ -29,7 +29,7 @@ NEAR = 3  # units below a headline among which its byline, its paragraph, its de
 ECHO = 13  # characters of a line that do not stand in another by chance
 TITLED = frozenset(("capitals: many", "ends in a quote"))  # more often a headline than a deck
 TWICE = "long and repeated"
-COLON, COLON_INSIDE, CAPITALS = "ends in a colon", "a colon inside", "all capitals"
+COLON_INSIDE, CAPITALS = "a colon inside", "all capitals"
 NO_SHORT = frozenset(("section name", "a bar", "words run together", "a date inside", "a link or address"))
 LONG = frozenset(("20-29 words", "30-49 words", "50 words or more"))  # of a paragraph, not of a caption
 NUMBERED = frozenset(("digits", "function words: none"))
@@ -68,7 +68,7 @@ def settle(head: Head, best: int, score: Score) -> int:
 
 def _announces(head: Head, i: int) -> bool:
     """Whether a candidate ends in a colon right above one that is no shorter: the kicker, and the headline."""
-    if COLON not in head.marks[i].clues or i + 1 not in head.candidates:
+    if ENDS_IN_COLON not in head.marks[i].clues or i + 1 not in head.candidates:
         return False
     return head.marks[i + 1].letter == "t" and head.words(i + 1) >= max(SHORT_LINE, head.words(i))
 

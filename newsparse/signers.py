@@ -12,7 +12,7 @@ from newsparse.article import Unit
 from newsparse.cues import CreditWords
 from newsparse.labelled import COLONS
 from newsparse.makers import owner
-from newsparse.marks import Mark, credits_picture, has_date, names_author
+from newsparse.marks import BYLINE, Mark, credits_picture, has_date, names_author
 from newsparse.names import has_job, is_house, is_initial, is_person, opens_with_given_name
 from newsparse.people import opening_person
 from newsparse.regexes import late
@@ -314,7 +314,7 @@ def _clues_beside(marks: Sequence[Mark], i: int) -> Iterator[Clue]:
     yield "a date with it", float(has_date(marks[i]))
     yield "a date next", float(any(other.letter == "d" for other in marks[i + 1 : i + 3]))
     yield "a date above", float("a line of dates" in before)
-    yield "a byline word above", float("a byline word alone" in before)
+    yield "a byline word above", float(BYLINE in before)
     yield "a job below", float("a job alone" in after)
     yield "a job above", float("a job alone" in before)
     yield "a name above", float("a name" in before)

@@ -14,14 +14,13 @@ from newsparse.article import Unit
 from newsparse.dates import DatedLine
 from newsparse.endings import sign_off
 from newsparse.headlines import TOO_LONG, find_headline, tells
-from newsparse.marks import CLOSERS, SIGNED, Mark, has_date, is_byline, names_author
+from newsparse.marks import BYLINE, CLOSERS, ENDS_IN_COLON, SIGNED, Mark, has_date, is_byline, names_author
 from newsparse.rivals import ECHO
 from newsparse.surroundings import NEAR, SENTENCES, TAIL, Neighbours, Surroundings, alone, score_units
 from newsparse.topics import LONGEST, TOPIC, content, share, topic_of
 
 FLOOR, CEILING = -0.2, 4.0  # what one unit may add to the sum of a run: furniture inside it is no end
 OPENING = 10  # units that may open a body with its byline and dates
-BYLINE = "a byline word alone"
 NO_SENTENCE = frozenset((  # what a line does not say of itself that is one, but lacks its end
     "1 word", "2 words", "3-4 words", "5-7 words",
     "function words: none", "capitals: many", "a link or address", "repeated",
@@ -37,7 +36,6 @@ SIGNING = 3  # units right above the body that may have its byline and date
 APART = 40  # units from one such line to the next, at most
 LISTED = 16  # lines of a list, or of titles, that may stand amid the body
 PARTS = 3  # paragraphs with a byline each, which no deck has
-COLON = "ends in a colon"
 CUT = "ends in an ellipsis"
 BRIEF = "a short sentence"
 ASKS = "a call or question"
@@ -481,8 +479,8 @@ def _below_a_list(text: Weighed, body: range) -> int:
         titles = TAIL.isdisjoint(marks[i].clues)
         end = _end_of(marks, i + 1, "lt") if titles else i + 1
     else:
-        i += marks[i].letter == "t" and COLON in marks[i].clues
-        end = _end_of(marks, i, "l") if COLON in marks[i - 1].clues else i
+        i += marks[i].letter == "t" and ENDS_IN_COLON in marks[i].clues
+        end = _end_of(marks, i, "l") if ENDS_IN_COLON in marks[i - 1].clues else i
         titles = False
     if end <= i + titles or end >= len(marks) or marks[end].letter != "p":
         return body.stop

@@ -62,7 +62,7 @@ LINES = {
         "Share on Facebook": "b",
         "harbour-gate-3": "b",
         "Old pier in winter_IMG_20230119080812": "b",
-        "Old pier in winter.jpg": "b",
+        "Old pier in winter 2.jpg": "b",
         "Ferry;Harbour;Kallow;Old pier;": "b",
         "See the storySee the search pageSee the main menu": "b",
         "Follow Radio Kallow: Facebook | Twitter": "b",
@@ -186,6 +186,24 @@ CASES = [(language, line) for language, lines in LINES.items() for line in lines
 def test_the_letter_of_a_line(language: str, line: str) -> None:
     mark = alone(line, language)
     assert mark.letter == LINES[language][line], mark.clues
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "letter"),
+    [
+        ("de", "Offizielle Website von", "b"),
+        ("fr", "Contenu proposé par", "b"),
+        ("es", "Patrocinado por", "b"),
+        ("pt", "Oferecido por", "b"),
+        ("ca", "Patrocinat per", "b"),
+        ("de", "Was bleibt davon", "t"),
+        ("fr", "Un pas par pas", "t"),
+        ("en", "They stand by", "t"),
+        ("el", "Η ζωή του", "t"),
+    ],
+)
+def test_a_few_words_that_announce_what_does_not_follow(language: str, line: str, letter: str) -> None:
+    assert alone(line, language).letter == letter
 
 
 PAGE = """\
