@@ -520,10 +520,17 @@ def furniture(look: Look, clues: list[str]) -> None:
         clues.append("furniture: inside")
 
 
+def _is_shaped(look: Look, clues: list[str]) -> bool:
+    """Whether the shape of a short line tells that it is furniture; of more words than one, few have a sign of such."""
+    text, glued = look.text, "words run together" in clues
+    told = glued or look.size == 1 or ";" in text or "|" in text or text[-1] == "•"
+    return (told and is_no_text(text, look.size, glued, look.cues.furniture.whole)) or is_file(text)
+
+
 def _breaks_off(look: Look) -> bool:
     """Whether a few words announce the date of a text, or whose something is, and neither follows: "Published on",
     "Inhalt von". A noun alone may be a subhead, "Update"."""
-    if look.size > ANNOUNCED or (look.size == 1 and look.text[-1] != ":"):
+    if look.size == 1 and look.text[-1] != ":":
         return False
     if look.key in look.cues.dates.published or look.key in look.cues.dates.updated:
         return True
@@ -534,9 +541,7 @@ def _breaks_off(look: Look) -> bool:
 def _short_furniture(look: Look, clues: list[str]) -> None:
     cues, key = look.cues.furniture, look.key
     known = key in cues.whole and not (key in NUMBERS and dates.YEAR.search(look.text))
-    glued = "words run together" in clues
-    shaped = is_no_text(look.text, look.size, glued, cues.whole) or is_file(look.text)
-    if known or shaped or _breaks_off(look):
+    if known or _is_shaped(look, clues) or (look.size <= ANNOUNCED and _breaks_off(look)):
         clues.append("furniture: whole")
     if key in cues.ads:
         clues.append(AD)

@@ -29,7 +29,9 @@ def with_captions(marks: list[Mark], texts: Sequence[str], cues: Cues) -> list[M
 
 def _with_doubled(marks: list[Mark], texts: Sequence[str], cues: Cues) -> list[Mark]:
     """`marks`, changed where a caption is printed twice."""
-    for i, text in [(i, text) for i, text in enumerate(texts) if i and len(text) >= LEAST_CAPTION]:
+    for i, text in enumerate(texts):
+        if len(text) < LEAST_CAPTION or not i:
+            continue
         head, half = text[:LEAST_CAPTION], len(text) // 2
         for apart in (1, 2):
             if texts[i - apart].startswith(head) and i >= apart and _says_more(marks, i, apart):
