@@ -198,8 +198,7 @@ def _tells_job(tokens: list[str], words: CreditWords) -> bool:
 
 def find_repeated(text: Signed) -> Bylines:
     """The line between headline and body with a name before its label and behind it: "Anna Keller By Anna Keller"."""
-    headline = text.zones.headline
-    for i in range(headline + 1, text.zones.first) if headline is not None else ():
+    for i in text.below_headline:
         credits = () if text.marks[i].credits else read_repeated(text.units[i].text, text.words)
         if credits:
             return {i: credits}
@@ -211,11 +210,11 @@ def find_filed(text: Signed) -> Bylines:
 
     With brackets, "Anna Keller (PAP)", it would be the credit of a picture, but not between headline and date.
     """
-    headline = text.zones.headline
-    for i in range(headline + 1, text.zones.first) if headline is not None else ():
+    for i in text.below_headline:
         line, above = text.units[i].text, text.marks[i - 1]
-        dated = i - 1 == headline and any(mark.letter == "d" for mark in text.marks[i + 1 : i + 2])
-        names = tuple(line.removesuffix(")").split(" (" if dated and line[-1] == ")" else ", "))
+        dated = i - 1 == text.zones.headline and any(mark.letter == "d" for mark in text.marks[i + 1 : i + 2])
+        bracketed = dated and line[-1] == ")"
+        names = tuple(line[:-1].split(" (") if bracketed else line.split(", "))
         if above.letter != "g" and _are_filed(names, text.words):
             return {i: tuple(by_role(Credit("author", names, line), text.words))}
     return {}
@@ -229,9 +228,7 @@ def _are_filed(names: Sequence[str], words: CreditWords) -> bool:
 
 def find_senders(text: Signed) -> Bylines:
     """The first line of the head or of the tail with a person and a place: "From Anna Keller in Kallow"."""
-    zones = text.zones
-    head = range(zones.headline + 1, zones.first) if zones.headline is not None else ()
-    for i in (*head, *zones.below(1)):
+    for i in (*text.below_headline, *text.zones.below(1)):
         names = senders(text.units[i].text, text.words)
         if names and not text.marks[i].credits:
             return {i: (Credit("author", names, text.units[i].text),)}
@@ -266,7 +263,7 @@ def find_set_off(text: Signed) -> Bylines:
     if zones.headline is None or zones.first == zones.last:
         return {}
     alone = zones.first - zones.headline == 2 and not words.capital_nouns
-    for i in range(zones.headline + 1, zones.first):
+    for i in text.below_headline:
         line, name = units[i].text, ""
         if DASHED.match(line):
             name = DASHED.sub("", line)
@@ -292,8 +289,7 @@ def _before_place(text: str, words: CreditWords) -> str:
 
 def find_outlet(text: Signed) -> Bylines:
     """The line between headline and body that has an outlet or a desk where a person would stand, "By TPN"."""
-    headline = text.zones.headline
-    for i in range(headline + 1, text.zones.first) if headline is not None else ():
+    for i in text.below_headline:
         called = BYLINE in text.marks[i - 1].clues
         outlets = read_outlets(text.units[i].text, called, text.words)
         if outlets and not text.marks[i].credits:

@@ -177,7 +177,7 @@ def _stop(_number: int, _frame: object) -> None:
     metavar="NAME",
     callback=known_encoding,
     shell_complete=completion.encodings,
-    help="read in this encoding, or auto",
+    help="read in NAME, or auto",
 )
 @click.option(
     "--split",
@@ -202,7 +202,7 @@ def _stop(_number: int, _frame: object) -> None:
 @click.option(
     "--max-bytes", metavar="SIZE", callback=size_in_bytes, help="unpack no more than this: 500M, 2G"
 )
-@click.option("--mend", is_flag=True, help="mend mojibake")
+@click.option("--mend", is_flag=True, help="mend garbled text")
 @click.option(
     "--cues", multiple=True, metavar="FILE", shell_complete=completion.files, help="add cues of your own"
 )

@@ -46,23 +46,18 @@ ANNOUNCING = frozenset((BYLINE, ENDS_IN_COLON, "a bullet"))
 NUMBER = late(r"\(?(\d{1,2})[.)]\s")
 PLACED = late(
     r"[^\W\d_][^\d,]{1,30},\s[^,]{0,12}\d[^,]{6,24}"
-)  # "Kallow, 3 March 2021", "Montréal, le 22 février 2018"
+)  # "Kallow, 3 March 2021", "Kallow, le 3 mars 2021"
 WIRED = late(r"[^\W\d_][^()\d]{1,30}\s\([a-z]{2,6}(?:/[a-z]{2,6})?\)\s?[-–—]\s")  # "Kallow (dpa) - …"
 
 
 class Above(NamedTuple):
-    """The text above the body, which begins at `first`: `title` is its first line, folded; `topic` that of the body.
+    """The text above the body, its `head`, and what its candidates are asked for: `title` is its first line, folded.
 
-    The `candidates` may be the headline; those `signed` have a byline or a date not far below. `sifted`: only lines
-    that end as sentences do were kept of the text, as web corpora keep them; most headlines are gone then.
+    Those `signed` have a byline or a date not far below. `sifted`: only lines that end as sentences do were kept of
+    the text, as web corpora keep them; most headlines are gone then.
     """
 
-    texts: Sequence[str]
-    gaps: Sequence[int]
-    marks: Sequence[Mark]
-    first: int
-    topic: Container[str]
-    candidates: Sequence[int]
+    head: Head
     signed: Sequence[int]
     sifted: bool
     title: str
@@ -70,7 +65,7 @@ class Above(NamedTuple):
 
     def clues(self, i: int) -> list[Clue]:
         """What speaks for unit `i`, beside its own clues."""
-        text, marks, first = self.texts[i], self.marks, self.first
+        text, marks, first = self.head.texts[i], self.head.marks, self.head.first
         key, words = marks[i].key, content(text[:LONGEST])
         return [
             ("the first of few lines", float(i == 0 and first <= FEW)),
@@ -79,18 +74,18 @@ class Above(NamedTuple):
             ("within the first line", float(i > 0 and self._echoes(key))),
             ("the first line begins with it", float(i > 0 and first > FEW and self._opens_title(key))),
             ("its words in the first line", share(words, self.title_words) if i else 0.0),
-            ("its words in the body", share(words, self.topic)),
+            ("its words in the body", share(words, self.head.topic)),
             ("near the body", 1.0 / (first - i)),
             ("a byline or date not far below", float(i in self.signed)),
             ("the first above a byline or date", float(i in self.signed[:1])),
             ("a sentence below", float(i + 1 < first and marks[i + 1].letter == "p")),
-            ("set off above", float(self.gaps[i] > 0)),
+            ("set off above", float(self.head.gaps[i] > 0)),
             ("a site name at the end", float(bool(SITE.search(text)))),
         ]
 
     def weigh_places(self, model: Weights) -> dict[int, float]:
         """What each of the candidates comes to, if it is not the first line: its clues but for DEAR."""
-        marks, gaps, first, table = self.marks, self.gaps, self.first, model.clues
+        (_, gaps, marks, first, *_), table = self.head, model.clues
         near, above_prose, set_off = table["near the body"], table["a sentence below"], table["set off above"]
         signed, topmost = table["a byline or date not far below"], table["the first above a byline or date"]
         signers, top = frozenset(self.signed), self.signed[0] if self.signed else -1
@@ -103,7 +98,7 @@ class Above(NamedTuple):
                 + (above_prose if i + 1 < first and marks[i + 1].letter == "p" else 0.0)
                 + (set_off if gaps[i] > 0 else 0.0)
             )
-            for i in self.candidates
+            for i in self.head.candidates
         }
 
     def _opens_title(self, key: str) -> bool:
@@ -114,7 +109,7 @@ class Above(NamedTuple):
         return len(key) >= ECHO and key in self.title
 
     def _echoed(self) -> bool:
-        return any(self._echoes(self.marks[i].key) for i in self.candidates if i)
+        return any(self._echoes(self.head.marks[i].key) for i in self.head.candidates if i)
 
 
 def look_above(units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: Container[str]) -> Above:
@@ -135,8 +130,8 @@ def look_above(units: Sequence[Unit], marks: Sequence[Mark], first: int, topic: 
     near = {i - by for i in range(start, first) if _signs(marks[i]) for by in range(1, NEAR + 1)}
     signed = [i for i in candidates if i in near and len(texts[i].split()) > FEW_WORDS]
     title = marks[0].key[:LONGEST] if marks else ""
-    gaps = gaps_of(units)
-    return Above(texts, gaps, marks, first, topic, candidates, signed, sifted, title, content(title))
+    head = Head(texts, gaps_of(units), marks, first, topic, candidates)
+    return Above(head, signed, sifted, title, content(title))
 
 
 def find_headline(
@@ -157,8 +152,7 @@ def find_headline(
         best = max(best or (-math.inf, 0), (model.weigh_beside(marks[i].clues, above.clues(i)), -i))
     if best is None or (above.sifted and best[0] < LEAST):
         return None
-    head = Head(above.texts, above.gaps, marks, first, topic, above.candidates)
-    return settle(head, -best[1], lambda i: model.weigh_beside(marks[i].clues, above.clues(i)))
+    return settle(above.head, -best[1], lambda i: model.weigh_beside(marks[i].clues, above.clues(i)))
 
 
 def headline_clues(
@@ -166,7 +160,7 @@ def headline_clues(
 ) -> list[tuple[int, list[Clue]]]:
     """Each unit above the body that may be the headline, with what speaks for it; as in `find_headline`."""
     above = look_above(units, marks, first, topic)
-    return [(i, [*((clue, 1.0) for clue in marks[i].clues), *above.clues(i)]) for i in above.candidates]
+    return [(i, [*((clue, 1.0) for clue in marks[i].clues), *above.clues(i)]) for i in above.head.candidates]
 
 
 def _opens_body(marks: Sequence[Mark], i: int, first: int) -> bool:

@@ -53,6 +53,12 @@ class Signed(NamedTuple):
     zones: Zones
     words: CreditWords
 
+    @property
+    def below_headline(self) -> range:
+        """The units between headline and body; none without a headline."""
+        begin, first = self.zones.headline, self.zones.first
+        return range(first, first) if begin is None else range(begin + 1, first)
+
 
 Candidates = Mapping[int, tuple[str, ...]]
 """The units that may sign a text, by their index, with the names on them."""
@@ -160,7 +166,7 @@ def _places(text: Signed) -> Iterator[int]:
     zones = text.zones
     if zones.headline is not None:
         yield from range(max(0, zones.headline - ABOVE), zones.headline)
-        yield from range(zones.headline + 1, zones.first)
+    yield from text.below_headline
     yield from zones.below(BELOW)
 
 

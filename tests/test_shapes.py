@@ -35,7 +35,6 @@ def test_buttons_and_platforms() -> None:
         "son-in-law",
         "Kallow 3",
         "covid-19",
-        "covid19",
         "agenda-2030",
         "agenda2030",
         "Ferry; harbour; town; sea",

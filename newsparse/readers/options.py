@@ -24,7 +24,7 @@ class ReadOptions:
     `text_field`: the field or column of a record that holds the text.
     `split`: where a plain text is cut into articles: "auto", "none", the name of a profile, or a regex.
     `max_bytes`: how many bytes a compressed input may hold; None for 400 times its own size, beyond 64 MB.
-    `mend`: whether to mend a text that was decoded twice.
+    `mend`: whether to mend a text that was decoded twice, or still has the escapes of HTML.
     `watch`: is shown the file when it is open, and returns the one to read instead, which may be the same.
     """
 
